@@ -1,0 +1,1 @@
+"""Bytes to events and back: card readers, scanners, printers, over any serial link."""

@@ -1,0 +1,36 @@
+"""`kiosk check-id`: judge one identity number."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+
+import click
+
+from kiosk.domain.identity_number import Verdict, examine
+
+
+@click.command("check-id")
+@click.argument("number")
+def command(number: str) -> None:
+    """Judge an identity NUMBER and print one JSON object.
+
+    Give NUMBER as an argument for made-up numbers only: other users of a machine see its command lines. For a real
+    person's number give "-" and write it to standard input. The exit status is 0 whatever the verdict.
+    """
+    text = sys.stdin.readline() if number == "-" else number
+    click.echo(json.dumps(_as_json(examine(text, date.today()))))
+
+
+def _as_json(verdict: Verdict) -> dict[str, object]:
+    return {
+        "valid": verdict.valid,
+        "kind": verdict.kind,
+        "number": verdict.number,
+        "birth_date": verdict.birth_date.isoformat() if verdict.birth_date else None,
+        "sex": verdict.sex,
+        "region": verdict.region,
+        "problem": verdict.problem,
+        "group": verdict.group,
+    }

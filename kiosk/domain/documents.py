@@ -1,0 +1,121 @@
+"""What is printed, as data.
+
+The desk writes these into the print ledger in the transaction that registers, so they live on this side of the
+arrow; `printing` lays them out. They hold what the paper says and nothing more: no identity number has a place here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field, TypeAdapter, with_config
+
+from kiosk.domain.identity_number import Sex
+from kiosk.domain.sessions import Period
+
+_STRICT = ConfigDict(extra="forbid")
+ShortText = Annotated[str, Field(max_length=120)]
+ShortCodeText = Annotated[str, Field(pattern=r"^\d{8}$")]
+CodeText = Annotated[str, Field(min_length=1, max_length=1200)]
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True)
+class HealthCodeSticker:
+    """50 x 30 mm label for the back of the social-security card. `code` is printed unchanged, ours or a foreign one."""
+
+    clinic: ShortText
+    name: ShortText = field(repr=False)
+    code: CodeText = field(repr=False)
+    short_code: ShortCodeText = field(repr=False)
+    kind: Literal["sticker"] = "sticker"
+    language: str = "zh_CN"
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True)
+class Ticket:
+    """The registration slip, 80 or 58 mm. `number` is what is called: "15" or a walk-in number "候补 K2-03"."""
+
+    clinic: ShortText
+    department: ShortText
+    number: ShortText
+    room: ShortText
+    desk: ShortText
+    issued_at: datetime
+    name: ShortText | None = field(default=None, repr=False)
+    """As it may stand on paper (masked unless the clinic decides otherwise); None while the name is open."""
+    sex: Sex | None = None
+    age: int | None = None
+    floor: ShortText | None = None
+    doctor: ShortText | None = None
+    period: Period | None = None
+    slot_start: time | None = None
+    slot_end: time | None = None
+    ahead: int | None = None
+    wait_minutes: int | None = None
+    insurance: ShortText | None = None
+    senior_priority: bool = False
+    fee_line: ShortText | None = None
+    reprint: bool = False
+    go_to_window: ShortText | None = None
+    """The window that completes the record ("1"): 请到 1 号窗口补名字."""
+    director_phone: ShortText | None = None
+    advice: ShortText | None = None
+    """The last line, in a neighbour's words: 先量血压，再等叫号."""
+    kind: Literal["ticket"] = "ticket"
+    language: str = "zh_CN"
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True)
+class PaperCard:
+    """就诊卡 for people without a phone, ID-1 (85.6 x 54 mm) or A6. The name stands in full: it is the holder's own."""
+
+    clinic: ShortText
+    name: ShortText = field(repr=False)
+    code: CodeText = field(repr=False)
+    short_code: ShortCodeText = field(repr=False)
+    sex: Sex | None = None
+    birth_year: int | None = None
+    birth_month: int | None = None
+    family_phone: ShortText | None = field(default=None, repr=False)
+    """Already masked: 138****0000."""
+    clinic_phone: ShortText | None = None
+    director_phone: ShortText | None = None
+    size: Literal["id1", "a6"] = "id1"
+    kind: Literal["card"] = "card"
+    language: str = "zh_CN"
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True)
+class TemporarySlip:
+    """临时号 for somebody with no document and no number: it sends the person to a window, where staff go on."""
+
+    clinic: ShortText
+    number: ShortText
+    """"T-0007"."""
+    window: ShortText
+    desk: ShortText
+    issued_at: datetime
+    reprint: bool = False
+    kind: Literal["temporary"] = "temporary"
+    language: str = "zh_CN"
+
+
+Document = HealthCodeSticker | Ticket | PaperCard | TemporarySlip
+DOCUMENTS: TypeAdapter[Document] = TypeAdapter(Annotated[Document, Field(discriminator="kind")])
+
+
+def to_data(document: Document) -> dict[str, Any]:
+    """Return the document as JSON-ready data, as the ledger stores it."""
+    data: dict[str, Any] = DOCUMENTS.dump_python(document, mode="json")
+    return data
+
+
+def from_data(data: object) -> Document:
+    """Return the document that `data` describes; pydantic.ValidationError says which field is wrong."""
+    return DOCUMENTS.validate_python(data, strict=False)

@@ -1,0 +1,45 @@
+"""Names as people write them: one middle dot, whole characters, masks for public places."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+MIDDLE_DOT = "\u00b7"
+CHIP_NAME_UNITS = 15
+"""UTF-16 units that the chip's name field holds; a name that fills it may be cut off."""
+
+_DOTS = str.maketrans(dict.fromkeys("‧•．・∙⋅●․‣᛫", MIDDLE_DOT))
+_GRAPHEME = regex.compile(r"\X")
+
+
+def normalise_name(text: str) -> str:
+    """Return the name with its padding gone and U+00B7 as the only dot; every other code point is kept verbatim."""
+    name = text.strip(" \u3000\x00").translate(_DOTS)
+    return re.sub(rf"\s*{MIDDLE_DOT}\s*", MIDDLE_DOT, name)
+
+
+def graphemes(text: str) -> list[str]:
+    """Return what a reader counts as characters: a surrogate pair or a base with its marks is one."""
+    return [str(part) for part in _GRAPHEME.findall(text)]
+
+
+def maybe_cut(chip_name: str) -> bool:
+    """Whether a name fills the chip's field, so that its end may be missing."""
+    return len(chip_name.encode("utf-16-le", "surrogatepass")) // 2 >= CHIP_NAME_UNITS
+
+
+def mask_name(name: str) -> str:
+    """Return the name for a public place: 王*芳, 王*, J*** S***; the first and last characters at most."""
+    if name.isascii():
+        return " ".join(word[0] + "***" for word in name.split()) or "*"
+    parts = graphemes(name)
+    if len(parts) <= 1:
+        return "*"
+    return f"{parts[0]}*" if len(parts) == 2 else f"{parts[0]}*{parts[-1]}"
+
+
+def mask_tail(text: str, shown: int = 4) -> str:
+    """Return stars and the last `shown` characters: numbers and phones after entry."""
+    return "*" * max(0, len(text) - shown) + text[-shown:] if len(text) > shown else "*" * len(text)

@@ -1,0 +1,1 @@
+"""The screens: Qt only. They render a model and emit events; they decide nothing."""
