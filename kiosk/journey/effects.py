@@ -1,0 +1,154 @@
+"""What a journey asks of the world. The runner carries it out and sends the answer back as an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.identity_card import IdentityCard
+from kiosk.domain.registration import Identification
+from kiosk.journey.events import Timer
+from kiosk.journey.model import HelpReason
+
+
+@dataclass(frozen=True)
+class LookUpCard:
+    """Find the person of a card. Answer: LookedUp."""
+
+    request: int
+    card: IdentityCard = field(repr=False)
+
+
+@dataclass(frozen=True)
+class LookUpNumber:
+    """Find the person of an identity number. Answer: LookedUp."""
+
+    request: int
+    number: str = field(repr=False)
+    typed_15: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class LookUpCode:
+    """Find the person of a scanned code. Answer: LookedUp."""
+
+    request: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class LookUpShortCode:
+    """Find the person of a short code. Answer: LookedUp."""
+
+    request: int
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ListSessions:
+    """List what may be chosen. Answer: SessionsListed."""
+
+    request: int
+    person_id: str | None
+
+
+@dataclass(frozen=True)
+class Register:
+    """Register in one transaction. Answer: RegisterAnswered."""
+
+    request: int
+    identification: Identification
+    session_id: str
+
+
+@dataclass(frozen=True)
+class RegisterTemporary:
+    """Give a temporary number. Answer: TemporaryAnswered."""
+
+    request: int
+    cti: str | None = None
+
+
+@dataclass(frozen=True)
+class CancelRegistration:
+    """Take a registration back. Answer: CancelAnswered."""
+
+    request: int
+    registration_id: str
+
+
+@dataclass(frozen=True)
+class ReprintTicket:
+    """Print the ticket again, marked 补打. `instead_of` is the job that did not come out. Answer: ReprintQueued."""
+
+    registration_id: str
+    instead_of: str | None = None
+
+
+@dataclass(frozen=True)
+class CloseUnknownPrint:
+    """A person says that an unknown job did come out."""
+
+    job: str
+
+
+@dataclass(frozen=True)
+class CallHelp:
+    """Ring for staff, light the lamp line, write the call down."""
+
+    reason: HelpReason
+
+
+@dataclass(frozen=True)
+class EndHelp:
+    """Stop ringing. `answered`: staff came; else the person no longer needs it."""
+
+    answered: bool
+
+
+@dataclass(frozen=True)
+class SetTimer:
+    """Start a timer, or start it anew."""
+
+    timer: Timer
+    seconds: float
+
+
+@dataclass(frozen=True)
+class StopTimer:
+    """Stop a timer, if it runs."""
+
+    timer: Timer
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase of the catalogue with its arguments."""
+
+    id: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Say:
+    """Speak these phrases, and stop whatever is being spoken. No phrase: only stop."""
+
+    phrases: tuple[Phrase, ...]
+
+
+Effect = (
+    LookUpCard
+    | LookUpNumber
+    | LookUpCode
+    | LookUpShortCode
+    | ListSessions
+    | Register
+    | RegisterTemporary
+    | CancelRegistration
+    | ReprintTicket
+    | CloseUnknownPrint
+    | CallHelp
+    | EndHelp
+    | SetTimer
+    | StopTimer
+    | Say
+)

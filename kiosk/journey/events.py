@@ -1,0 +1,175 @@
+"""Everything that can happen to a journey: touches, devices, answers of the desk, timers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.domain.print_job import PrintState
+from kiosk.domain.registration import (
+    DeskTrouble,
+    LookUpResult,
+    RegisterResult,
+    SessionsOffered,
+    TemporaryIssued,
+)
+from kiosk.ports import CardFailed, CardFound, CardPresence, CardRead, CodeScanned, LinkChanged
+
+
+class Touch(StrEnum):
+    """A target that carries nothing but its meaning."""
+
+    NO_DOCUMENT = "no-document"
+    REMEMBER_NUMBER = "remember-number"
+    REMEMBER_NOTHING = "remember-nothing"
+    ERASE = "erase"
+    NUMBER_FINISHED = "number-finished"
+    IT_IS_ME = "it-is-me"
+    NOT_ME = "not-me"
+    MORE = "more"
+    CANNOT_SAY = "cannot-say"
+    FINISHED = "finished"
+    CANCEL_REGISTRATION = "cancel-registration"
+    REPRINT_TICKET = "reprint-ticket"
+    ANOTHER_DEPARTMENT = "another-department"
+    TICKET_CAME_OUT = "ticket-came-out"
+    TICKET_DID_NOT = "ticket-did-not"
+    HELP = "help"
+    NO_MORE_HELP = "no-more-help"
+    BACK = "back"
+    SAY_AGAIN = "say-again"
+    SIZE = "size"
+    LANGUAGE = "language"
+    STILL_HERE = "still-here"
+    MISSED = "missed"
+    """A tap on no target at all."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A key of the keypad: a digit or X."""
+
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class SessionChosen:
+    """A session's button."""
+
+    session_id: str
+
+
+class Timer(StrEnum):
+    """Timers of a journey; each is restarted or stopped by an effect and fires once."""
+
+    HESITATION = "hesitation"
+    VEIL = "veil"
+    IDLE = "idle"
+    WARNING = "warning"
+    UNDO = "undo"
+    TAKE_CARD = "take-card"
+
+
+@dataclass(frozen=True)
+class TimerFired:
+    """A timer ran out."""
+
+    timer: Timer
+
+
+@dataclass(frozen=True)
+class LookedUp:
+    """The desk's answer to a look-up."""
+
+    request: int
+    result: LookUpResult
+
+
+@dataclass(frozen=True)
+class SessionsListed:
+    """The desk's answer: what may be chosen."""
+
+    request: int
+    offered: SessionsOffered
+
+
+@dataclass(frozen=True)
+class RegisterAnswered:
+    """The desk's answer to a registration: committed, there already, or the session is gone."""
+
+    request: int
+    result: RegisterResult
+
+
+@dataclass(frozen=True)
+class TemporaryAnswered:
+    """The desk's answer: a temporary number."""
+
+    request: int
+    issued: TemporaryIssued
+
+
+@dataclass(frozen=True)
+class CancelAnswered:
+    """The registration is cancelled."""
+
+    request: int
+
+
+@dataclass(frozen=True)
+class DeskAnsweredTrouble:
+    """The desk could not do it; nothing was written."""
+
+    request: int
+    trouble: DeskTrouble
+
+
+@dataclass(frozen=True)
+class PrintChanged:
+    """A job of the ledger moved."""
+
+    job: str
+    state: PrintState
+
+
+@dataclass(frozen=True)
+class ReprintQueued:
+    """A ticket is printed again: watch this job from now on."""
+
+    job: str
+
+
+@dataclass(frozen=True)
+class PrinterChanged:
+    """Whether the ticket's printer can print."""
+
+    working: bool
+
+
+@dataclass(frozen=True)
+class HelpAnswered:
+    """A member of staff has come (lamp line quitted, or answered at the window)."""
+
+
+Event = (
+    Touch
+    | Typed
+    | SessionChosen
+    | TimerFired
+    | LookedUp
+    | SessionsListed
+    | RegisterAnswered
+    | TemporaryAnswered
+    | CancelAnswered
+    | DeskAnsweredTrouble
+    | PrintChanged
+    | ReprintQueued
+    | PrinterChanged
+    | HelpAnswered
+    | CardFound
+    | CardRead
+    | CardFailed
+    | CardPresence
+    | CodeScanned
+    | LinkChanged
+)

@@ -1,0 +1,176 @@
+"""What the journey knows at a moment. One frozen value; a reset is a new one, and back pops a snapshot.
+
+A `Screen` is one question (or one statement) to the person. Help and the idle warning lie over the screen, so that the
+screen beneath is untouched when they go.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.domain.identity_number import Problem
+from kiosk.domain.print_job import PrintState
+from kiosk.domain.registration import Identification, PersonView, RegistrationView, SessionsOffered
+from kiosk.ports import Presence
+
+
+class Notice(StrEnum):
+    """Something that went wrong or right, told in the question's place. The words are under `notice-<value>`."""
+
+    LAY_AGAIN = "lay-again"
+    OTHER_CARD = "other-card"
+    CARD_TROUBLE = "card-trouble"
+    UNKNOWN_CODE = "unknown-code"
+    UNKNOWN_SHORT_CODE = "unknown-short-code"
+    SESSION_GONE = "session-gone"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """看病挂号，请放身份证. Reads cards and codes."""
+
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True)
+class NoDocument:
+    """没带证件: remembers the number, or remembers nothing."""
+
+
+@dataclass(frozen=True)
+class Keypad:
+    """The identity number, 6-8-4, or the eight digits of a short code."""
+
+    digits: str = field(default="", repr=False)
+    problem: Problem | None = None
+    group: int | None = None
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True)
+class Confirm:
+    """您是这位吗？"""
+
+    identification: Identification
+    person: PersonView
+
+
+@dataclass(frozen=True)
+class Choose:
+    """今天看什么？ `page` counts from 0; how many choices fit a page is the screen's affair, given in the event."""
+
+    identification: Identification
+    person: PersonView
+    offered: SessionsOffered
+    page: int = 0
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True)
+class NoSession:
+    """Nothing is open now: when the next session opens, and the window."""
+
+    offered: SessionsOffered
+
+
+@dataclass(frozen=True)
+class Done:
+    """挂好了: the number, the room, the way. `again`: it was registered earlier today."""
+
+    identification: Identification
+    person: PersonView
+    registration: RegistrationView
+    again: bool = False
+    may_cancel: bool = False
+    ticket: PrintState | None = None
+    sticker: PrintState | None = None
+
+
+@dataclass(frozen=True)
+class TemporaryNumber:
+    """临时号 and the way to the window."""
+
+    number: str
+    window: str
+    slip_job: str | None = None
+    slip: PrintState | None = None
+
+
+@dataclass(frozen=True)
+class TakeCard:
+    """请拿好身份证: until it is lifted, or ten seconds where the reader cannot tell."""
+
+
+@dataclass(frozen=True)
+class Sorry:
+    """This machine cannot do it now: staff have been called, and the window is always there."""
+
+    window: str
+
+
+Screen = Welcome | NoDocument | Keypad | Confirm | Choose | NoSession | Done | TemporaryNumber | TakeCard | Sorry
+
+
+class HelpReason(StrEnum):
+    """Why staff are called; shown at the window."""
+
+    ASKED = "asked"
+    CANNOT_SAY = "cannot_say"
+    READER_FAULT = "reader_fault"
+    NEEDS_STAFF = "needs_staff"
+    STORE_TROUBLE = "store_trouble"
+
+
+class Waiting(StrEnum):
+    """What the desk has been asked and not yet answered. Touches other than help wait with it."""
+
+    READING = "reading"
+    LOOK_UP = "look-up"
+    SESSIONS = "sessions"
+    REGISTER = "register"
+    TEMPORARY = "temporary"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True)
+class JourneySettings:
+    """What the clinic configures."""
+
+    window: str = "1"
+    """The window that people are sent to."""
+    languages: tuple[str, ...] = ("zh_CN", "en")
+
+
+@dataclass(frozen=True)
+class Slips:
+    """Signs that somebody has trouble; help is then offered unasked."""
+
+    missed_taps: int = 0
+    backs: int = 0
+    failed_numbers: int = 0
+    card_failures: int = 0
+
+
+@dataclass(frozen=True)
+class Model:
+    """The whole journey."""
+
+    settings: JourneySettings = JourneySettings()
+    screen: Screen = Welcome()
+    back: tuple[Screen, ...] = ()
+    language: str = "zh_CN"
+    large: bool = False
+    waiting: Waiting | None = None
+    request: int = 0
+    """Number of the last question to the desk; an answer to an older one is dropped."""
+    help: HelpReason | None = None
+    help_offered: bool = False
+    idle_warning: bool = False
+    veiled: bool = False
+    """Personal data are covered after 30 s without a touch; the tap that lifts the veil also acts."""
+    slips: Slips = Slips()
+    card: Presence = Presence.NO
+    reader_down: bool = False
+    ticket_printer_down: bool = False
