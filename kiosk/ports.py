@@ -234,3 +234,11 @@ class SimulatorControl(Protocol):
     def ask(self, do: str, **arguments: object) -> dict[str, object]:
         """Have one thing done and return the simulator's answer. Raises SimulatorGone."""
         ...
+
+
+class Lamp(Protocol):
+    """The lamp over the kiosk that says: somebody needs help here. Never raises; a missing lamp stays dark."""
+
+    def light(self, on: bool) -> None:
+        """Switch the lamp."""
+        ...

@@ -51,7 +51,7 @@ class Keypad:
 
 @dataclass(frozen=True)
 class Confirm:
-    """您是这位吗？"""
+    """您是这位吗: the person's own data, masked, and yes or no."""
 
     identification: Identification
     person: PersonView
