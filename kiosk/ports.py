@@ -200,12 +200,20 @@ class Printer(Protocol):
         ...
 
 
-class CodeUnreadable(Exception):
+class SheetRefused(Exception):
+    """A document was not turned into a sheet, and no other try will do it: nothing may be sent. No personal data."""
+
+
+class CodeUnreadable(SheetRefused):
     """A code could not be read back from its own dots: the sheet must not be printed."""
 
 
+class DocumentDoesNotFit(SheetRefused):
+    """A document has no place on a printer's media, or more content than the media has room for."""
+
+
 class Renderer(Protocol):
-    """Turns a document into the bytes of one printer model. Raises CodeUnreadable."""
+    """Turns a document into the bytes of one printer model. Raises SheetRefused, one of its two kinds."""
 
     def render(self, document: Document, profile: PrinterProfile) -> Sequence[Chunk]:
         """Return the whole job."""
