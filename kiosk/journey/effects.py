@@ -20,11 +20,10 @@ class LookUpCard:
 
 @dataclass(frozen=True)
 class LookUpNumber:
-    """Find the person of an identity number. Answer: LookedUp."""
+    """Judge a number as typed, and find its person. Answer: NumberRefused or LookedUp."""
 
     request: int
-    number: str = field(repr=False)
-    typed_15: str | None = field(default=None, repr=False)
+    typed: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -99,6 +98,13 @@ class CallHelp:
 
 
 @dataclass(frozen=True)
+class TellStaff:
+    """Write down for staff what happened, without ringing: the person goes on alone."""
+
+    reason: HelpReason
+
+
+@dataclass(frozen=True)
 class EndHelp:
     """Stop ringing. `answered`: staff came; else the person no longer needs it."""
 
@@ -147,6 +153,7 @@ Effect = (
     | ReprintTicket
     | CloseUnknownPrint
     | CallHelp
+    | TellStaff
     | EndHelp
     | SetTimer
     | StopTimer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.domain.identity_number import Problem
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import (
     DeskTrouble,
@@ -86,6 +87,15 @@ class LookedUp:
 
 
 @dataclass(frozen=True)
+class NumberRefused:
+    """The number that was typed cannot be one; nothing was looked up."""
+
+    request: int
+    problem: Problem
+    group: int | None
+
+
+@dataclass(frozen=True)
 class SessionsListed:
     """The desk's answer: what may be chosen."""
 
@@ -157,6 +167,7 @@ Event = (
     | SessionChosen
     | TimerFired
     | LookedUp
+    | NumberRefused
     | SessionsListed
     | RegisterAnswered
     | TemporaryAnswered

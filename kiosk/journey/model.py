@@ -124,7 +124,7 @@ class HelpReason(StrEnum):
 
 
 class Waiting(StrEnum):
-    """What the desk has been asked and not yet answered. Touches other than help wait with it."""
+    """What is being done for the person at this moment."""
 
     READING = "reading"
     LOOK_UP = "look-up"
@@ -171,6 +171,8 @@ class Model:
     veiled: bool = False
     """Personal data are covered after 30 s without a touch; the tap that lifts the veil also acts."""
     slips: Slips = Slips()
+    draft: str = field(default="", repr=False)
+    """Digits typed before going back: nobody types them twice."""
     card: Presence = Presence.NO
     reader_down: bool = False
     ticket_printer_down: bool = False

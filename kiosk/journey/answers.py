@@ -1,0 +1,170 @@
+"""The desk's answers, and what each leads to. An answer to an older question is dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.domain.registration import (
+    AlreadyRegistered,
+    Identified,
+    LookUpResult,
+    Registered,
+    RegisterResult,
+    RegistrationView,
+    SessionGone,
+    SessionsOffered,
+    Unidentified,
+    UnknownHolder,
+)
+from kiosk.journey.effects import ListSessions, RegisterTemporary, SetTimer
+from kiosk.journey.events import (
+    CancelAnswered,
+    DeskAnsweredTrouble,
+    LookedUp,
+    NumberRefused,
+    RegisterAnswered,
+    SessionsListed,
+    TemporaryAnswered,
+    Timer,
+)
+from kiosk.journey.model import (
+    Choose,
+    Confirm,
+    Done,
+    HelpReason,
+    Keypad,
+    Model,
+    NoSession,
+    Notice,
+    TemporaryNumber,
+    Waiting,
+    Welcome,
+)
+from kiosk.journey.moves import BEFORE_IDENTIFIED, IDENTIFIED, Step, ask, call_help, fresh, go, show, sorry, stay
+
+UNDO_SECONDS = 30.0
+"""How long 取消挂号 is offered (law 25)."""
+
+Answer = (
+    LookedUp
+    | NumberRefused
+    | SessionsListed
+    | RegisterAnswered
+    | TemporaryAnswered
+    | CancelAnswered
+    | DeskAnsweredTrouble
+)
+
+
+def on_answer(model: Model, event: Answer) -> Step:
+    """React to the desk."""
+    if event.request != model.request or model.waiting is None:
+        return stay(model)
+    answered = replace(model, waiting=None)
+    match event:
+        case LookedUp(_, result):
+            return _looked_up(answered, result)
+        case NumberRefused():
+            return _number_refused(answered, event), ()
+        case SessionsListed(_, offered):
+            return _sessions_listed(answered, offered), ()
+        case RegisterAnswered(_, result):
+            return _register_answered(answered, result)
+        case TemporaryAnswered(_, issued):
+            screen = TemporaryNumber(issued.number, issued.window, issued.slip_job)
+            return replace(show(_anybody(answered), screen), back=()), ()
+        case CancelAnswered():
+            return _cancelled(answered)
+        case DeskAnsweredTrouble():
+            return sorry(answered)
+        case _:
+            assert_never(event)
+
+
+def _anybody(model: Model) -> Model:
+    """Return the model for a person newly identified: nothing of an earlier one is left."""
+    return model if isinstance(model.screen, BEFORE_IDENTIFIED) else fresh(model)
+
+
+def _looked_up(model: Model, result: LookUpResult) -> Step:
+    match result:
+        case Identified():
+            return _identified(model, result), ()
+        case UnknownHolder(cti):
+            return ask(_anybody(model), Waiting.TEMPORARY, lambda request: RegisterTemporary(request, cti))
+        case Unidentified.NEEDS_STAFF:
+            return call_help(model, HelpReason.NEEDS_STAFF)
+        case Unidentified.UNKNOWN_CODE | Unidentified.UNKNOWN_SHORT_CODE:
+            return _unknown(model, result), ()
+        case _:
+            assert_never(result)
+
+
+def _identified(model: Model, found: Identified) -> Model:
+    screen = model.screen
+    person_id = found.identification.person_id
+    if isinstance(screen, IDENTIFIED) and person_id is not None and screen.identification.person_id == person_id:
+        # The same person once more, by better proof perhaps: the screen stays where it is.
+        return replace(model, screen=replace(screen, identification=found.identification))
+    return go(_anybody(model), Confirm(found.identification, found.person))
+
+
+def _unknown(model: Model, why: Unidentified) -> Model:
+    slips = replace(model.slips, failed_numbers=model.slips.failed_numbers + 1)
+    match model.screen:
+        case Keypad() as keypad if why is Unidentified.UNKNOWN_SHORT_CODE:
+            return show(replace(model, slips=slips), replace(keypad, notice=Notice.UNKNOWN_SHORT_CODE))
+        case Welcome():
+            return show(model, Welcome(Notice.UNKNOWN_CODE))
+        case _:
+            return model
+
+
+def _number_refused(model: Model, refused: NumberRefused) -> Model:
+    slips = replace(model.slips, failed_numbers=model.slips.failed_numbers + 1)
+    digits = model.screen.digits if isinstance(model.screen, Keypad) else model.draft
+    return show(replace(model, slips=slips), Keypad(digits, refused.problem, refused.group))
+
+
+def _sessions_listed(model: Model, offered: SessionsOffered) -> Model:
+    screen = model.screen
+    if not isinstance(screen, IDENTIFIED):
+        return model
+    if not offered.choices:
+        return go(model, NoSession(offered))
+    cancelled = isinstance(screen, Done) and not screen.again
+    notice = Notice.CANCELLED if cancelled else None
+    return go(model, Choose(screen.identification, screen.person, offered, notice=notice))
+
+
+def _register_answered(model: Model, result: RegisterResult) -> Step:
+    match model.screen, result:
+        case Choose() as choose, Registered(registration):
+            timer = SetTimer(Timer.UNDO, UNDO_SECONDS)
+            return _registered(model, choose, registration, again=False), (timer,)
+        case Choose() as choose, AlreadyRegistered(registration):
+            return _registered(model, choose, registration, again=True), ()
+        case Choose() as choose, SessionGone(offered):
+            return _session_gone(model, choose, offered), ()
+        case _:
+            return stay(model)
+
+
+def _registered(model: Model, choose: Choose, registration: RegistrationView, *, again: bool) -> Model:
+    done = Done(choose.identification, choose.person, registration, again=again, may_cancel=not again)
+    return replace(show(model, done), back=())
+
+
+def _session_gone(model: Model, choose: Choose, offered: SessionsOffered) -> Model:
+    if not offered.choices:
+        return show(model, NoSession(offered))
+    return show(model, replace(choose, offered=offered, page=0, notice=Notice.SESSION_GONE))
+
+
+def _cancelled(model: Model) -> Step:
+    """After a cancellation the person may choose again: nothing is asked twice."""
+    if not isinstance(model.screen, Done):
+        return stay(model)
+    who = model.screen.identification.person_id
+    return ask(model, Waiting.SESSIONS, lambda request: ListSessions(request, who))

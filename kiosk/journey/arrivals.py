@@ -1,0 +1,175 @@
+"""What devices tell a journey: cards, codes, printers, lines that go away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.domain.identity_card import IdentityCard
+from kiosk.domain.print_job import PrintState
+from kiosk.journey.effects import LookUpCard, LookUpCode, TellStaff
+from kiosk.journey.events import PrintChanged, PrinterChanged, ReprintQueued
+from kiosk.journey.model import (
+    Choose,
+    Confirm,
+    Done,
+    HelpReason,
+    Keypad,
+    Model,
+    Notice,
+    Sorry,
+    TakeCard,
+    TemporaryNumber,
+    Waiting,
+    Welcome,
+)
+from kiosk.journey.moves import BEFORE_IDENTIFIED, IDENTIFIED, Step, ask, fresh, go, show, stay
+from kiosk.ports import (
+    CardFailed,
+    CardFault,
+    CardFound,
+    CardPresence,
+    CardRead,
+    CodeScanned,
+    LinkChanged,
+    LinkState,
+    Presence,
+)
+
+READER = "card-reader"
+"""Name of the card reader among the devices."""
+
+CARD_FAILURES_BEFORE_KEYPAD = 3
+
+Arrival = (
+    CardFound
+    | CardRead
+    | CardFailed
+    | CardPresence
+    | CodeScanned
+    | LinkChanged
+    | PrintChanged
+    | PrinterChanged
+    | ReprintQueued
+)
+
+
+def on_arrival(model: Model, event: Arrival) -> Step:
+    """React to a device."""
+    match event:
+        case CardFound():
+            return _card_found(model), ()
+        case CardRead(card):
+            return _card_read(model, card)
+        case CardFailed(fault):
+            return _card_failed(model, fault)
+        case CardPresence(presence):
+            return _card_presence(model, presence), ()
+        case CodeScanned(data):
+            return _code_scanned(model, data)
+        case LinkChanged(device, state):
+            return _link_changed(model, device, state), ()
+        case PrintChanged() | ReprintQueued():
+            return _print_changed(model, event), ()
+        case PrinterChanged(working):
+            return replace(model, ticket_printer_down=not working), ()
+        case _:
+            assert_never(event)
+
+
+def _hears_devices(model: Model) -> bool:
+    return model.waiting in (None, Waiting.READING) and not isinstance(model.screen, Sorry)
+
+
+def _card_found(model: Model) -> Model:
+    laid = replace(model, card=Presence.YES)
+    reading = _hears_devices(model) and isinstance(model.screen, BEFORE_IDENTIFIED)
+    return replace(laid, waiting=Waiting.READING) if reading else laid
+
+
+def _card_read(model: Model, card: IdentityCard) -> Step:
+    if not _hears_devices(model) or _lies_there_already(model, card):
+        return stay(_reading_over(model))
+    return ask(model, Waiting.LOOK_UP, lambda request: LookUpCard(request, card))
+
+
+def _lies_there_already(model: Model, card: IdentityCard) -> bool:
+    """Whether the journey is this card's own: a card laid and lifted twenty times is one card."""
+    screen = model.screen
+    if not isinstance(screen, IDENTIFIED) or screen.identification.card is None:
+        return False
+    return screen.identification.card.number == card.number
+
+
+def _reading_over(model: Model) -> Model:
+    return replace(model, waiting=None) if model.waiting is Waiting.READING else model
+
+
+def _card_failed(model: Model, fault: CardFault) -> Step:
+    if not _hears_devices(model) or not isinstance(model.screen, BEFORE_IDENTIFIED):
+        return stay(_reading_over(model))
+    match fault:
+        case CardFault.LAY_AGAIN:
+            return _lay_again(_reading_over(model)), ()
+        case CardFault.OTHER_CARD:
+            return _tell(_reading_over(model), Notice.OTHER_CARD), ()
+        case CardFault.READER_FAULT:
+            return _open_keypad(_reading_over(model)), (TellStaff(HelpReason.READER_FAULT),)
+        case _:
+            assert_never(fault)
+
+
+def _lay_again(model: Model) -> Model:
+    failures = model.slips.card_failures + 1
+    counted = replace(model, slips=replace(model.slips, card_failures=failures))
+    if failures >= CARD_FAILURES_BEFORE_KEYPAD:
+        return _open_keypad(counted)
+    return _tell(counted, Notice.LAY_AGAIN)
+
+
+def _tell(model: Model, notice: Notice) -> Model:
+    """Tell of the card where the card is asked for; on other screens the person is doing something else."""
+    return show(model, Welcome(notice)) if isinstance(model.screen, Welcome) else model
+
+
+def _open_keypad(model: Model) -> Model:
+    if isinstance(model.screen, Keypad):
+        return show(model, replace(model.screen, notice=Notice.CARD_TROUBLE))
+    return go(model, Keypad(model.draft, notice=Notice.CARD_TROUBLE))
+
+
+def _card_presence(model: Model, presence: Presence) -> Model:
+    seen = replace(model, card=presence)
+    if presence is not Presence.NO:
+        return seen
+    return fresh(seen) if isinstance(model.screen, TakeCard) else _reading_over(seen)
+
+
+def _code_scanned(model: Model, data: bytes) -> Step:
+    """Look a code up, unless somebody else's journey is in the middle: scanners read twice."""
+    if not _hears_devices(model) or isinstance(model.screen, Confirm | Choose):
+        return stay(model)
+    return ask(model, Waiting.LOOK_UP, lambda request: LookUpCode(request, data))
+
+
+def _link_changed(model: Model, device: str, state: LinkState) -> Model:
+    if device != READER:
+        return model
+    down = state is not LinkState.CONNECTED
+    known = replace(model, reader_down=down)
+    return replace(_reading_over(known), card=Presence.UNKNOWN) if down else known
+
+
+def _print_changed(model: Model, event: PrintChanged | ReprintQueued) -> Model:
+    match model.screen, event:
+        case Done() as done, ReprintQueued(job):
+            registration = replace(done.registration, ticket_job=job)
+            return replace(model, screen=replace(done, registration=registration, ticket=PrintState.QUEUED))
+        case Done(registration=registration) as done, PrintChanged(job, state):
+            if job == registration.ticket_job:
+                return replace(model, screen=replace(done, ticket=state))
+            return replace(model, screen=replace(done, sticker=state)) if job == registration.sticker_job else model
+        case TemporaryNumber(slip_job=slip) as temporary, PrintChanged(job, state) if job == slip:
+            return replace(model, screen=replace(temporary, slip=state))
+        case _:
+            return model

@@ -1,0 +1,93 @@
+"""The few ways in which a journey moves: forward, back, to a question to the desk, to the next person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kiosk.journey.effects import CallHelp, Effect, TellStaff
+from kiosk.journey.model import (
+    Choose,
+    Confirm,
+    Done,
+    HelpReason,
+    Keypad,
+    Model,
+    NoDocument,
+    NoSession,
+    Screen,
+    Sorry,
+    TemporaryNumber,
+    Waiting,
+    Welcome,
+)
+
+Step = tuple[Model, tuple[Effect, ...]]
+
+BEFORE_IDENTIFIED = (Welcome, NoDocument, Keypad, NoSession)
+"""Screens of somebody who has not yet said who they are."""
+
+IDENTIFIED = (Confirm, Choose, Done)
+"""Screens that belong to one person."""
+
+PERSONAL = (Keypad, Confirm, Choose, Done, TemporaryNumber)
+"""Screens with something that the next in the queue should not read."""
+
+UNDIVIDED = frozenset({Waiting.REGISTER, Waiting.TEMPORARY, Waiting.CANCEL})
+"""What cannot be left half-way: the desk is writing."""
+
+
+def stay(model: Model) -> Step:
+    """Nothing happens."""
+    return model, ()
+
+
+def show(model: Model, screen: Screen) -> Model:
+    """Put another screen in the place of this one; back leads to where it led before."""
+    return replace(model, screen=screen, waiting=None)
+
+
+def go(model: Model, screen: Screen) -> Model:
+    """Go on to a screen; back returns to this one, without its errors."""
+    return replace(show(model, screen), back=(*model.back, without_notice(model.screen)))
+
+
+def without_notice(screen: Screen) -> Screen:
+    """Return the screen as it was before it told of an error."""
+    match screen:
+        case Welcome() | Choose():
+            return replace(screen, notice=None)
+        case Keypad():
+            return replace(screen, notice=None, problem=None, group=None)
+        case _:
+            return screen
+
+
+def fresh(model: Model) -> Model:
+    """Return the model for the next person: defaults everywhere, only the state of the machine is kept."""
+    return Model(
+        settings=model.settings,
+        language=model.settings.languages[0],
+        request=model.request + 1,
+        card=model.card,
+        reader_down=model.reader_down,
+        ticket_printer_down=model.ticket_printer_down,
+    )
+
+
+def ask(model: Model, waiting: Waiting, question: Callable[[int], Effect]) -> Step:
+    """Put a question to the desk; `question` makes the effect from the request's number."""
+    asked = replace(model, waiting=waiting, request=model.request + 1)
+    return asked, (question(asked.request),)
+
+
+def call_help(model: Model, reason: HelpReason) -> Step:
+    """Ring for staff; a second call while one is pending changes nothing."""
+    if model.help is not None:
+        return stay(model)
+    return replace(model, help=reason, help_offered=False), (CallHelp(reason),)
+
+
+def sorry(model: Model) -> Step:
+    """Send the person to the window and tell staff: the store cannot do it."""
+    return replace(show(model, Sorry(model.settings.window)), back=()), (TellStaff(HelpReason.STORE_TROUBLE),)

@@ -1,0 +1,225 @@
+"""Runs a journey: carries out its effects and feeds the answers back as events.
+
+`dispatch` and `post` meet on one thread, the one that owns the screens. What asks the store goes to the desk's own
+thread and comes back through `post`. The runner knows no Qt: the composition root gives it the ways to do all this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Protocol, assert_never
+
+import structlog
+
+from kiosk.domain.identity_card import IdentityCard
+from kiosk.domain.identity_number import examine
+from kiosk.domain.registration import (
+    DeskFailed,
+    DeskTrouble,
+    Identification,
+    LookUpResult,
+    RegisterResult,
+    SessionsOffered,
+    TemporaryIssued,
+)
+from kiosk.journey import effects as fx
+from kiosk.journey.events import (
+    CancelAnswered,
+    DeskAnsweredTrouble,
+    Event,
+    LookedUp,
+    NumberRefused,
+    RegisterAnswered,
+    ReprintQueued,
+    SessionsListed,
+    TemporaryAnswered,
+    Timer,
+)
+from kiosk.journey.model import HelpReason, Model
+from kiosk.journey.update import update
+from kiosk.ports import Clock
+
+log = structlog.get_logger("journey")
+
+
+class DeskPort(Protocol):
+    """What a journey asks of the desk. Calls block and raise DeskFailed when the store cannot."""
+
+    def look_up_card(self, card: IdentityCard) -> LookUpResult: ...  # noqa: D102
+    def look_up_number(self, number: str, typed_15: str | None) -> LookUpResult: ...  # noqa: D102
+    def look_up_code(self, data: bytes) -> LookUpResult: ...  # noqa: D102
+    def look_up_short_code(self, code: str) -> LookUpResult: ...  # noqa: D102
+    def sessions_for(self, person_id: str | None) -> SessionsOffered: ...  # noqa: D102
+    def register(self, identification: Identification, session_id: str) -> RegisterResult: ...  # noqa: D102
+    def register_temporary(self, cti: str | None) -> TemporaryIssued: ...  # noqa: D102
+    def cancel(self, registration_id: str) -> None: ...  # noqa: D102
+    def reprint_ticket(self, registration_id: str, instead_of: str | None) -> str: ...  # noqa: D102
+    def close_unknown_print(self, job: str) -> None: ...  # noqa: D102
+    def call_help(self, reason: HelpReason) -> object: ...  # noqa: D102
+    def end_help(self, answered: bool) -> object: ...  # noqa: D102
+
+
+class Timers(Protocol):
+    """Timers that post TimerFired."""
+
+    def start(self, timer: Timer, seconds: float) -> None:
+        """Start, or start anew."""
+        ...
+
+    def stop(self, timer: Timer) -> None:
+        """Stop, if it runs."""
+        ...
+
+
+class Bell(Protocol):
+    """What staff hear and see of a call: sound and lamp."""
+
+    def ring(self, on: bool) -> None:
+        """Begin or end."""
+        ...
+
+
+class Speaker(Protocol):
+    """Speaks phrases of the catalogue."""
+
+    def say(self, phrases: tuple[fx.Phrase, ...], language: str) -> None:
+        """Stop what is being said, and say these."""
+        ...
+
+
+@dataclass(frozen=True)
+class World:
+    """The runner's hands."""
+
+    desk: DeskPort
+    on_desk_thread: Callable[[Callable[[], None]], object]
+    post: Callable[[Event], None]
+    """Deliver an event to `dispatch` on the screens' thread; callable from any thread."""
+    render: Callable[[Model], None]
+    timers: Timers
+    bell: Bell
+    speaker: Speaker
+    poke_printers: Callable[[], None]
+    clock: Clock
+    zone: tzinfo
+
+
+class Runner:
+    """One kiosk's running journey."""
+
+    def __init__(self, model: Model, world: World) -> None:
+        self.model = model
+        self._world = world
+
+    def start(self) -> None:
+        """Show the first screen."""
+        self._world.render(self.model)
+
+    def dispatch(self, event: Event) -> None:
+        """Take one event: update, render, carry out. On the screens' thread only."""
+        before = self.model
+        self.model, effects = update(before, event)
+        if self.model != before:
+            self._world.render(self.model)
+        for effect in effects:
+            self._carry_out(effect)
+
+    def _carry_out(self, effect: fx.Effect) -> None:
+        world = self._world
+        match effect:
+            case fx.SetTimer(timer, seconds):
+                world.timers.start(timer, seconds)
+            case fx.StopTimer(timer):
+                world.timers.stop(timer)
+            case fx.Say(phrases):
+                world.speaker.say(phrases, self.model.language)
+            case fx.CallHelp(reason):
+                world.bell.ring(True)
+                self._tell(lambda: world.desk.call_help(reason))
+            case fx.EndHelp(answered):
+                world.bell.ring(False)
+                self._tell(lambda: world.desk.end_help(answered))
+            case fx.TellStaff(reason):
+                self._tell(lambda: world.desk.call_help(reason))
+            case fx.CloseUnknownPrint(job):
+                self._tell(lambda: world.desk.close_unknown_print(job))
+            case fx.ReprintTicket(registration_id, instead_of):
+                self._tell(lambda: world.post(ReprintQueued(world.desk.reprint_ticket(registration_id, instead_of))))
+            case _:
+                self._ask(effect)
+
+    def _ask(self, question: Question) -> None:
+        """Put a question to the desk's thread; its answer, or its trouble, comes back as an event."""
+
+        def answer() -> None:
+            try:
+                event = self._answer(question)
+            except DeskFailed as failed:
+                event = DeskAnsweredTrouble(question.request, failed.trouble)
+            except Exception as bug:  # a bug must not leave a person before a waiting screen
+                log.error("desk_call_broke", error=type(bug).__name__)
+                event = DeskAnsweredTrouble(question.request, DeskTrouble.BROKEN)
+            self._world.post(event)
+            self._world.poke_printers()
+
+        self._world.on_desk_thread(answer)
+
+    def _answer(self, question: Question) -> Event:
+        desk, request = self._world.desk, question.request
+        match question:
+            case fx.LookUpCard(_, card):
+                return LookedUp(request, desk.look_up_card(card))
+            case fx.LookUpNumber(_, typed):
+                return self._look_up_number(request, typed)
+            case fx.LookUpCode(_, data):
+                return LookedUp(request, desk.look_up_code(data))
+            case fx.LookUpShortCode(_, code):
+                return LookedUp(request, desk.look_up_short_code(code))
+            case fx.ListSessions(_, person_id):
+                return SessionsListed(request, desk.sessions_for(person_id))
+            case fx.Register(_, identification, session_id):
+                return RegisterAnswered(request, desk.register(identification, session_id))
+            case fx.RegisterTemporary(_, cti):
+                return TemporaryAnswered(request, desk.register_temporary(cti))
+            case fx.CancelRegistration(_, registration_id):
+                desk.cancel(registration_id)
+                return CancelAnswered(request)
+            case _:
+                assert_never(question)
+
+    def _look_up_number(self, request: int, typed: str) -> Event:
+        """Judge before asking: an impossible number is nobody's."""
+        today = self._world.clock.now().astimezone(self._world.zone).date()
+        verdict = examine(typed, today)
+        if verdict.problem is not None:
+            return NumberRefused(request, verdict.problem, verdict.group)
+        return LookedUp(request, self._world.desk.look_up_number(verdict.number, verdict.typed_15))
+
+    def _tell(self, call: Callable[[], object]) -> None:
+        """Have the desk do what nobody waits for. Trouble with it is staff's, and the journey goes on."""
+
+        def tell() -> None:
+            try:
+                call()
+            except DeskFailed as failed:
+                log.warning("desk_call_failed", trouble=failed.trouble.value)
+            except Exception as bug:  # as above
+                log.error("desk_call_broke", error=type(bug).__name__)
+            self._world.poke_printers()
+
+        self._world.on_desk_thread(tell)
+
+
+Question = (
+    fx.LookUpCard
+    | fx.LookUpNumber
+    | fx.LookUpCode
+    | fx.LookUpShortCode
+    | fx.ListSessions
+    | fx.Register
+    | fx.RegisterTemporary
+    | fx.CancelRegistration
+)
+"""Effects that the desk answers and somebody waits for."""

@@ -1,0 +1,228 @@
+"""What each touch means on each screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.domain.print_job import PrintState
+from kiosk.domain.short_code import is_short_code
+from kiosk.journey.effects import (
+    CancelRegistration,
+    CloseUnknownPrint,
+    EndHelp,
+    ListSessions,
+    LookUpNumber,
+    LookUpShortCode,
+    Register,
+    RegisterTemporary,
+    ReprintTicket,
+    SetTimer,
+)
+from kiosk.journey.events import SessionChosen, Timer, Touch, Typed
+from kiosk.journey.model import (
+    Choose,
+    Confirm,
+    Done,
+    HelpReason,
+    Keypad,
+    Model,
+    NoDocument,
+    NoSession,
+    Sorry,
+    TakeCard,
+    TemporaryNumber,
+    Waiting,
+    Welcome,
+)
+from kiosk.journey.moves import UNDIVIDED, Step, ask, call_help, fresh, go, show, stay
+from kiosk.ports import Presence
+
+NUMBER_LENGTH = 18
+TAKE_CARD_SECONDS = 10.0
+"""How long the screen asks to take the card where the reader cannot tell whether it lies there."""
+
+
+def on_touch(model: Model, event: Touch | Typed | SessionChosen) -> Step:
+    """React to a finger: what is the same on every screen first, then the screen's own targets."""
+    if isinstance(event, Touch):
+        step = _everywhere(model, event)
+        if step is not None:
+            return step
+    if model.help is not None or model.waiting not in (None, Waiting.READING):
+        return stay(model)
+    return _on_screen(model, event)
+
+
+def _everywhere(model: Model, touch: Touch) -> Step | None:
+    match touch:
+        case Touch.HELP:
+            return call_help(model, HelpReason.ASKED)
+        case Touch.NO_MORE_HELP:
+            return _end_help(model)
+        case Touch.SIZE:
+            return replace(model, large=not model.large), ()
+        case Touch.LANGUAGE:
+            return replace(model, language=_next_language(model)), ()
+        case Touch.MISSED:
+            return replace(model, slips=replace(model.slips, missed_taps=model.slips.missed_taps + 1)), ()
+        case Touch.BACK:
+            return _back(model)
+        case Touch.SAY_AGAIN | Touch.STILL_HERE:
+            return stay(model)
+        case _:
+            return None
+
+
+def _end_help(model: Model) -> Step:
+    if model.help is None:
+        return stay(model)
+    return replace(model, help=None), (EndHelp(answered=False),)
+
+
+def _next_language(model: Model) -> str:
+    languages = model.settings.languages
+    return languages[(languages.index(model.language) + 1) % len(languages)]
+
+
+def _back(model: Model) -> Step:
+    if model.help is not None:
+        return _end_help(model)
+    if model.waiting in UNDIVIDED:
+        return stay(model)
+    if isinstance(model.screen, Done | TemporaryNumber):
+        return _finish(model)
+    return _back_a_screen(model), ()
+
+
+def _back_a_screen(model: Model) -> Model:
+    if model.waiting not in (None, Waiting.READING):
+        # Leaving a question: its answer, should it still come, is to an old request and is dropped.
+        return replace(model, waiting=None, request=model.request + 1)
+    if not model.back:
+        return model if isinstance(model.screen, Welcome) and model.screen.notice is None else fresh(model)
+    draft = model.screen.digits if isinstance(model.screen, Keypad) else model.draft
+    slips = replace(model.slips, backs=model.slips.backs + 1)
+    return replace(model, screen=model.back[-1], back=model.back[:-1], waiting=None, draft=draft, slips=slips)
+
+
+def _on_screen(model: Model, event: Touch | Typed | SessionChosen) -> Step:
+    match model.screen:
+        case Welcome():
+            return (go(model, NoDocument()), ()) if event is Touch.NO_DOCUMENT else stay(model)
+        case NoDocument():
+            return _no_document(model, event)
+        case Keypad() as keypad:
+            return _keypad(model, keypad, event)
+        case Confirm() as confirm:
+            return _confirm(model, confirm, event)
+        case Choose() as choose:
+            return _choose(model, choose, event)
+        case Done() as done:
+            return _done(model, done, event)
+        case TemporaryNumber():
+            return _finish(model) if event is Touch.FINISHED else stay(model)
+        case NoSession() | TakeCard() | Sorry():
+            return (fresh(model), ()) if event is Touch.FINISHED else stay(model)
+
+
+def _no_document(model: Model, event: Touch | Typed | SessionChosen) -> Step:
+    match event:
+        case Touch.REMEMBER_NUMBER:
+            return go(model, Keypad(model.draft)), ()
+        case Touch.REMEMBER_NOTHING:
+            return ask(model, Waiting.TEMPORARY, RegisterTemporary)
+        case _:
+            return stay(model)
+
+
+def _keypad(model: Model, keypad: Keypad, event: Touch | Typed | SessionChosen) -> Step:
+    match event:
+        case Typed(key):
+            return show(model, Keypad(_typed(keypad.digits, key))), ()
+        case Touch.ERASE:
+            return show(model, Keypad(keypad.digits[:-1])), ()
+        case Touch.NUMBER_FINISHED:
+            return _number_finished(model, keypad.digits)
+        case _:
+            return stay(model)
+
+
+def _typed(digits: str, key: str) -> str:
+    """Add a key. X stands only at the end of 18; anywhere else it is a slip of the finger."""
+    misplaced = key == "X" and len(digits) != NUMBER_LENGTH - 1
+    return digits if misplaced or len(digits) >= NUMBER_LENGTH else digits + key
+
+
+def _number_finished(model: Model, digits: str) -> Step:
+    if is_short_code(digits):
+        return ask(model, Waiting.LOOK_UP, lambda request: LookUpShortCode(request, digits))
+    return ask(model, Waiting.LOOK_UP, lambda request: LookUpNumber(request, digits))
+
+
+def _confirm(model: Model, confirm: Confirm, event: Touch | Typed | SessionChosen) -> Step:
+    match event:
+        case Touch.IT_IS_ME if confirm.person.registration is not None:
+            done = Done(confirm.identification, confirm.person, confirm.person.registration, again=True)
+            return replace(show(model, done), back=()), ()
+        case Touch.IT_IS_ME:
+            return ask(model, Waiting.SESSIONS, lambda request: ListSessions(request, confirm.identification.person_id))
+        case Touch.NOT_ME:
+            return _not_me(model), ()
+        case _:
+            return stay(model)
+
+
+def _not_me(model: Model) -> Model:
+    """Somebody else's data go from the screen at once; a number that was typed can be mended."""
+    typed = model.back[-1] if model.back else None
+    if isinstance(typed, Keypad):
+        return replace(show(model, typed), back=model.back[:-1])
+    return replace(fresh(model), language=model.language, large=model.large)
+
+
+def _choose(model: Model, choose: Choose, event: Touch | Typed | SessionChosen) -> Step:
+    match event:
+        case SessionChosen(session_id):
+            who = choose.identification
+            return ask(model, Waiting.REGISTER, lambda request: Register(request, who, session_id))
+        case Touch.MORE:
+            return show(model, replace(choose, page=choose.page + 1, notice=None)), ()
+        case Touch.CANNOT_SAY:
+            return call_help(model, HelpReason.CANNOT_SAY)
+        case _:
+            return stay(model)
+
+
+def _done(model: Model, done: Done, event: Touch | Typed | SessionChosen) -> Step:
+    registration = done.registration
+    match event:
+        case Touch.FINISHED:
+            return _finish(model)
+        case Touch.CANCEL_REGISTRATION if done.may_cancel:
+            return ask(model, Waiting.CANCEL, lambda request: CancelRegistration(request, registration.id))
+        case Touch.REPRINT_TICKET if done.again and not _printing(done.ticket):
+            return replace(model, screen=replace(done, ticket=PrintState.QUEUED)), (ReprintTicket(registration.id),)
+        case Touch.TICKET_CAME_OUT if done.ticket is PrintState.UNKNOWN and registration.ticket_job:
+            seen = replace(model, screen=replace(done, ticket=PrintState.CONFIRMED))
+            return seen, (CloseUnknownPrint(registration.ticket_job),)
+        case Touch.TICKET_DID_NOT if done.ticket is PrintState.UNKNOWN:
+            again = replace(model, screen=replace(done, ticket=PrintState.QUEUED))
+            return again, (ReprintTicket(registration.id, instead_of=registration.ticket_job),)
+        case Touch.ANOTHER_DEPARTMENT if done.again:
+            return ask(model, Waiting.SESSIONS, lambda request: ListSessions(request, done.identification.person_id))
+        case _:
+            return stay(model)
+
+
+def _printing(state: PrintState | None) -> bool:
+    return state in (PrintState.QUEUED, PrintState.SENDING)
+
+
+def _finish(model: Model) -> Step:
+    """End: first the card goes home, then the next person may come."""
+    if model.card is Presence.NO:
+        return fresh(model), ()
+    taking = replace(fresh(model), screen=TakeCard(), language=model.language, large=model.large)
+    if model.card is Presence.YES:
+        return taking, ()
+    return taking, (SetTimer(Timer.TAKE_CARD, TAKE_CARD_SECONDS),)

@@ -1,0 +1,151 @@
+"""`update(model, event) -> (model, effects)`: the whole journey, as a pure function.
+
+The screen's own reaction stands in touches, arrivals and answers; here stands what holds for all of them: the clock of
+the law (hesitation, veil, idle, warning), the offer of help, and what is spoken when the screen changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.journey.answers import Answer, on_answer
+from kiosk.journey.arrivals import Arrival, on_arrival
+from kiosk.journey.effects import Effect, EndHelp, Say, SetTimer, StopTimer
+from kiosk.journey.events import Event, HelpAnswered, SessionChosen, Timer, TimerFired, Touch, Typed
+from kiosk.journey.model import Done, Model, TakeCard, Welcome
+from kiosk.journey.moves import PERSONAL, Step, fresh, stay
+from kiosk.journey.speech import spoken
+from kiosk.journey.touches import on_touch
+from kiosk.ports import CardFound, CardRead, CodeScanned
+
+HESITATION_SECONDS = 40.0
+VEIL_SECONDS = 30.0
+IDLE_SECONDS = 120.0
+WARNING_SECONDS = 45.0
+
+ATTENDED = (Timer.HESITATION, Timer.VEIL, Timer.IDLE, Timer.WARNING)
+"""Timers that every sign of life starts anew."""
+
+MISSED_TAPS_BEFORE_OFFER = 2
+BACKS_BEFORE_OFFER = 2
+FAILED_NUMBERS_BEFORE_OFFER = 1
+
+
+def update(model: Model, event: Event) -> Step:
+    """Return the next model and what the world is asked to do."""
+    before = _attended(model) if _is_life(event) else model
+    after, effects = _react(before, event)
+    after = _offer_help(after)
+    return after, (*effects, *_timers(model, after, event), *_speech(model, after, event))
+
+
+def _react(model: Model, event: Event) -> Step:
+    if isinstance(event, Touch | Typed | SessionChosen):
+        return on_touch(model, event)
+    if isinstance(event, TimerFired):
+        return _timer_fired(model, event.timer)
+    if isinstance(event, HelpAnswered):
+        return (replace(model, help=None), (EndHelp(answered=True),)) if model.help else stay(model)
+    if isinstance(event, Answer):
+        return on_answer(model, event)
+    if isinstance(event, Arrival):
+        return on_arrival(model, event)
+    assert_never(event)
+
+
+def _is_life(event: Event) -> bool:
+    """Whether somebody is there: a touch, a card, a code."""
+    return isinstance(event, Touch | Typed | SessionChosen | CardFound | CardRead | CodeScanned)
+
+
+def _attended(model: Model) -> Model:
+    return replace(model, idle_warning=False, veiled=False)
+
+
+def _timer_fired(model: Model, timer: Timer) -> Step:
+    match timer:
+        case Timer.HESITATION:
+            return replace(model, help_offered=model.help is None), ()
+        case Timer.VEIL:
+            return replace(model, veiled=isinstance(model.screen, PERSONAL)), ()
+        case Timer.IDLE:
+            return _idle(model), ()
+        case Timer.WARNING:
+            return (fresh(model), ()) if model.idle_warning else stay(model)
+        case Timer.UNDO:
+            done = model.screen
+            return (
+                (replace(model, screen=replace(done, may_cancel=False)), ()) if isinstance(done, Done) else stay(model)
+            )
+        case Timer.TAKE_CARD:
+            return (fresh(model), ()) if isinstance(model.screen, TakeCard) else stay(model)
+        case _:
+            assert_never(timer)
+
+
+def _undo_over(model: Model) -> Model:
+    return replace(model, screen=replace(model.screen, may_cancel=False)) if isinstance(model.screen, Done) else model
+
+
+def _idle(model: Model) -> Model:
+    """Ask whether anybody is there; on the welcome screen there is nobody to warn."""
+    if _clock_stands(model):
+        return model
+    return fresh(model) if isinstance(model.screen, Welcome) else replace(model, idle_warning=True)
+
+
+def _clock_stands(model: Model) -> bool:
+    """While help is on its way, or the machine itself is busy, nobody is called idle (law 19)."""
+    return model.help is not None or model.waiting is not None
+
+
+def _offer_help(model: Model) -> Model:
+    slips = model.slips
+    trouble = (
+        slips.missed_taps >= MISSED_TAPS_BEFORE_OFFER
+        or slips.backs >= BACKS_BEFORE_OFFER
+        or slips.failed_numbers >= FAILED_NUMBERS_BEFORE_OFFER
+    )
+    return replace(model, help_offered=True) if trouble and model.help is None else model
+
+
+def _at_rest(model: Model) -> bool:
+    """Whether this is the bare welcome screen, waiting for anybody."""
+    return model == replace(fresh(model), request=model.request, waiting=model.waiting)
+
+
+def _timers(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
+    if after.idle_warning and not before.idle_warning:
+        return (SetTimer(Timer.WARNING, WARNING_SECONDS),)
+    if after.help is not None or _at_rest(after):
+        return _stop_timers(before, after)
+    if _is_life(event) or after.screen != before.screen or before.help is not None or event == TimerFired(Timer.IDLE):
+        return _start_timers(after)
+    return ()
+
+
+def _stop_timers(before: Model, after: Model) -> tuple[Effect, ...]:
+    if (before.help is not None) == (after.help is not None) and _at_rest(before):
+        return ()
+    return tuple(StopTimer(timer) for timer in ATTENDED)
+
+
+def _start_timers(model: Model) -> tuple[Effect, ...]:
+    veil = SetTimer(Timer.VEIL, VEIL_SECONDS) if isinstance(model.screen, PERSONAL) else StopTimer(Timer.VEIL)
+    return (
+        SetTimer(Timer.HESITATION, HESITATION_SECONDS),
+        veil,
+        SetTimer(Timer.IDLE, IDLE_SECONDS),
+        StopTimer(Timer.WARNING),
+    )
+
+
+def _speech(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
+    """Speak when the screen says something new or is asked to; a touch otherwise ends what is being spoken."""
+    if event is Touch.SAY_AGAIN:
+        return (Say(spoken(after)),)
+    if event is not Touch.LANGUAGE and spoken(after) == spoken(before):
+        touched = isinstance(event, Touch | Typed | SessionChosen)
+        return (Say(()),) if touched else ()
+    return (Say(spoken(after)),)
