@@ -34,6 +34,8 @@ FAILED_NUMBERS_BEFORE_OFFER = 1
 
 def update(model: Model, event: Event) -> Step:
     """Return the next model and what the world is asked to do."""
+    if model.idle_warning and isinstance(event, Touch | Typed | SessionChosen) and event is not Touch.HELP:
+        event = Touch.STILL_HERE  # what lies beneath the warning cannot have been meant
     before = _attended(model) if _is_life(event) else model
     after, effects = _react(before, event)
     after = _offer_help(after)
