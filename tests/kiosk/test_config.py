@@ -140,7 +140,7 @@ def test_a_clinic_zone_that_does_not_exist_is_told(told_of: Callable[[str], str]
 
 @pytest.mark.parametrize("wrong", ["prefix = 'k1'", "prefix = 'K100'", "window = '一'", "window = ''"])
 def test_prefix_and_window_have_a_form_that_fits_their_paper(told_of: Callable[[str], str], wrong: str):
-    assert f"[desk] {wrong.split()[0]}: " in told_of(SMALLEST + wrong)
+    assert f"[desk] {wrong.split(maxsplit=1)[0]}: " in told_of(SMALLEST + wrong)
 
 
 def test_two_devices_on_one_line_are_refused(told_of: Callable[[str], str]):
