@@ -1,0 +1,296 @@
+"""The conversation with a resident ID card reader (SAM_V protocol): find, select, read, newest address, and again.
+
+Sans-IO and without a clock: `step` takes the bytes that came and the time, and says what to send, what happened and
+when it wants to be called at the latest. It decides on SW3 alone. Photo and fingerprint end in the frame they came
+in: nothing of them is kept here or handed on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from devices.protocols.card_text import NEWEST_ADDRESS_SIZE, TEXT_SIZE, read_card_text, read_newest_address
+from devices.protocols.sam_frames import TIMED_OUT, Answer, FrameBuffer, command_frame
+from kiosk.domain.identity_card import IdentityCard
+from kiosk.ports import CardFailed, CardFault, CardFound, CardPresence, CardRead, LinkState, Presence
+
+POLL_PAUSE_S = 0.3
+SILENT_POLL_PAUSE_S = 1.0
+FRAME_PAUSE_S = 1.0
+"""How long the bytes of one frame may pause; some readers hand them out one by one."""
+DAMAGED_PAUSE_S = 0.2
+"""How long to listen on after a broken frame, before asking again."""
+
+OK = 0x90
+FAULTS = {
+    0x31: CardFault.LAY_AGAIN,
+    0x32: CardFault.LAY_AGAIN,
+    0x41: CardFault.LAY_AGAIN,
+    0x47: CardFault.LAY_AGAIN,
+    0x80: CardFault.LAY_AGAIN,
+    0x81: CardFault.LAY_AGAIN,
+    0x40: CardFault.OTHER_CARD,
+    0x33: CardFault.READER_FAULT,
+    0x60: CardFault.READER_FAULT,
+    0x66: CardFault.READER_FAULT,
+}
+"""By SW3. What is not here (10, 11, 21, 23, 24, unknown ones) is trouble between us and the reader: asked again."""
+TROUBLE_STATUS = 0x00
+"""Reported where the reader gave no status: silence, or nothing but broken frames."""
+
+_HEADER_SIZE = 4
+"""Text length and photo length, two bytes each; six with a fingerprint length."""
+
+
+class Phase(Enum):
+    """What is being waited for."""
+
+    REST = auto()
+    FIND = auto()
+    SELECT = auto()
+    READ = auto()
+    ADDRESS = auto()
+
+
+@dataclass(frozen=True)
+class _Question:
+    frame: bytes
+    patience_s: float
+    attempts: int
+
+
+_QUESTIONS = {
+    Phase.FIND: _Question(command_frame(0x20, 0x01), 1.0, 2),
+    Phase.SELECT: _Question(command_frame(0x20, 0x02), 1.0, 3),
+    Phase.READ: _Question(command_frame(0x30, 0x01), 3.0, 3),
+    Phase.ADDRESS: _Question(command_frame(0x30, 0x03), 1.5, 2),
+}
+
+ReaderEvent = CardFound | CardRead | CardFailed | CardPresence
+
+
+@dataclass(frozen=True)
+class Step:
+    """What follows from a step: bytes for the reader, events in order, and when to step again at the latest."""
+
+    send: bytes
+    events: tuple[ReaderEvent, ...]
+    wake_at: float
+
+
+@dataclass
+class _Standing:
+    """What was last reported about the card that has been there since. The same is not reported twice."""
+
+    outcome: str | CardFault = field(repr=False)
+    """Its number, or why it could not be read."""
+    found_again: int = 0
+
+
+class ResidentCardReader:
+    """One reader on one line. Make a new one when the line was gone: what lies there is then read anew."""
+
+    def __init__(self) -> None:
+        self.link: LinkState | None = None
+        """CONNECTED or SILENT once that is known."""
+        self.frames = FrameBuffer()
+        self._phase = Phase.REST
+        self._deadline = float("-inf")
+        self._attempts = 0
+        self._now = 0.0
+        self._send = bytearray()
+        self._events: list[ReaderEvent] = []
+        self._announced = False
+        self._card: IdentityCard | None = None
+        self._standing: _Standing | None = None
+        self._presence: Presence | None = None
+
+    def step(self, data: bytes, now: float) -> Step:
+        """Take the bytes that came (none is fine too) at the time `now`, in seconds of any clock that only grows."""
+        self._now = now
+        damaged = self.frames.damaged
+        for answer in self.frames.feed(data):
+            self._take(answer)
+        if data and self._phase is not Phase.REST:
+            self._mind_the_frame(self.frames.damaged > damaged)
+        if now >= self._deadline:
+            self._time_is_up()
+        step = Step(bytes(self._send), tuple(self._events), self._deadline)
+        self._send.clear()
+        self._events.clear()
+        return step
+
+    # --- asking
+
+    def _mind_the_frame(self, damaged: bool) -> None:
+        if self.frames.in_frame:
+            self._deadline = self._now + FRAME_PAUSE_S
+        elif damaged:
+            self._deadline = min(self._deadline, self._now + DAMAGED_PAUSE_S)
+
+    def _ask(self, phase: Phase) -> None:
+        if phase is not self._phase:
+            self._attempts = 0
+        self._phase = phase
+        question = _QUESTIONS[phase]
+        self._attempts += 1
+        self._deadline = self._now + question.patience_s
+        self._send += question.frame
+
+    def _ask_again_or(self, fault: CardFault, status: int) -> None:
+        if self._attempts < _QUESTIONS[self._phase].attempts:
+            self._ask(self._phase)
+        elif self._phase is Phase.ADDRESS:
+            self._finish()
+        else:
+            self._fail(fault, status)
+
+    def _rest(self, pause: float = POLL_PAUSE_S) -> None:
+        self._phase = Phase.REST
+        self._card = None
+        self._deadline = self._now + pause
+
+    def _time_is_up(self) -> None:
+        asked = self._deadline
+        for answer in self.frames.give_up():
+            self._take(answer)
+        if self._deadline != asked:
+            return
+        if self._phase is Phase.REST:
+            self._ask(Phase.FIND)
+        elif self._phase is Phase.FIND and self._attempts >= _QUESTIONS[Phase.FIND].attempts:
+            self.link = LinkState.SILENT
+            self._rest(SILENT_POLL_PAUSE_S)
+        else:
+            self._ask_again_or(CardFault.READER_FAULT, TROUBLE_STATUS)
+
+    # --- answers
+
+    def _take(self, answer: Answer) -> None:
+        self.link = LinkState.CONNECTED
+        match self._phase:
+            case Phase.REST:
+                pass
+            case Phase.FIND:
+                self._take_found(answer)
+            case Phase.SELECT:
+                self._take_selected(answer)
+            case Phase.READ:
+                self._take_base(answer)
+            case Phase.ADDRESS:
+                self._take_address(answer)
+
+    def _take_found(self, answer: Answer) -> None:
+        match answer.status:
+            case 0x9F:
+                self._found()
+            case 0x80 | 0x05:
+                self._field_is_empty()
+            case 0x90 | 0x91:
+                pass  # late, and an answer to another question
+            case status:
+                self._take_refusal(status)
+
+    def _take_selected(self, answer: Answer) -> None:
+        match answer.status:
+            case 0x90 if len(answer.data) < TEXT_SIZE:
+                self._ask(Phase.READ)
+            case 0x90 | 0x91 | 0x9F:
+                pass
+            case status:
+                self._take_refusal(status)
+
+    def _take_base(self, answer: Answer) -> None:
+        match answer.status:
+            case 0x90 if len(answer.data) >= _HEADER_SIZE + TEXT_SIZE:
+                self._take_text(_text_of(answer.data))
+            case 0x90 | 0x91 | 0x9F:
+                pass
+            case status:
+                self._take_refusal(status)
+
+    def _take_text(self, text: bytes) -> None:
+        self._card = read_card_text(text) if len(text) >= TEXT_SIZE else None
+        if self._card is None:
+            self._fail(CardFault.LAY_AGAIN, OK)
+        else:
+            self._ask(Phase.ADDRESS)
+
+    def _take_address(self, answer: Answer) -> None:
+        match answer.status:
+            case 0x90 if NEWEST_ADDRESS_SIZE <= len(answer.data) < TEXT_SIZE:
+                address = read_newest_address(answer.data)
+                if address is not None and self._card is not None:
+                    self._card = replace(self._card, address=address)
+                self._finish()
+            case 0x90 | 0x9F:
+                pass
+            case _:
+                self._finish()
+
+    def _take_refusal(self, status: int) -> None:
+        fault = FAULTS.get(status)
+        if fault is not None:
+            self._fail(fault, status)
+        elif status == TIMED_OUT:
+            self._ask_again_or(CardFault.LAY_AGAIN, status)
+        else:
+            self._ask_again_or(CardFault.READER_FAULT, status)
+
+    # --- what it means
+
+    def _found(self) -> None:
+        if self._standing is None:
+            self._announce()
+        else:
+            self._standing.found_again += 1
+        self._ask(Phase.SELECT)
+
+    def _field_is_empty(self) -> None:
+        """Take "no card", which after a read most readers say of a card that still lies there, too."""
+        if self._standing is not None and isinstance(self._standing.outcome, str):
+            # Only a reader that has kept finding the card it had read is believed when it stops finding it.
+            self._say_presence(Presence.NO if self._standing.found_again > 1 else Presence.UNKNOWN)
+        self._standing = None
+        self._rest()
+
+    def _announce(self) -> None:
+        if not self._announced:
+            self._events.append(CardFound())
+        self._announced = True
+
+    def _finish(self) -> None:
+        card = self._card
+        if card is None:  # never so: the address is asked for after the card was read
+            self._rest()
+            return
+        if self._standing is not None and self._standing.outcome == card.number:
+            self._say_presence(Presence.YES)
+        else:
+            self._announce()
+            self._events.append(CardRead(card))
+            self._standing, self._presence = _Standing(card.number), None
+        self._announced = False
+        self._rest()
+
+    def _fail(self, fault: CardFault, status: int) -> None:
+        if self._standing is None or self._standing.outcome != fault:
+            if self._phase is not Phase.FIND:
+                self._announce()
+            self._events.append(CardFailed(fault, status))
+            self._standing = _Standing(fault)
+        self._announced = False
+        self._rest()
+
+    def _say_presence(self, presence: Presence) -> None:
+        if presence is not self._presence:
+            self._events.append(CardPresence(presence))
+        self._presence = presence
+
+
+def _text_of(data: bytes) -> bytes:
+    """Return the text alone; its length stands in the first two bytes, behind two or three such lengths."""
+    text, photo, fingerprint = (int.from_bytes(data[at : at + 2], "big") for at in (0, 2, 4))
+    header = 6 if len(data) == 6 + text + photo + fingerprint else _HEADER_SIZE
+    return data[header : header + text]

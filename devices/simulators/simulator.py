@@ -1,0 +1,113 @@
+"""The loop that runs one simulated device: its line with faults, its control port, until it is told to stop."""
+
+from __future__ import annotations
+
+import os
+import select
+import time
+from pathlib import Path
+
+from devices.simulators.control import ControlServer
+from devices.simulators.device import BadRequest, SimulatedDevice, text_argument
+from devices.simulators.endpoint import Endpoint
+from devices.simulators.line import FaultyLine, LineFault
+
+LONGEST_WAIT_S = 0.05
+
+
+class Simulator:
+    """A device on an endpoint. open() and run() on one thread; stop() from anywhere, also from a signal handler."""
+
+    def __init__(self, device: SimulatedDevice, endpoint: Endpoint, control_path: Path | None = None) -> None:
+        self._device = device
+        self._endpoint = endpoint
+        self._control = None if control_path is None else ControlServer(control_path, self._handle)
+        self._line = FaultyLine()
+        self._fault = LineFault.NONE.value
+        self._plugged = False
+        self._stopping = False
+        self._wake_out, self._wake_in = os.pipe()
+
+    @property
+    def address(self) -> str:
+        """Where the kiosk finds the device."""
+        return self._endpoint.address
+
+    def open(self) -> None:
+        """Plug in and listen. Raises CannotListen."""
+        self._endpoint.open()
+        self._plugged = True
+        if self._control is not None:
+            self._control.open()
+
+    def run(self) -> None:
+        """Serve until stop()."""
+        try:
+            while not self._stopping:
+                self._turn(time.monotonic())
+        finally:
+            self._endpoint.close()
+            if self._control is not None:
+                self._control.close()
+            os.close(self._wake_out)
+            os.close(self._wake_in)
+
+    def stop(self) -> None:
+        """Have run() end."""
+        self._stopping = True
+        os.write(self._wake_in, b".")
+
+    def _turn(self, now: float) -> None:
+        at_most = self._line.read_at_most(now)
+        lines = set(self._endpoint.filenos()) if at_most else set()
+        controls = set(self._control.filenos()) if self._control is not None else set()
+        arrival = self._line.next_arrival()
+        wait = LONGEST_WAIT_S if arrival is None else min(LONGEST_WAIT_S, max(0.0, arrival - now))
+        ready = set(select.select([*lines, *controls, self._wake_out], [], [], wait)[0])
+        now = time.monotonic()
+        if ready & lines:
+            self._device.feed(self._endpoint.read(at_most), now)
+            self._put_on_line(now)
+        if self._control is not None:
+            self._control.serve(ready & controls)
+        self._device.tick(now)
+        self._put_on_line(now)
+        self._mind_the_plug()
+        data = self._line.arrived(now)
+        if data:
+            self._endpoint.write(data)
+
+    def _put_on_line(self, now: float) -> None:
+        if self._device.output:
+            self._line.send(bytes(self._device.output), now)
+            self._device.output.clear()
+
+    def _mind_the_plug(self) -> None:
+        plugged = self._device.powered and self._line.fault is not LineFault.UNPLUG
+        if plugged == self._plugged:
+            return
+        self._plugged = plugged
+        if plugged:
+            self._endpoint.open()
+        else:
+            self._line.cut()
+            self._endpoint.close()
+
+    def _handle(self, do: str, arguments: dict[str, object]) -> dict[str, object]:
+        if do == "fault":
+            self._set_fault(text_argument(arguments, "fault"), arguments)
+            return {"fault": self._fault}
+        answer = self._device.ask(do, arguments, time.monotonic())
+        return {**answer, "fault": self._fault, "plugged": self._plugged} if do == "state" else answer
+
+    def _set_fault(self, fault: str, arguments: dict[str, object]) -> None:
+        if fault in set(LineFault):
+            self._line.fault = LineFault(fault)
+            self._device.set_fault(LineFault.NONE, arguments)
+        elif fault in self._device.faults:
+            self._line.fault = LineFault.NONE
+            self._device.set_fault(fault, arguments)
+        else:
+            known = sorted({*LineFault, *self._device.faults})
+            raise BadRequest(f"no such fault; there are {', '.join(known)}")
+        self._fault = fault
