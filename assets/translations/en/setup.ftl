@@ -32,3 +32,13 @@ config-reach = the highest button would be { $highest } mm above the floor; { $l
 config-printer-twice = two printers are called { $value }. Each needs its own name.
 config-line-twice = two devices are given the same line { $value }. Each needs its own.
 config-profile = there is no such printer model. There are: { $known }
+
+key-missing = The key { $path } is not there. Without it the store cannot be opened: put the recovery copy back, or ask whoever set up this machine. Do not run "kiosk init" again.
+key-readable-by-others = Other users of this machine can read the key { $path }. Set the folder to mode 0700 and the file to 0600, and find out who had access.
+key-wrong-length = The key { $path } is damaged: it does not have 32 bytes. Put the recovery copy back.
+key-unreadable = The key { $path } cannot be read. Run as the user who owns it, or look at the disk.
+key-not-unsealed = The key { $path } does not open on this machine. It is sealed to the mainboard on which it was made, and opens for root only. On a new mainboard put the recovery copy back.
+key-warning-file = The keys lie in plain files that only their owner may read: whoever takes the disk has them. systemd could not seal them on this machine.
+recovery-not-a-key = This is not a recovery key (a PEM file with an X25519 key).
+recovery-not-a-copy = This is not a recovery copy made by kiosk.
+recovery-other-key = This recovery key does not open this copy: it belongs to another clinic or machine, or the copy is damaged.

@@ -32,3 +32,13 @@ config-reach = 最高的按键离地 { $highest } 毫米，超过了 { $limit } 
 config-printer-twice = 有两台打印机都叫 { $value }。名字不能重复。
 config-line-twice = 有两个设备写了同一条线 { $value }。每个设备要有自己的线。
 config-profile = 没有这种打印机型号。可以写的有：{ $known }
+
+key-missing = 找不到密钥 { $path }，没有它就打不开本机数据。请放回恢复副本，或找当初安装的人。不要重新运行 kiosk init。
+key-readable-by-others = 这台机器上的其他用户能读到密钥 { $path }。请把文件夹权限改成 0700、文件改成 0600，并查清谁用过。
+key-wrong-length = 密钥 { $path } 坏了：不是 32 个字节。请放回恢复副本。
+key-unreadable = 读不出密钥 { $path }。请用它的所有者来运行，或检查硬盘。
+key-not-unsealed = 密钥 { $path } 在这台机器上打不开。它绑定在当初的主板上，而且只有 root 能打开。换了主板，请放回恢复副本。
+key-warning-file = 密钥是普通文件，只有所有者能读，但拿走硬盘的人就能拿到。这台机器上 systemd 没法把它封起来。
+recovery-not-a-key = 这不是恢复密钥（应当是 X25519 的 PEM 文件）。
+recovery-not-a-copy = 这不是 kiosk 做的恢复副本。
+recovery-other-key = 这把恢复密钥打不开这个副本：它是别的诊所或机器的，或者副本坏了。
