@@ -7,27 +7,36 @@ from importlib import import_module
 import click
 
 COMMANDS = {
-    "check-id": "kiosk.cli.check_id",
-    "demo": "kiosk.cli.demo",
-    "init": "kiosk.cli.init",
-    "read-card": "kiosk.cli.read_card",
-    "render": "kiosk.cli.render",
-    "run": "kiosk.cli.run",
-    "simulate": "kiosk.cli.simulate",
+    "check-id": ("kiosk.cli.check_id", "Judge an identity number."),
+    "demo": ("kiosk.cli.demo", "Run the demo clinic: simulated devices, made-up people."),
+    "init": ("kiosk.cli.init", "Make a clinic, its desk, its keys and its first lead."),
+    "read-card": ("kiosk.cli.read_card", "Read one identity card from a reader."),
+    "render": ("kiosk.cli.render", "Make a sticker, ticket, card or slip without a store or a device."),
+    "run": ("kiosk.cli.run", "Run this desk with its real devices."),
+    "simulate": ("kiosk.cli.simulate", "Run one simulated device."),
 }
+"""Module and one line of help for each command; a module has its command as `command`."""
 
 
 class LazyGroup(click.Group):
-    """A group that imports a command's module when the command is asked for."""
+    """A group that imports a command's module when that command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command `command` of the module that stands for the name."""
-        module = COMMANDS.get(cmd_name)
-        return None if module is None else import_module(module).command
+        """Return the command of the module that stands for the name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)  # noqa: S101 - a module of ours without one is a bug
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
 
 
 @click.group(cls=LazyGroup)
