@@ -1,0 +1,61 @@
+# What stands on paper: sticker, ticket, paper card, temporary slip.
+
+paper-sex-M = Male
+paper-sex-F = Female
+
+paper-sticker-caption = ← Scan here
+paper-sticker-short-code = Code
+paper-sticker-lost = Lost? Ask at the window
+
+paper-card-title = Clinic card
+paper-card-birth-month = born { $year }-{ $month }
+paper-card-birth-year = born { $year }
+paper-card-short-code = Code
+paper-card-family = Family { $phone }
+paper-card-clinic-phone = Call us { $phone }
+paper-card-director-phone = Director { $phone }
+paper-card-no-phone-needed = No phone needed
+
+paper-ticket-title = Registration
+paper-number-before = No.
+paper-number-after = { "" }
+paper-floor = Floor { $floor }
+paper-room = Room { $room }
+paper-place = { $floor }, { $room }
+paper-reprint = Printed again · same number
+paper-slot = { $period } { $start }–{ $end }
+paper-slot-without-period = { $start }–{ $end }
+paper-hour = { $hour }:00
+paper-half-hour = { $hour }:30
+paper-minutes = { $hour }:{ $minutes }
+paper-period-early = Early morning
+paper-period-morning = Morning
+paper-period-noon = Noon
+paper-period-afternoon = Afternoon
+paper-period-night = Evening
+paper-period-holiday = Holiday
+paper-ahead-and-wait = { $ahead } ahead, about { $minutes } min
+paper-ahead = { $ahead } ahead of you
+paper-wait = Wait about { $minutes } min
+paper-first = You are next
+paper-age = age { $age }
+paper-doctor = { $doctor }
+paper-senior-priority = Senior priority
+paper-go-to-window = Window { $window }: please add your name
+paper-go-to-named-window = { $window }: please add your name
+paper-date = { $year }-{ $month }-{ $day } { $weekday } { $time }
+paper-weekday-1 = Mon
+paper-weekday-2 = Tue
+paper-weekday-3 = Wed
+paper-weekday-4 = Thu
+paper-weekday-5 = Fri
+paper-weekday-6 = Sat
+paper-weekday-7 = Sun
+paper-lost-your-way = Cannot find the way? Ask our staff
+paper-director-phone = Director { $phone }
+
+paper-temporary-title = Temporary number
+paper-temporary-window = Go to window { $window }
+paper-temporary-named-window = Go to { $window }
+paper-temporary-staff = Our staff will register you
+paper-temporary-show = Show them this slip

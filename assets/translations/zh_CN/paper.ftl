@@ -1,0 +1,61 @@
+# What stands on paper: sticker, ticket, paper card, temporary slip.
+
+paper-sex-M = 男
+paper-sex-F = 女
+
+paper-sticker-caption = ← 刷这里挂号
+paper-sticker-short-code = 短码
+paper-sticker-lost = 丢了请到窗口换新
+
+paper-card-title = 就诊卡
+paper-card-birth-month = { $year }年{ $month }月生
+paper-card-birth-year = { $year }年生
+paper-card-short-code = 短码
+paper-card-family = 家人 { $phone }
+paper-card-clinic-phone = 有事打 { $phone }
+paper-card-director-phone = 门诊主任 { $phone }
+paper-card-no-phone-needed = 没带手机也能看病
+
+paper-ticket-title = 挂号小票
+paper-number-before = { "" }
+paper-number-after = 号
+paper-floor = { $floor }楼
+paper-room = { $room } 诊室
+paper-place = { $floor } { $room }
+paper-reprint = 补打 · 号没有变
+paper-slot = { $period } { $start }—{ $end }
+paper-slot-without-period = { $start }—{ $end }
+paper-hour = { $hour }点
+paper-half-hour = { $hour }点半
+paper-minutes = { $hour }点{ $minutes }
+paper-period-early = 清早
+paper-period-morning = 上午
+paper-period-noon = 中午
+paper-period-afternoon = 下午
+paper-period-night = 晚上
+paper-period-holiday = 节假日
+paper-ahead-and-wait = 前面 { $ahead } 人，约 { $minutes } 分钟
+paper-ahead = 前面 { $ahead } 人
+paper-wait = 约等 { $minutes } 分钟
+paper-first = 前面没有人
+paper-age = { $age }岁
+paper-doctor = { $doctor }
+paper-senior-priority = 老年人优先
+paper-go-to-window = 请到 { $window } 号窗口补名字
+paper-go-to-named-window = 请到{ $window }补名字
+paper-date = { $month }月{ $day }日 { $weekday } { $time }
+paper-weekday-1 = 周一
+paper-weekday-2 = 周二
+paper-weekday-3 = 周三
+paper-weekday-4 = 周四
+paper-weekday-5 = 周五
+paper-weekday-6 = 周六
+paper-weekday-7 = 周日
+paper-lost-your-way = 找不到路？请工作人员帮忙
+paper-director-phone = 门诊主任电话 { $phone }
+
+paper-temporary-title = 临时号
+paper-temporary-window = 请到 { $window } 号窗口
+paper-temporary-named-window = 请到{ $window }
+paper-temporary-staff = 工作人员给您办
+paper-temporary-show = 把这张给工作人员看

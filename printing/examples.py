@@ -1,0 +1,79 @@
+"""A filled-in document of each kind, of a made-up person, for `kiosk render --example` and for tests."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta, timezone
+from typing import Literal, assert_never
+
+from kiosk.domain.documents import Document, HealthCodeSticker, PaperCard, TemporarySlip, Ticket
+from kiosk.domain.identity_number import Sex
+from kiosk.domain.sessions import Period
+
+Kind = Literal["sticker", "ticket", "card", "temporary"]
+KINDS: tuple[Kind, ...] = ("sticker", "ticket", "card", "temporary")
+HEALTH_CODE = (
+    "JZ1:NWGSLK/-4VI86L17$AWY0TNDQ1HN-011LL46XW74104+7MDQ27BJKRV1P5*N51CX9T5$04FL U5D:VV9EGQSLT"
+    "7:WF/*01O5VR0GUDAF9RUA3TTL17ILU8RAYAA$N7XIBJFJ8Z4C46N6EJWPKWU"
+)
+"""A JZ1 code signed with the key of a clinic that does not exist."""
+SHORT_CODE = "48210935"
+MADE_AT = datetime(2026, 11, 22, 8, 12, tzinfo=timezone(timedelta(hours=8)))
+
+
+def example(kind: Kind) -> Document:
+    """Return the example of a kind, every field filled in."""
+    match kind:
+        case "sticker":
+            return HealthCodeSticker("惠民门诊部", "张*华", HEALTH_CODE, SHORT_CODE)
+        case "ticket":
+            return _ticket()
+        case "card":
+            return _card()
+        case "temporary":
+            return TemporarySlip("惠民门诊部", "T-0007", "1", "1号自助机", MADE_AT)
+        case _:
+            assert_never(kind)
+
+
+def _ticket() -> Ticket:
+    return Ticket(
+        clinic="惠民门诊部",
+        department="高血压门诊",
+        number="15",
+        room="203",
+        desk="1号自助机",
+        issued_at=MADE_AT,
+        name="张*华",
+        sex=Sex.FEMALE,
+        age=78,
+        floor="2",
+        doctor="王医生",
+        period=Period.MORNING,
+        slot_start=time(8, 30),
+        slot_end=time(9, 0),
+        ahead=3,
+        wait_minutes=15,
+        insurance="居民医保",
+        senior_priority=True,
+        fee_line="挂号费 0 元",
+        reprint=False,
+        go_to_window="1",
+        director_phone="0635-000 0000",
+        advice="先量血压，再等叫号",
+    )
+
+
+def _card() -> PaperCard:
+    return PaperCard(
+        clinic="惠民门诊部",
+        name="张玉华",
+        code=HEALTH_CODE,
+        short_code=SHORT_CODE,
+        sex=Sex.FEMALE,
+        birth_year=1947,
+        birth_month=5,
+        family_phone="138****0000",
+        clinic_phone="0635-000 0000",
+        director_phone="0635-000 0001",
+        size="id1",
+    )

@@ -1,0 +1,146 @@
+"""The paper card for people without a phone, of ID-1 size (85.6 x 54 mm) or A6. The name is what is large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.domain.documents import PaperCard
+from kiosk.domain.short_code import grouped
+from kiosk.texts import Texts, texts
+from printing.codes import Symbol, code_for
+from printing.fonts import Weight
+from printing.layouts import ticket_words
+from printing.layouts.column import Column, Style
+from printing.sheet import Area, Box, DoesNotFit, Item, Page, Sheet
+from printing.typesetting import Room, Typesetter
+
+MARGIN_MM = 3.0
+HEAD_MM = 10.0
+CODE_MM = 30.0
+TITLE = Style(Weight.BOLD, 4.4, 4.0, lines=1)
+CLINIC = Style(Weight.MEDIUM, 3.0, 2.5, "right", lines=2)
+NAME = Style(Weight.BOLD, 9.0, 5.0, lines=3)
+LONG_NAME = Style(Weight.BOLD, 5.0, 2.5)
+FACTS = Style(Weight.MEDIUM, 3.0, 2.5)
+NO_PHONE_NEEDED = Style(Weight.BOLD, 3.2, 2.8)
+SHORT_CODE = Style(Weight.BOLD, 4.2, 4.0, "centre")
+
+SHEET_MARGIN_MM = 6.0
+SHEET_TITLE = Style(Weight.BOLD, 8.0, 5.0, "centre", lines=1)
+SHEET_CLINIC = Style(Weight.BOLD, 4.2, 3.0, "centre", lines=2)
+SHEET_NAME = Style(Weight.BOLD, 15.0, 7.0, "centre", lines=4)
+SHEET_LONG_NAME = Style(Weight.BOLD, 7.0, 3.0, "centre")
+SHEET_FACTS = Style(Weight.MEDIUM, 4.2, 3.0, "centre")
+SHEET_NO_PHONE_NEEDED = Style(Weight.BOLD, 5.0, 4.0, "centre")
+SHEET_SHORT_CODE = Style(Weight.BOLD, 8.0, 6.0, "centre")
+SHEET_LEAST_CODE_MM = 36.0
+
+
+def lay_out(card: PaperCard, page: Page, typesetter: Typesetter) -> Sheet | DoesNotFit:
+    """Return the sheet of the card's own size."""
+    items = _a6(card, page, typesetter) if card.size == "a6" else _id1(card, page, typesetter)
+    return items if isinstance(items, DoesNotFit) else Sheet(page.width, page.height or 0, page.dpi, tuple(items))
+
+
+def _id1(card: PaperCard, page: Page, typesetter: Typesetter) -> list[Item] | DoesNotFit:
+    """Band with title and clinic above; name and facts on the left, code and short code on the right."""
+    margin, height, top = page.mm(MARGIN_MM), page.height or 0, round(page.mm(HEAD_MM))
+    symbol = code_for(card.code, page.dpi, page.mm(CODE_MM), height - top - page.mm(8))
+    head = _band(card, page, typesetter)
+    if symbol is None or isinstance(head, DoesNotFit):
+        return head if isinstance(head, DoesNotFit) else DoesNotFit("code")
+    left = page.width - symbol.side - page.mm(1)
+    code = _code_and_short_code(card, symbol, Column(typesetter, left, left + symbol.side, top, height))
+    facts = _name_and_facts(card, Column(typesetter, margin, left, top + page.mm(2.5), height - page.mm(2.5)))
+    misfit = code.misfit or facts.misfit
+    return misfit or [*head, *code.items, *facts.items]
+
+
+def _band(card: PaperCard, page: Page, typesetter: Typesetter) -> list[Item] | DoesNotFit:
+    """Return title and clinic, white on black; the longer the clinic's name, the smaller it is."""
+    margin, height = page.mm(MARGIN_MM), round(page.mm(HEAD_MM))
+    band = Box(Area(0, 0, page.width, height))
+    inner = height - page.mm(2)
+    title = typesetter.fit(texts(card.language)("paper-card-title"), *_sizes(TITLE), Room(page.width / 2, inner, 1))
+    if title is None:
+        return DoesNotFit("title")
+    width = page.width - 2 * margin - title.width - page.mm(4)
+    clinic = typesetter.fit(card.clinic, *_sizes(CLINIC), Room(width, inner, CLINIC.lines))
+    if clinic is None:
+        return DoesNotFit("clinic")
+    titles = title.placed(margin, (height - title.height) / 2, title.width, "left", white=True)
+    clinics = clinic.placed(page.width - margin - width, (height - clinic.height) / 2, width, "right", white=True)
+    return [band, *titles, *clinics]
+
+
+def _sizes(style: Style) -> tuple[Weight, float, float]:
+    return style.weight, style.largest_mm, style.smallest_mm
+
+
+def _code_and_short_code(card: PaperCard, symbol: Symbol, column: Column) -> Column:
+    """Put the code and the short code below it, in the middle of what the band leaves."""
+    short = column.block(grouped(card.short_code), SHORT_CODE)
+    if short is None:
+        column.misfit = DoesNotFit("short_code")
+        return column
+    spare = (column.bottom or 0) - column.top - symbol.side - short.height
+    column.items.append(symbol.at(column.left, column.top + spare * 0.25))
+    column.top += spare * 0.25 + symbol.side
+    column.place(short, "centre")
+    return column
+
+
+def _name_and_facts(card: PaperCard, column: Column) -> Column:
+    """Put the facts at the foot and give the name all that is left above."""
+    words = texts(card.language)
+    foot = Column(column.typesetter, column.left, column.right, 0)
+    for line in _facts(card, words):
+        foot.put("facts", line, FACTS, gap_mm=1.6)
+    foot.put("advice", words("paper-card-no-phone-needed"), NO_PHONE_NEEDED, gap_mm=2.0)
+    bottom = (column.bottom or 0) - foot.top
+    above = Column(column.typesetter, column.left, column.right, column.top, bottom)
+    above.put("name", card.name, NAME if above.block(card.name, NAME) else LONG_NAME)
+    above.items += foot.moved_down(bottom)
+    above.misfit = above.misfit or foot.misfit
+    return above
+
+
+def _facts(card: PaperCard, words: Texts) -> Iterator[str]:
+    yield ticket_words.joined(words(f"paper-sex-{card.sex}") if card.sex else None, _birth(card, words))
+    yield words("paper-card-family", phone=card.family_phone) if card.family_phone else ""
+    yield words("paper-card-clinic-phone", phone=card.clinic_phone) if card.clinic_phone else ""
+    yield words("paper-card-director-phone", phone=card.director_phone) if card.director_phone else ""
+
+
+def _birth(card: PaperCard, words: Texts) -> str | None:
+    match card.birth_year, card.birth_month:
+        case None, _:
+            return None
+        case year, None:
+            return words("paper-card-birth-year", year=str(year))
+        case year, month:
+            return words("paper-card-birth-month", year=str(year), month=str(month))
+
+
+def _a6(card: PaperCard, page: Page, typesetter: Typesetter) -> list[Item] | DoesNotFit:
+    """Return everything below each other and centred: name, code, short code, facts."""
+    words = texts(card.language)
+    margin, height = page.mm(SHEET_MARGIN_MM), page.height or 0
+    column = Column(typesetter, margin, page.width - margin, page.mm(SHEET_MARGIN_MM))
+    column.put("clinic", card.clinic, SHEET_CLINIC)
+    column.banner("title", words("paper-card-title"), SHEET_TITLE, gap_mm=2.5, padding_mm=2.0)
+    foot = Column(typesetter, margin, page.width - margin, 0)
+    foot.put("short_code", grouped(card.short_code), SHEET_SHORT_CODE)
+    for index, line in enumerate(_facts(card, words)):
+        foot.put("facts", line, SHEET_FACTS, gap_mm=2.2 if index else 4.0)
+    foot.put("advice", words("paper-card-no-phone-needed"), SHEET_NO_PHONE_NEEDED, gap_mm=4.0)
+    column.bottom = height - margin - foot.top - page.mm(SHEET_LEAST_CODE_MM)
+    fits = column.block(card.name, SHEET_NAME, gap_mm=5.0) is not None
+    column.put("name", card.name, SHEET_NAME if fits else SHEET_LONG_NAME, gap_mm=5.0)
+    room = height - margin - foot.top - column.top - page.mm(3)
+    symbol = code_for(card.code, page.dpi, room, room)
+    if symbol is None:
+        return DoesNotFit("code")
+    code = symbol.at((page.width - symbol.side) / 2, column.top + page.mm(1.5) + (room - symbol.side) / 2)
+    misfit = column.misfit or foot.misfit
+    return misfit or [*column.items, code, *foot.moved_down(height - margin - foot.top)]

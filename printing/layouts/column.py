@@ -1,0 +1,96 @@
+"""A column of paper that is filled from the top down, the way all our layouts are made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from printing.fonts import Weight
+from printing.sheet import Area, Box, DoesNotFit, Item
+from printing.typesetting import Align, Block, Room, Typesetter
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a field is set: weight, the ink in mm it has where there is room, its floor, and the side it leans to."""
+
+    weight: Weight
+    largest_mm: float
+    smallest_mm: float
+    align: Align = "left"
+    lines: int = 40
+
+
+@dataclass
+class Column:
+    """Fields below each other between `left` and `right`, none lower than `bottom` (None: endless paper)."""
+
+    typesetter: Typesetter
+    left: float
+    right: float
+    top: float
+    bottom: float | None = None
+    items: list[Item] = field(default_factory=list)
+    misfit: DoesNotFit | None = None
+
+    def mm(self, millimetres: float) -> float:
+        """Return millimetres in dots."""
+        return self.typesetter.page.mm(millimetres)
+
+    def put(self, what: str, text: str, style: Style, gap_mm: float = 0.0) -> None:
+        """Set a field below the last one, `gap_mm` of white above it. `what` names it where it does not fit."""
+        if not text.strip():
+            return
+        block = self.block(text, style, gap_mm)
+        if block is None:
+            self.misfit = self.misfit or DoesNotFit(what)
+            return
+        self.place(block, style.align, gap_mm)
+
+    def block(self, text: str, style: Style, gap_mm: float = 0.0) -> Block | None:
+        """Return the text as it would be set in what is left of the column, or None."""
+        height = None if self.bottom is None else self.bottom - self.top - self.mm(gap_mm)
+        room = Room(self.right - self.left, height, style.lines)
+        return self.typesetter.fit(text, style.weight, style.largest_mm, style.smallest_mm, room)
+
+    def place(self, block: Block, align: Align, gap_mm: float = 0.0) -> None:
+        """Place a block that was made for this column."""
+        top = round(self.top + self.mm(gap_mm))
+        self.items += block.placed(self.left, top, self.right - self.left, align)
+        self.top = top + block.height
+
+    def place_in_row(self, blocks: Sequence[Block], align: Align, space: float, gap_mm: float = 0.0) -> None:
+        """Place one-line blocks beside each other on one baseline, `space` dots between them."""
+        up, down = (max(block.inks[0][side] for block in blocks) for side in (0, 1))
+        width = sum(block.width for block in blocks) + space * (len(blocks) - 1)
+        spare = self.right - self.left - width
+        left = self.left + {"left": 0.0, "centre": spare / 2, "right": spare}[align]
+        baseline = round(self.top + self.mm(gap_mm) + up)
+        for block in blocks:
+            self.items += block.placed(left, baseline - block.baselines[0], block.width, "left")
+            left += block.width + space
+        self.top = baseline + down
+
+    def moved_down(self, dots: float) -> list[Item]:
+        """Return the items as far lower as asked: for a column that stands on something instead of hanging."""
+        return [item.moved_down(round(dots)) for item in self.items]
+
+    def rule(self, gap_mm: float, thickness_mm: float = 0.3) -> None:
+        """Draw a line across, `gap_mm` below the last field."""
+        top = round(self.top + self.mm(gap_mm))
+        self.items.append(Box(Area(self.left, top, self.right, top + round(self.mm(thickness_mm)))))
+        self.top = top + round(self.mm(thickness_mm))
+
+    def banner(self, what: str, text: str, style: Style, gap_mm: float, padding_mm: float) -> None:
+        """Set a field white on black across the column."""
+        padding = round(self.mm(padding_mm))
+        room = Room(self.right - self.left - 2 * padding, None, style.lines)
+        block = self.typesetter.fit(text, style.weight, style.largest_mm, style.smallest_mm, room)
+        if block is None:
+            self.misfit = self.misfit or DoesNotFit(what)
+            return
+        top = round(self.top + self.mm(gap_mm))
+        bottom = round(top + block.height + 2 * padding)
+        self.items.append(Box(Area(self.left, top, self.right, bottom)))
+        self.items += block.placed(self.left + padding, top + padding, room.width, style.align, white=True)
+        self.top = bottom

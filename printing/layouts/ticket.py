@@ -1,0 +1,132 @@
+"""The registration ticket on 80 or 58 mm paper, as long as what it says.
+
+The number is what is called and the room is where to go: these two are large. What to do comes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
+
+from kiosk.domain.documents import Ticket
+from kiosk.texts import Texts, texts
+from printing.fonts import Weight
+from printing.layouts import ticket_words
+from printing.layouts.column import Column, Style
+from printing.sheet import DoesNotFit, Page, Sheet
+from printing.typesetting import Block, Room, Typesetter
+
+MARGIN_MM = 1.5
+TOP_MM = 2.0
+BOTTOM_MM = 3.0
+WIDE_MM = 60.0
+"""Paper whose head is at least so wide is the 80 mm kind."""
+NUMBER_MM = {True: (21.0, 18.0), False: (15.0, 12.0)}
+"""Largest and smallest ink of the number on wide and on narrow paper."""
+UNIT_SHARE = 0.55
+"""Size of 号 beside the digits."""
+UNIT_SPACE = 0.12
+"""White between the digits and 号, in em of the digits."""
+
+HEAD = Style(Weight.BOLD, 3.1, 3.0, "centre")
+REPRINT = Style(Weight.BOLD, 3.8, 3.5, "centre")
+DEPARTMENT = Style(Weight.BOLD, 5.0, 4.0, "centre")
+NUMBER = Style(Weight.BOLD, 18.0, 18.0, "centre")
+BEFORE = Style(Weight.BOLD, 6.0, 5.0, "centre")
+PLACE = Style(Weight.BOLD, 7.4, 7.0, "centre")
+SLOT = Style(Weight.BOLD, 4.4, 4.0, "centre")
+WAITING = Style(Weight.MEDIUM, 3.4, 3.0, "centre")
+FACTS = Style(Weight.MEDIUM, 3.1, 3.0)
+TASK = Style(Weight.BOLD, 3.9, 3.6, "centre")
+HELP = Style(Weight.BOLD, 3.1, 3.0)
+ADVICE = Style(Weight.BOLD, 3.9, 3.6, "centre")
+
+
+def lay_out(ticket: Ticket, page: Page, typesetter: Typesetter) -> Sheet | DoesNotFit:
+    """Return the sheet; its height is what the content needs."""
+    words = texts(ticket.language)
+    margin = round(page.mm(MARGIN_MM))
+    column = Column(typesetter, margin, page.width - margin, page.mm(TOP_MM))
+    head(column, ticket_words.joined(ticket.clinic, words("paper-ticket-title")), ticket.reprint, words)
+    _where(column, ticket, words)
+    _when(column, ticket, words)
+    column.rule(gap_mm=2.5)
+    for index, line in enumerate(_facts(ticket, words)):
+        column.put("facts", line, FACTS, gap_mm=2.0 if index == 0 else 1.4)
+    column.rule(gap_mm=2.5)
+    _advice(column, ticket, words)
+    return finished(column, page)
+
+
+def head(column: Column, title: str, reprint: bool, words: Texts) -> None:
+    """Put the clinic's name and what this paper is, and 补打 where it is one."""
+    column.put("clinic", title, HEAD)
+    column.rule(gap_mm=1.5)
+    if reprint:
+        column.banner("reprint", words("paper-reprint"), REPRINT, gap_mm=1.5, padding_mm=1.2)
+
+
+def finished(column: Column, page: Page) -> Sheet | DoesNotFit:
+    """Return the sheet that the column has become."""
+    height = ceil(column.top + page.mm(BOTTOM_MM))
+    return column.misfit or Sheet(page.width, height, page.dpi, tuple(column.items))
+
+
+def large_number(column: Column, text: str, words: Texts, gap_mm: float) -> None:
+    """Put the number as large as the paper allows, with what stands before it above and 号 beside it."""
+    before, called, after = ticket_words.number(text, words)
+    column.put("number", before, BEFORE, gap_mm)
+    largest, smallest = NUMBER_MM[column.right - column.left > column.mm(WIDE_MM)]
+    style = replace(NUMBER, largest_mm=largest, smallest_mm=smallest)
+    if after:
+        _beside(column, called, after, style, gap_mm)
+    else:
+        column.put("number", called, style, gap_mm)
+
+
+def _beside(column: Column, called: str, after: str, style: Style, gap_mm: float) -> None:
+    """Put digits and their unit on one baseline, centred as one."""
+    width = column.right - column.left
+    digits = _digits(column, called, after, style, width)
+    if digits is None:
+        column.put("number", called + after, style, gap_mm)
+        return
+    unit = column.typesetter.set(after, style.weight, round(digits.size * UNIT_SHARE))
+    column.place_in_row((digits, unit), "centre", digits.size * UNIT_SPACE, gap_mm)
+
+
+def _digits(column: Column, called: str, after: str, style: Style, width: float) -> Block | None:
+    share = column.typesetter.width_in_em(after, style.weight) * UNIT_SHARE + UNIT_SPACE
+    em = column.typesetter.width_in_em(called, style.weight)
+    room = Room(width * em / (em + share), None, 1)
+    return column.typesetter.fit(called, style.weight, style.largest_mm, style.smallest_mm, room)
+
+
+def _where(column: Column, ticket: Ticket, words: Texts) -> None:
+    column.put("department", ticket.department, DEPARTMENT, gap_mm=3.0)
+    large_number(column, ticket.number, words, gap_mm=4.5)
+    column.banner("room", ticket_words.place(ticket, words), PLACE, gap_mm=4.5, padding_mm=2.2)
+
+
+def _when(column: Column, ticket: Ticket, words: Texts) -> None:
+    column.put("slot", ticket_words.slot(ticket, words), SLOT, gap_mm=3.5)
+    column.put("waiting", ticket_words.waiting(ticket, words), WAITING, gap_mm=2.2)
+
+
+def _facts(ticket: Ticket, words: Texts) -> Iterator[str]:
+    yield ticket_words.person(ticket, words)
+    yield ticket_words.joined(ticket.insurance, words("paper-senior-priority") if ticket.senior_priority else None)
+    yield ticket_words.joined(ticket.doctor, ticket.desk)
+    yield ticket_words.moment(ticket.issued_at, words)
+    yield ticket.fee_line or ""
+
+
+def _advice(column: Column, ticket: Ticket, words: Texts) -> None:
+    column.put("help", words("paper-lost-your-way"), HELP, gap_mm=2.5)
+    if ticket.director_phone:
+        column.put("director_phone", words("paper-director-phone", phone=ticket.director_phone), FACTS, gap_mm=1.4)
+    if ticket.go_to_window:
+        task = ticket_words.window(ticket.go_to_window, words, "go-to-")
+        column.banner("go_to_window", task, TASK, gap_mm=2.5, padding_mm=1.6)
+    column.put("advice", ticket.advice or "", ADVICE, gap_mm=3.5)

@@ -1,0 +1,75 @@
+"""From a document to the bytes of one printer model: layout, PDF, dots, proof, language. Owns no port."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, assert_never
+
+from kiosk.domain.documents import Document, HealthCodeSticker, PaperCard, TemporarySlip, Ticket
+from kiosk.ports import Chunk, DocumentDoesNotFit, PrinterLanguage, PrinterProfile
+from printing import pdf, raster
+from printing.fonts import FontChain, default_chain
+from printing.languages import escpos, tspl, zpl
+from printing.layouts import card, sticker, temporary, ticket
+from printing.profiles import fits
+from printing.proof import prove
+from printing.sheet import DoesNotFit, Page, Sheet
+from printing.typesetting import Typesetter
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+class DocumentRenderer:
+    """Fulfils `kiosk.ports.Renderer`. Every method raises DocumentDoesNotFit; those with dots also CodeUnreadable."""
+
+    def __init__(self, fonts: FontChain | None = None) -> None:
+        self._fonts = fonts or default_chain()
+
+    def render(self, document: Document, profile: PrinterProfile) -> Sequence[Chunk]:
+        """Return the whole job in the printer's language."""
+        image = self.dots(document, profile)
+        match profile.language:
+            case PrinterLanguage.TSPL:
+                return tspl.encode(image, profile)
+            case PrinterLanguage.ESCPOS:
+                return escpos.encode(image, profile)
+            case PrinterLanguage.ZPL:
+                return zpl.encode(image, profile)
+            case _:
+                assert_never(profile.language)
+
+    def dots(self, document: Document, profile: PrinterProfile) -> Image:
+        """Return what the printer will burn, mode "1", 0 is black; proven readable and whole."""
+        sheet = self.sheet(document, profile)
+        image = raster.dots(pdf.draw(sheet, self._fonts), sheet.width, sheet.height)
+        prove(sheet, image)
+        return image
+
+    def pdf(self, document: Document, profile: PrinterProfile) -> bytes:
+        """Return the document as a PDF whose page is what the printer's head can burn."""
+        return pdf.draw(self.sheet(document, profile), self._fonts)
+
+    def sheet(self, document: Document, profile: PrinterProfile) -> Sheet:
+        """Return the document laid out for the printer."""
+        if not fits(document, profile):
+            raise DocumentDoesNotFit(f"a {document.kind} is not printed on {profile.media} ({profile.name})")
+        page = Page(profile.width_dots, profile.height_dots, profile.dpi)
+        laid_out = _laid_out(document, page, Typesetter(page, self._fonts))
+        if isinstance(laid_out, DoesNotFit):
+            raise DocumentDoesNotFit(f"{document.kind}: no room for the field {laid_out.what} on {profile.name}")
+        return laid_out
+
+
+def _laid_out(document: Document, page: Page, typesetter: Typesetter) -> Sheet | DoesNotFit:
+    match document:
+        case HealthCodeSticker():
+            return sticker.lay_out(document, page, typesetter)
+        case Ticket():
+            return ticket.lay_out(document, page, typesetter)
+        case PaperCard():
+            return card.lay_out(document, page, typesetter)
+        case TemporarySlip():
+            return temporary.lay_out(document, page, typesetter)
+        case _:
+            assert_never(document)

@@ -1,0 +1,184 @@
+"""Setting text: how large it may be in its place, where its lines break, and where each line then stands.
+
+Sizes are asked for as millimetres of ink, the way the paper's rules state them and a ruler measures them. Text is
+made smaller down to its floor, then broken into lines; it is never cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from printing.fonts import FontChain, Weight
+from printing.sheet import Area, Page, Text
+
+HAN_HEIGHT = 0.87
+"""Ink of 国 in em, in the lighter of the weights (0.885) less what a threshold may take."""
+CAPITAL_HEIGHT = 0.73
+"""Ink of H and of the digits in em (0.737), less what a threshold may take."""
+PITCH = 1.25
+"""Distance of two baselines in em; more where marks or a tall font need it."""
+CLEAR = 0.12
+"""Em that stay white between the inks of two lines."""
+WORTH_A_LINE = 1.35
+"""Text breaks into one line more only when it becomes this much larger by it."""
+
+Align = Literal["left", "centre", "right"]
+
+_TOKEN = re.compile(
+    r"\s+"
+    r"|[（「『“‘《]*(?:[!-~\u00a1-\u024f]+[号楼点分人岁年月日层]?|.)[、，。；：？！）」』”’》·…—]*"
+)
+_HAS_SMALLER = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines of one size. `inks` holds for each line how far it reaches above and below its baseline, in dots."""
+
+    lines: tuple[str, ...] = field(repr=False)
+    widths: tuple[float, ...]
+    inks: tuple[tuple[float, float], ...]
+    size: float
+    weight: Weight
+
+    @property
+    def width(self) -> float:
+        """Dots across the longest line."""
+        return max(self.widths, default=0.0)
+
+    @property
+    def baselines(self) -> tuple[float, ...]:
+        """The lines' baselines in dots below the top of the block's ink."""
+        found: list[float] = []
+        below = 0.0
+        for up, down in self.inks:
+            found.append(
+                max(found[-1] + PITCH * self.size, found[-1] + below + CLEAR * self.size + up) if found else up
+            )
+            below = down
+        return tuple(round(baseline) for baseline in found)
+
+    @property
+    def height(self) -> float:
+        """Dots from the top of the first line's ink to the bottom of the last one's."""
+        return self.baselines[-1] + self.inks[-1][1] if self.lines else 0.0
+
+    def placed(self, left: float, top: float, width: float, align: Align, white: bool = False) -> Iterator[Text]:
+        """Yield the lines where they stand, within `width` dots from `left`; `top` is the top of the ink."""
+        for line, length, (up, down), baseline in zip(self.lines, self.widths, self.inks, self.baselines, strict=True):
+            spare = {"left": 0.0, "centre": (width - length) / 2, "right": width - length}[align]
+            x, y = round(left + spare), round(top) + baseline
+            yield Text(line, x, y, self.size, self.weight, Area(x, y - up, x + length, y + down), white)
+
+
+@dataclass(frozen=True)
+class Room:
+    """The place that a text has: dots across, dots down (None: no limit), and lines."""
+
+    width: float
+    height: float | None = None
+    lines: int = 40
+
+
+class Typesetter:
+    """Sets text for one page with one chain of fonts."""
+
+    def __init__(self, page: Page, fonts: FontChain) -> None:
+        self.page = page
+        self._fonts = fonts
+
+    def fit(self, text: str, weight: Weight, largest_mm: float, smallest_mm: float, room: Room) -> Block | None:
+        """Return the text as large as the room allows, or None where even the smallest size does not go in.
+
+        `largest_mm` is the ink of a digit, so that lines with and without digits come out alike; `smallest_mm` is
+        the ink of what is smallest in this very text, hanzi or digits.
+        """
+        spelled = self._fonts.spelled(text)
+        smallest = self.em(spelled, smallest_mm)
+        largest = max(smallest, round(self.page.mm(largest_mm) / CAPITAL_HEIGHT))
+        best: Block | None = None
+        for lines in range(1, room.lines + 1):
+            block = self._largest(
+                spelled, weight, range(largest, smallest - 1, -1), Room(room.width, room.height, lines)
+            )
+            if block is not None and (best is None or block.size > best.size * WORTH_A_LINE):
+                best = block
+            if (best is not None and best.size == largest) or lines > len(spelled):
+                break
+        return best
+
+    def set(self, text: str, weight: Weight, size: int) -> Block:
+        """Return the text on one line of a given size in dots."""
+        return self._block([self._fonts.spelled(text)], weight, size)
+
+    def width_in_em(self, text: str, weight: Weight) -> float:
+        """Return how wide the text is for each dot of its size."""
+        return self._fonts.width(self._fonts.spelled(text), weight)
+
+    def em(self, text: str, ink_mm: float) -> int:
+        """Return the size in whole dots at which what is smallest in the text, hanzi or digits, has that ink."""
+        share = CAPITAL_HEIGHT if _HAS_SMALLER.search(text) else HAN_HEIGHT
+        return int(-(-self.page.mm(ink_mm) // share))
+
+    def _largest(self, text: str, weight: Weight, sizes: range, room: Room) -> Block | None:
+        tokens = [
+            (token, self._fonts.width(token, weight)) for token in self._tokens(text, weight, room.width / sizes[-1])
+        ]
+        for size in sizes:
+            lines = _broken(tokens, room.width / size)
+            if lines is None or len(lines) > room.lines:
+                continue
+            block = self._block(_balanced(tokens, lines, room.width / size), weight, size)
+            if room.height is None or block.height <= room.height:
+                return block
+        return None
+
+    def _tokens(self, text: str, weight: Weight, widest: float) -> Iterator[str]:
+        for token in _TOKEN.findall(text):
+            if self._fonts.width(token, weight) <= widest:
+                yield token
+            else:
+                yield from token
+
+    def _block(self, lines: list[str], weight: Weight, size: int) -> Block:
+        inks = [self._fonts.ink(line, weight) for line in lines]
+        return Block(
+            lines=tuple(lines),
+            widths=tuple(self._fonts.width(line, weight) * size for line in lines),
+            inks=tuple((up * size, down * size) for up, down in inks),
+            size=size,
+            weight=weight,
+        )
+
+
+def _broken(tokens: list[tuple[str, float]], width: float) -> list[str] | None:
+    """Return the lines at `width` em, each filled before the next; None when a word alone is wider."""
+    lines: list[str] = [""]
+    used = 0.0
+    for token, length in tokens:
+        if not token.strip() and not lines[-1]:
+            continue
+        if token.strip() and length > width:
+            return None
+        if token.strip() and used + length > width:
+            lines.append("")
+            used = 0.0
+        lines[-1] += token
+        used += length
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _balanced(tokens: list[tuple[str, float]], lines: list[str], width: float) -> list[str]:
+    """Return as many lines, but of lengths as even as can be: no last line of one character."""
+    low, high, best = width / 2, width, lines
+    for _ in range(8 if len(lines) > 1 else 0):
+        middle = (low + high) / 2
+        tried = _broken(tokens, middle)
+        if tried is not None and len(tried) == len(lines):
+            best, high = tried, middle
+        else:
+            low = middle
+    return best
