@@ -1,0 +1,168 @@
+"""Puts a clinic into its store: the clinic, its desks, staff, departments, sessions, people. Used by set-up and demo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from uuid6 import uuid7
+
+from kiosk.domain.people import PersonFacts, Source
+from kiosk.domain.sessions import Period
+from kiosk.store import tables
+from kiosk.store.audit import CHAIN_START
+from kiosk.store.engine import Store
+from kiosk.store.people import PersonDocument, add_document
+from kiosk.store.people import add_person as add_record
+from kiosk.store.sessions import OPEN
+from kiosk.store.writing import Place, Writing
+
+
+class DeskKind(StrEnum):
+    """What sort of desk."""
+
+    KIOSK = "kiosk"
+    WINDOW = "window"
+
+
+class Role(StrEnum):
+    """What a member of staff may do."""
+
+    LEAD = "lead"
+    REGISTRAR = "registrar"
+    TECHNICIAN = "technician"
+
+
+@dataclass(frozen=True)
+class SlotPlan:
+    """One slot of a session to be."""
+
+    start: time
+    end: time
+    capacity: int
+
+
+@dataclass(frozen=True)
+class SessionPlan:
+    """A session to be. Slots in order of time, at most 30 minutes each."""
+
+    day: date
+    period: Period
+    start: time
+    end: time
+    doctor: str
+    room: str
+    floor: str
+    slots: tuple[SlotPlan, ...]
+
+
+@dataclass(frozen=True)
+class StoredClinic:
+    """The clinic that a store belongs to."""
+
+    id: str
+    name: str
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True)
+class StoredDesk:
+    """A desk of the store's clinic."""
+
+    id: str
+    name: str
+    prefix: str
+    kind: DeskKind
+
+
+def make_clinic(store: Store, name: str, zone: ZoneInfo, now: datetime) -> str:
+    """Make the clinic and this store's incarnation; return the clinic's id. Raises StoreTrouble."""
+    clinic_id = str(uuid7())
+    common = {"clinic_id": clinic_id, "desk_id": None, "made_at": now}
+    with store.writing() as connection:
+        connection.execute(tables.clinics.insert().values(id=clinic_id, name=name, zone=zone.key, **common))
+        counters = {"outbox_position": 0, "audit_position": 0, "audit_head": CHAIN_START}
+        connection.execute(tables.incarnations.insert().values(id=str(uuid7()), **counters, **common))
+    return clinic_id
+
+
+def find_clinic(store: Store) -> StoredClinic | None:
+    """Return the store's clinic, None in a store that nobody has set up."""
+    with store.reading() as connection:
+        row = connection.execute(select(tables.clinics).order_by(tables.clinics.c.id).limit(1)).first()
+    return None if row is None else StoredClinic(row.id, row.name, ZoneInfo(row.zone))
+
+
+def find_desks(store: Store, clinic_id: str) -> tuple[StoredDesk, ...]:
+    """Return the clinic's desks, oldest first."""
+    table = tables.desks
+    with store.reading() as connection:
+        rows = connection.execute(select(table).where(table.c.clinic_id == clinic_id).order_by(table.c.id)).all()
+    return tuple(StoredDesk(row.id, row.name, row.prefix, DeskKind(row.kind)) for row in rows)
+
+
+def make_desk(work: Writing, name: str, prefix: str, kind: DeskKind = DeskKind.KIOSK) -> str:
+    """Make a desk; `prefix` ("K1") begins its walk-in numbers and is its own in the clinic."""
+    desk_id = work.insert(tables.desks, name=name, prefix=prefix, kind=kind.value)
+    work.audit("desk_made", desk_id)
+    return desk_id
+
+
+def add_staff(work: Writing, name: str, role: Role, pin_hash: str) -> str:
+    """Add a member of staff; `pin_hash` is argon2id's."""
+    staff_id = work.insert_here(
+        tables.staff, name=name, role=role.value, pin_hash=pin_hash, failed_tries=0, locked_until=None
+    )
+    work.audit("staff_added", staff_id, role=role.value)
+    return staff_id
+
+
+def add_department(work: Writing, name: str, plain_words: str, icon: str, position: int) -> str:
+    """Add a department; `icon` names a picture under assets/icons, `position` is its place in the clinic's list."""
+    return work.insert(tables.departments, name=name, plain_words=plain_words, icon=icon, position=position)
+
+
+def add_session(work: Writing, department_id: str, plan: SessionPlan) -> str:
+    """Add a session with its slots, open from the start."""
+    session_id = work.insert(
+        tables.sessions,
+        department_id=department_id,
+        day=plan.day,
+        period=plan.period.value,
+        starts=plan.start,
+        ends=plan.end,
+        doctor=plan.doctor,
+        room=plan.room,
+        floor=plan.floor,
+        state=OPEN,
+        next_no=1,
+    )
+    for slot in plan.slots:
+        times = {"starts": slot.start, "ends": slot.end}
+        work.insert(
+            tables.slots, session_id=session_id, capacity=slot.capacity, free=slot.capacity, overrides=0, **times
+        )
+    return session_id
+
+
+def add_person(
+    work: Writing, facts: PersonFacts, documents: Iterable[PersonDocument] = (), source: Source = Source.STAFF
+) -> str:
+    """Add a person with documents; return the id."""
+    person_id = add_record(work, facts, source)
+    for document in documents:
+        add_document(work, person_id, document)
+    return person_id
+
+
+def place_of(store: Store, desk_id: str) -> Place:
+    """Return where a desk writes. Raises KeyError for a desk that the store does not know."""
+    with store.reading() as connection:
+        row = connection.execute(select(tables.desks.c.clinic_id).where(tables.desks.c.id == desk_id)).first()
+    if row is None:
+        raise KeyError(desk_id)
+    return Place(row.clinic_id, desk_id)

@@ -1,0 +1,192 @@
+"""Opens the encrypted store: SQLAlchemy 2 over SQLCipher's SQLite, with the pragmas that keep what was acknowledged.
+
+Knows connections and transactions, and no table. Every figure here is argued in docs/architecture.md.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from kiosk.store.schema import bring_up_to_date, is_up_to_date
+from kiosk.store.trouble import CannotOpen, Damaged, MissingKey, UnsafeSqlite, troubles
+
+KEY_LENGTH = 32
+OLDEST_SAFE_SQLITE = (3, 51, 3)
+"""Earlier ones may lose committed work when a write races a checkpoint (https://www.sqlite.org/wal.html, WAL reset)."""
+
+BUSY_TIMEOUT_MS = 5000
+PRAGMAS: dict[str, tuple[str, object]] = {
+    "journal_mode": ("WAL", "wal"),
+    "synchronous": ("FULL", 2),
+    "foreign_keys": ("ON", 1),
+    "wal_autocheckpoint": ("1000", 1000),
+    "cache_size": ("-65536", -65536),
+}
+"""What is set on each connection, and what must be read back."""
+
+_READING = "kiosk_reading"
+
+
+class Store:
+    """One machine's store. Safe to use from several threads; SQLite lets one of them write at a time."""
+
+    def __init__(self, path: Path, connect: Callable[[], DBAPIConnection]) -> None:
+        self.path = path
+        self._connect = connect
+        self._engine = _make_engine(connect)
+        self._suspect = False
+        self._watching: DBAPIConnection | None = None
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Open one transaction that holds the write lock; it is durable when the block ends. Raises StoreTrouble."""
+        with self._transaction(reading=False) as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open one transaction that sees one state and waits for no writer. Raises StoreTrouble."""
+        with self._transaction(reading=True) as connection:
+            yield connection
+
+    def data_version(self) -> int:
+        """Return a number that changes when anybody, this process included, has committed to the store."""
+        with troubles(), self._lock:
+            if self._watching is None:
+                self._watching = self._connect()
+            return int(str(_ask(self._watching, "PRAGMA data_version")))
+
+    def check(self) -> None:
+        """Read every page (seconds at millions of rows). Raises Damaged."""
+        with troubles():
+            connection = self._connect()
+            try:
+                answer = _ask(connection, "PRAGMA quick_check(1)")
+            finally:
+                connection.close()
+        if answer != "ok":
+            raise Damaged("Damaged: quick_check")
+
+    def close(self) -> None:
+        """Close every connection."""
+        with self._lock:
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self, *, reading: bool) -> Iterator[Connection]:
+        self._trust_again()
+        try:
+            with troubles(), self._engine.connect() as connection:
+                options = connection.execution_options(**{_READING: reading})
+                with options.begin():
+                    yield options
+        except Damaged:
+            self._distrust()
+            raise
+
+    def _distrust(self) -> None:
+        """After an I/O error SQLite would carry on, even when an fsync failed: nothing is issued until it is read."""
+        self._suspect = True
+        self.close()
+
+    def _trust_again(self) -> None:
+        if self._suspect:
+            self.check()
+            self._suspect = False
+
+
+def open_store(path: Path, key: bytes) -> Store:
+    """Open, or make, the store at `path` with a raw key of 32 bytes, and bring its tables up to date.
+
+    Raises StoreTrouble: MissingKey, WrongKey, Locked, DiskFull, Damaged, CannotOpen, NewerSchema, UnsafeSqlite.
+    """
+    if len(key) != KEY_LENGTH:
+        raise MissingKey(f"MissingKey: a key has {KEY_LENGTH} bytes")
+    if dbapi2.sqlite_version_info < OLDEST_SAFE_SQLITE:
+        raise UnsafeSqlite(f"UnsafeSqlite: {dbapi2.sqlite_version}")
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise CannotOpen(f"CannotOpen: {error.strerror}") from None
+    store = Store(path, lambda: _connect(path, key))
+    try:
+        with store.reading() as connection:
+            ready = is_up_to_date(connection)
+        if not ready:
+            with store.writing() as connection:
+                bring_up_to_date(connection)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _connect(path: Path, key: bytes) -> DBAPIConnection:
+    """Open one connection; a raw key costs no derivation. Threads take turns, which the pool sees to."""
+    with troubles():
+        connection: DBAPIConnection = dbapi2.connect(
+            str(path), timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _prepare(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _prepare(connection: DBAPIConnection, key: bytes) -> None:
+    _ask(connection, "PRAGMA cipher_log_level = NONE")  # else a wrong key is told to standard error
+    _ask(connection, f"PRAGMA key = \"x'{key.hex()}'\"")
+    if _ask(connection, "PRAGMA cipher_version") is None:
+        raise UnsafeSqlite("UnsafeSqlite: no encryption")
+    _ask(connection, "SELECT count(*) FROM sqlite_master")  # the first page tells whether the key fits
+    for name, (wanted, expected) in PRAGMAS.items():
+        _ask(connection, f"PRAGMA {name} = {wanted}")
+        found = _ask(connection, f"PRAGMA {name}")
+        if found != expected:
+            raise UnsafeSqlite(f"UnsafeSqlite: {name} is {found}")
+
+
+def _ask(connection: DBAPIConnection, sql: str) -> object:
+    """Run one statement; return the first value of its first row, None where there is no row."""
+    cursor = connection.cursor()
+    try:
+        cursor.execute(sql)
+        row = cursor.fetchone()
+    finally:
+        cursor.close()
+    return None if row is None else row[0]
+
+
+def _make_engine(connect: Callable[[], DBAPIConnection]) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=0,
+        pool_timeout=BUSY_TIMEOUT_MS / 1000,
+        hide_parameters=True,  # they are people's data, and errors end in logs
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """Begin, as the driver does not (isolation_level None): a writer takes its lock at once, not half-way."""
+    reading = connection.get_execution_options().get(_READING, False)
+    connection.execute(text("BEGIN" if reading else "BEGIN IMMEDIATE"))

@@ -1,0 +1,138 @@
+"""People in the store: found by their documents, added, completed. Every value leaves its source in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from kiosk.domain.identity_card import IdentityCard
+from kiosk.domain.identity_number import DocumentKind, Sex
+from kiosk.domain.people import NameKeys, Person, PersonFacts, PersonState, Source, name_keys
+from kiosk.store import tables
+from kiosk.store.writing import Writing
+
+_PEOPLE = tables.people.c
+_DOCUMENTS = tables.documents.c
+
+
+@dataclass(frozen=True)
+class PersonDocument:
+    """A document of a person, as seen."""
+
+    kind: DocumentKind
+    number: str = field(repr=False)
+    verified: Source
+    valid_from: date | None = None
+    valid_to: date | None = None
+    issuer: str | None = field(default=None, repr=False)
+
+
+def document_of_card(card: IdentityCard) -> PersonDocument:
+    """Return the document that a card is."""
+    return PersonDocument(card.kind, card.number, Source.CHIP, card.valid_from, card.valid_to, card.issuer)
+
+
+def find_person(connection: Connection, clinic_id: str, person_id: str) -> Person | None:
+    """Return a person by id."""
+    query = select(tables.people).where(_PEOPLE.clinic_id == clinic_id, _PEOPLE.id == person_id)
+    row = connection.execute(query).first()
+    return None if row is None else _person(row)
+
+
+def find_by_numbers(connection: Connection, clinic_id: str, numbers: Iterable[str]) -> tuple[Person, ...]:
+    """Return everybody who has a document with one of these numbers; more than one is a matter for staff."""
+    query = (
+        select(tables.people)
+        .where(_PEOPLE.clinic_id == clinic_id)
+        .where(
+            _PEOPLE.id.in_(
+                select(_DOCUMENTS.person_id).where(
+                    _DOCUMENTS.clinic_id == clinic_id, _DOCUMENTS.number.in_(sorted(set(numbers)))
+                )
+            )
+        )
+    )
+    return tuple(_person(row) for row in connection.execute(query))
+
+
+def number_of(connection: Connection, clinic_id: str, person_id: str) -> str | None:
+    """Return the number of the person's first document."""
+    query = (
+        select(_DOCUMENTS.number)
+        .where(_DOCUMENTS.clinic_id == clinic_id, _DOCUMENTS.person_id == person_id)
+        .order_by(_DOCUMENTS.id)
+        .limit(1)
+    )
+    found = connection.execute(query).scalar()
+    return None if found is None else str(found)
+
+
+def add_person(work: Writing, facts: PersonFacts, source: Source) -> str:
+    """Add a record; return its id."""
+    person_id = work.insert(
+        tables.people, state=PersonState.ACTIVE.value, **_columns(asdict(facts)), **_search_keys(facts.called)
+    )
+    known = {name: value for name, value in asdict(facts).items() if value not in (None, False)}
+    _write_history(work, person_id, known, source)
+    work.audit("person_added", person_id, source=source.value)
+    return person_id
+
+
+def complete_person(work: Writing, person: Person, missing: Mapping[str, object], source: Source) -> None:
+    """Add values that nobody knew (kiosk.domain.people.what_is_missing)."""
+    if not missing:
+        return
+    called = missing.get("name") or person.facts.called or missing.get("latin_name")
+    keys = _search_keys(str(called) if called else None)
+    work.update(tables.people, person.id, **_columns(missing), **keys)
+    _write_history(work, person.id, missing, source)
+    work.audit("person_completed", person.id, fields=",".join(sorted(missing)), source=source.value)
+
+
+def add_document(work: Writing, person_id: str, document: PersonDocument) -> None:
+    """Write a document down, or, where it is known and this is its chip, that it was seen and until when it is good."""
+    query = select(_DOCUMENTS.id).where(
+        _DOCUMENTS.clinic_id == work.place.clinic_id,
+        _DOCUMENTS.number == document.number,
+        _DOCUMENTS.kind == document.kind.value,
+    )
+    known = work.connection.execute(query).scalar()
+    seen = {
+        "valid_from": document.valid_from,
+        "valid_to": document.valid_to,
+        "issuer": document.issuer,
+        "verified": document.verified.value,
+        "verified_at": work.now,
+    }
+    if known is None:
+        number, kind = document.number, document.kind.value
+        work.insert(tables.documents, person_id=person_id, number=number, kind=kind, **seen)
+    elif document.verified is Source.CHIP:
+        work.update(tables.documents, str(known), **seen)
+
+
+def _write_history(work: Writing, person_id: str, values: Mapping[str, object], source: Source) -> None:
+    for name, value in values.items():
+        work.insert(tables.person_history, person_id=person_id, field=name, value=str(value), source=source.value)
+
+
+def _search_keys(name: str | None) -> dict[str, object]:
+    keys = NameKeys("", "") if name is None else name_keys(name)
+    return {"pinyin": keys.pinyin or None, "initials": keys.initials or None}
+
+
+def _columns(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: value.value if isinstance(value, StrEnum) else value for name, value in values.items()}
+
+
+def _person(row: Row[Any]) -> Person:
+    values = row._mapping
+    names = PersonFacts.__dataclass_fields__
+    facts = {name: values[name] for name in names}
+    facts["sex"] = None if facts["sex"] is None else Sex(facts["sex"])
+    return Person(str(values["id"]), PersonFacts(**facts), PersonState(values["state"]))

@@ -1,0 +1,152 @@
+"""The print ledger: jobs as documents, their states, and what is known of each. Sends nothing and draws nothing.
+
+A job that may have been printed is never queued again by a machine: only a person's answer closes an unknown one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from kiosk.domain.documents import Document, from_data, to_data
+from kiosk.domain.print_job import NEXT_STATES, PrintState
+from kiosk.store import tables
+from kiosk.store.engine import Store
+from kiosk.store.writing import Place, Writing, writing
+
+URGENCY = {"ticket": 1, "temporary": 2, "sticker": 3, "card": 4}
+"""What somebody stands waiting for comes first; within a kind the oldest."""
+
+_JOBS = tables.print_jobs.c
+
+
+class IllegalTransition(Exception):
+    """A job was to go where its state does not lead: a bug, or two spoolers at one printer."""
+
+
+class NoSuchJob(Exception):
+    """The ledger has no such job."""
+
+
+@dataclass(frozen=True)
+class ClaimedJob:
+    """A job that this process is about to send."""
+
+    id: str
+    kind: str
+    document: Document
+
+
+def queue_job(
+    work: Writing,
+    document: Document,
+    printer: str | None,
+    registration_id: str | None = None,
+    reprint_of: str | None = None,
+) -> str:
+    """Write a job in the caller's transaction. A job without a printer waits until staff choose one."""
+    job_id = work.insert_here(
+        tables.print_jobs,
+        printer=printer,
+        kind=document.kind,
+        document=json.dumps(to_data(document), ensure_ascii=False),
+        state=PrintState.QUEUED.value,
+        urgency=URGENCY[document.kind],
+        registration_id=registration_id,
+        reprint_of=reprint_of,
+        changed_at=work.now,
+    )
+    work.audit("print_queued", job_id, kind=document.kind, reprint_of=reprint_of)
+    return job_id
+
+
+def move_job(work: Writing, job_id: str, state: PrintState, condition: str | None = None) -> None:
+    """Move a job on in the caller's transaction. Raises IllegalTransition, NoSuchJob."""
+    row = work.connection.execute(select(_JOBS.state).where(_JOBS.id == job_id)).first()
+    if row is None:
+        raise NoSuchJob(job_id)
+    if state not in NEXT_STATES[PrintState(row.state)]:
+        raise IllegalTransition(f"{row.state} -> {state.value}")
+    work.update_here(tables.print_jobs, job_id, state=state.value, condition=condition, changed_at=work.now)
+    work.audit(f"print_{state.value}", job_id, condition=condition)
+
+
+class PrintLedger:
+    """The ledger as the spooler sees it: one transaction a call. Raises StoreTrouble."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._store = store
+        self._now = now
+
+    def claim(self, printer: str) -> ClaimedJob | None:
+        """Take the most urgent queued job of the printer: it is `sending` from now on, before a byte has gone."""
+        with self._store.reading() as connection:
+            waiting = connection.execute(self._queued(printer)).first()
+        if waiting is None:
+            return None
+        with self._writing(waiting) as work:
+            row = work.connection.execute(self._queued(printer)).first()
+            if row is None:
+                return None
+            move_job(work, row.id, PrintState.SENDING)
+            return ClaimedJob(str(row.id), str(row.kind), from_data(json.loads(row.document)))
+
+    def finish(self, job_id: str, state: PrintState, condition: str | None = None) -> None:
+        """Say what became of a job that was being sent."""
+        self._move(job_id, state, condition)
+
+    def release(self, job_id: str, condition: str | None = None) -> None:
+        """Queue a job again of which certainly not one byte went out."""
+        self._move(job_id, PrintState.QUEUED, condition)
+
+    def recover(self, printer: str) -> int:
+        """At start: what was being sent when the process died may be printed or not. Return how many jobs."""
+        query = select(tables.print_jobs).where(_JOBS.printer == printer, _JOBS.state == PrintState.SENDING.value)
+        with self._store.reading() as connection:
+            interrupted = connection.execute(query).all()
+        for row in interrupted:
+            self._move(row.id, PrintState.UNKNOWN, "interrupted")
+        return len(interrupted)
+
+    def answer(self, job_id: str, came_out: bool) -> None:
+        """Close an unknown job with what a person saw."""
+        self._move(job_id, PrintState.CONFIRMED if came_out else PrintState.FAILED, "seen_by_person")
+
+    def state(self, job_id: str) -> PrintState:
+        """Return where a job stands. Raises NoSuchJob."""
+        with self._store.reading() as connection:
+            row = connection.execute(select(_JOBS.state).where(_JOBS.id == job_id)).first()
+        if row is None:
+            raise NoSuchJob(job_id)
+        return PrintState(row.state)
+
+    def data_version(self) -> int:
+        """Return a number that changes with every commit to the store, by whichever process: look again then."""
+        return self._store.data_version()
+
+    def _move(self, job_id: str, state: PrintState, condition: str | None) -> None:
+        with self._store.reading() as connection:
+            row = connection.execute(select(tables.print_jobs).where(_JOBS.id == job_id)).first()
+        if row is None:
+            raise NoSuchJob(job_id)
+        with self._writing(row) as work:
+            move_job(work, job_id, state, condition)
+
+    def _writing(self, job: Row[Any]) -> AbstractContextManager[Writing]:
+        """Open a transaction whose journals name the desk that wrote the job."""
+        return writing(self._store, Place(job.clinic_id, job.desk_id), self._now())
+
+    @staticmethod
+    def _queued(printer: str) -> Any:  # noqa: ANN401  a Select of every column
+        return (
+            select(tables.print_jobs)
+            .where(_JOBS.printer == printer, _JOBS.state == PrintState.QUEUED.value)
+            .order_by(_JOBS.urgency, _JOBS.id)
+            .limit(1)
+        )

@@ -1,0 +1,162 @@
+"""One business transaction: every row it writes goes to the outbox, what matters goes to the audit, all or nothing.
+
+The journals are written once, at the end, in the order of the work. Nothing here decides what is to be written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import Connection, Table, select
+from uuid6 import uuid7
+
+from kiosk.store import tables
+from kiosk.store.audit import chain_hash
+from kiosk.store.engine import Store
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a row is made. `desk_id` is None for what is made before there is a desk."""
+
+    clinic_id: str
+    desk_id: str | None = None
+
+
+@dataclass
+class Incarnation:
+    """The machine's counters, as they stand within the transaction."""
+
+    id: str
+    last_day: date | None
+    outbox_position: int
+    audit_position: int
+    audit_head: str
+
+
+@dataclass
+class Writing:
+    """An open transaction with its place and its moment (UTC)."""
+
+    connection: Connection
+    place: Place
+    now: datetime
+    incarnation: Incarnation
+    _outbox: list[dict[str, object]] = field(default_factory=list, repr=False)
+    _audit: list[dict[str, object]] = field(default_factory=list, repr=False)
+
+    def insert(self, table: Table, **values: object) -> str:
+        """Insert a row that the hub hears of; return its id."""
+        row = self.new_row(**values)
+        self.connection.execute(table.insert().values(row))
+        self._tell_hub("insert", table, str(row["id"]), row)
+        return str(row["id"])
+
+    def insert_here(self, table: Table, **values: object) -> str:
+        """Insert a row that concerns this machine only; return its id."""
+        row = self.new_row(**values)
+        self.connection.execute(table.insert().values(row))
+        return str(row["id"])
+
+    def update(self, table: Table, row_id: str, **values: object) -> None:
+        """Change a row, and tell the hub."""
+        self.update_here(table, row_id, **values)
+        self._tell_hub("update", table, row_id, values)
+
+    def update_here(self, table: Table, row_id: str, **values: object) -> None:
+        """Change a row that concerns this machine only."""
+        self.connection.execute(table.update().where(table.c.id == row_id).values(**values))
+
+    def audit(self, event: str, subject_id: str | None = None, **details: str | int | bool | None) -> None:
+        """Write down what was done to what. Ids and words of the program only, never a person's data."""
+        incarnation = self.incarnation
+        incarnation.audit_position += 1
+        row = self.new_row(
+            incarnation_id=incarnation.id,
+            position=incarnation.audit_position,
+            event=event,
+            subject_id=subject_id,
+            details=_json(details),
+        )
+        row["previous"] = incarnation.audit_head
+        row["hash"] = incarnation.audit_head = chain_hash(incarnation.audit_head, row)
+        self._audit.append(row)
+
+    def next_in_series(self, owner_id: str, kind: str, day: date) -> int:
+        """Return the next number, from 1, of a series that only grows within its day."""
+        table = tables.series
+        key = (table.c.clinic_id == self.place.clinic_id, table.c.owner_id == owner_id)
+        found = self.connection.execute(
+            select(table.c.id, table.c.next_no).where(*key, table.c.kind == kind, table.c.day == day)
+        ).first()
+        if found is None:
+            self.insert_here(table, owner_id=owner_id, kind=kind, day=day, next_no=2)
+            return 1
+        self.update_here(table, found.id, next_no=found.next_no + 1)
+        return int(found.next_no)
+
+    def remember_day(self, day: date) -> None:
+        """Keep the last day on which something was written: the clinic's day never goes back behind it."""
+        if self.incarnation.last_day is None or day > self.incarnation.last_day:
+            self.incarnation.last_day = day
+
+    def flush(self) -> None:
+        """Write the journals and the counters."""
+        for table, rows in ((tables.outbox, self._outbox), (tables.audit, self._audit)):
+            if rows:
+                self.connection.execute(table.insert(), rows)
+        counters = vars(self.incarnation) | {}
+        self.update_here(tables.incarnations, str(counters.pop("id")), **counters)
+
+    def new_row(self, **values: object) -> dict[str, object]:
+        """Return the values of a new row, with the columns that every row has."""
+        common = {"id": str(uuid7()), "clinic_id": self.place.clinic_id, "desk_id": self.place.desk_id}
+        return {**common, "made_at": self.now, **values}
+
+    def _tell_hub(self, change: str, table: Table, row_id: str, values: dict[str, object]) -> None:
+        self.incarnation.outbox_position += 1
+        self._outbox.append(
+            self.new_row(
+                incarnation_id=self.incarnation.id,
+                position=self.incarnation.outbox_position,
+                change=change,
+                record=table.name,
+                record_id=row_id,
+                payload=_json(values),
+            )
+        )
+
+
+@contextmanager
+def writing(store: Store, place: Place, now: datetime) -> Iterator[Writing]:
+    """Open a business transaction; when the block ends it is durable. Raises StoreTrouble."""
+    with store.writing() as connection:
+        work = Writing(connection, place, now, current_incarnation(connection))
+        yield work
+        work.flush()
+
+
+def current_incarnation(connection: Connection) -> Incarnation:
+    """Return the machine's present incarnation: the newest one in its store."""
+    table = tables.incarnations
+    columns = (table.c.id, table.c.last_day, table.c.outbox_position, table.c.audit_position, table.c.audit_head)
+    row = connection.execute(select(*columns).order_by(table.c.id.desc()).limit(1)).one()
+    return Incarnation(row.id, row.last_day, row.outbox_position, row.audit_position, row.audit_head)
+
+
+def _json(values: object) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=_plain)
+
+
+def _plain(value: object) -> str:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date() | time():
+            return value.isoformat()
+        case _:
+            raise TypeError(f"{type(value).__name__} has no place in a journal")
