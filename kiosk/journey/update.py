@@ -15,7 +15,7 @@ from kiosk.journey.effects import Effect, EndHelp, Say, SetTimer, StopTimer
 from kiosk.journey.events import Event, HelpAnswered, SessionChosen, Timer, TimerFired, Touch, Typed
 from kiosk.journey.model import Done, Model, TakeCard, Welcome
 from kiosk.journey.moves import PERSONAL, Step, fresh, stay
-from kiosk.journey.speech import spoken
+from kiosk.journey.speech import HELP_OFFERED, spoken
 from kiosk.journey.touches import on_touch
 from kiosk.ports import CardFound, CardRead, CodeScanned
 
@@ -145,9 +145,9 @@ def _start_timers(model: Model) -> tuple[Effect, ...]:
 
 def _speech(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
     """Speak when the screen says something new or is asked to; a touch otherwise ends what is being spoken."""
-    if event is Touch.SAY_AGAIN:
-        return (Say(spoken(after)),)
-    if event is not Touch.LANGUAGE and spoken(after) == spoken(before):
-        touched = isinstance(event, Touch | Typed | SessionChosen)
-        return (Say(()),) if touched else ()
-    return (Say(spoken(after)),)
+    now = spoken(after)
+    if event is Touch.SAY_AGAIN or (event is Touch.LANGUAGE and now) or (now != spoken(before)):
+        return (Say(now),)
+    if after.help_offered and not before.help_offered and now:
+        return (Say((HELP_OFFERED,)),)
+    return (Say(()),) if isinstance(event, Touch | Typed | SessionChosen) else ()
