@@ -1,0 +1,143 @@
+## The senior's screens. A phrase's `.say` is what the voice says instead.
+
+bar-say-again = Repeat
+bar-larger = Bigger
+bar-smaller = Smaller
+bar-language = 中文
+bar-help = Ask for help
+bar-help-offered = Need help?
+    Tap here
+bar-back = Back
+finished = Done
+
+welcome-title = See a doctor
+welcome = Lay your ID card
+    .say = To see a doctor, lay your ID card on the lit place at the lower right.
+welcome-place = On the light, lower right
+welcome-sticker = Sticker? Show it to the red light
+welcome-sticker-only = Sticker? Show it to the red light
+welcome-reader-down = Type your number
+    .say = The card reader is resting today. Show your sticker to the red light, or tap no ID card.
+welcome-no-document = No ID card
+welcome-type-number = Type ID number
+
+notice-lay-again = Lay it once more, flat
+    .say = It was not read. Please lay your card once more, flat.
+notice-other-card = Not an ID card. Try another
+notice-card-trouble = Not read. Type the number
+    .say = The card was not read. Please type your ID number.
+notice-unknown-code = Not read. Try the red light
+    .say = It was not read. Please hold the sticker to the red light.
+notice-unknown-short-code = Not found. Check the sticker
+    .say = Not found. Please check the eight digits on the sticker.
+notice-session-gone = Just full. Choose another
+notice-cancelled = Cancelled. Choose another
+
+no-document = Know your ID number?
+no-document-comfort = You can register all the same.
+no-document-number = Yes, I will type
+no-document-number-note = Or 8 sticker digits
+no-document-nothing = I do not know it
+no-document-nothing-note = Temporary number
+
+keypad = Type your ID number
+keypad-erase = Fix
+keypad-finished = Done typing
+keypad-problem-length = Not complete yet
+    .say = The number is not complete yet. Please check.
+keypad-problem-characters = This part seems wrong
+keypad-problem-region = The start seems wrong
+keypad-problem-birth-date = The birthday seems wrong
+keypad-problem-check-digit = One digit seems wrong
+
+confirm = Is this you?
+confirm-age = age { $age }
+confirm-number-tail = ID ends { $tail }
+confirm-name-open = First visit
+confirm-first-visit = First visit
+confirm-card-expired = Expired ID: still accepted
+confirm-registered-today = Registered today already
+confirm-yes = Yes, it is me
+confirm-no = Not me
+sex-m = Man
+sex-f = Woman
+
+choose = What is it today?
+choose-again = Same as last time
+choose-again-note = { $department } { $note }
+place = { $floor } { $room }
+place-floor = floor { $floor }
+place-room = room { $room }
+choose-note = { $when } { $where }
+choose-note-walk-in = { $when } standby { $where }
+choose-cannot-say = Not sure, ask
+choose-cannot-say-note = Staff will come
+choose-more = More
+senior-period-early = Early
+senior-period-morning = Morning
+senior-period-noon = Noon
+senior-period-afternoon = Afternoon
+senior-period-night = Evening
+senior-period-holiday = Holiday
+
+no-session = Nothing is open now
+no-session-today = Opens today at { $time }
+no-session-tomorrow = Opens tomorrow at { $time }
+no-session-window = Cannot wait? Window { $window }
+time-full = { $hour }:00
+time-half = { $hour }:30
+time-minutes = { $hour }:{ $minute }
+
+done = You are registered!
+done-again = Registered already today
+done-number = No. { $number }
+done-room = Go to { $place }
+done-ahead = { $ahead } ahead, { $minutes } minutes
+done-your-turn = Nobody ahead: please go
+done-name-open = First window { $window }: your name
+done-take-ticket = Take ticket and ID card
+done-ticket-printing = Printing your ticket
+done-no-ticket = Keep the number. Ticket: window { $window }
+done-ticket-unknown = Did the ticket come out?
+done-ticket-came = Yes
+done-ticket-did-not = No
+done-reprint = Print again
+done-another = Another doctor
+done-cancel = Cancel it
+
+temporary = Your temporary number
+temporary-go = Go to window { $window }
+temporary-staff = Staff will help you there
+temporary-take-slip = Take your slip
+temporary-remember = Remember this number
+
+take-card = Take your ID card
+take-card-where = It lies on the light, lower right
+take-card-taken = I have it
+
+sorry = This machine cannot now
+sorry-window = Please go to window { $window }
+sorry-told = Staff have been told
+
+help-coming = Somebody is coming
+help-coming-wait = Please wait here
+help-coming-no-more = No need now
+
+idle-warning = Are you still here?
+idle-warning-then = If not, the next person may start
+idle-warning-here = I am here
+
+working-reading = Reading your card
+working-look-up = Finding your record
+working-sessions = Looking what is open
+working-register = Registering you
+working-temporary = Getting a number
+working-cancel = Cancelling
+working-wait = One moment, please
+working-leave-card = Leave it there, please
+
+veil = Tap to go on
+
+leave-title = Nuanchuang
+leave-question = Technician's PIN
+leave-wrong = Not this PIN. Please try again

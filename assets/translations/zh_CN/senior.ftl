@@ -1,0 +1,146 @@
+## The senior's screens. A phrase's `.say` is what the voice says instead.
+
+bar-say-again = 再说一遍
+bar-larger = 字再大
+bar-smaller = 字小点
+bar-language = English
+bar-help = 请人帮忙
+bar-help-offered = 要帮忙吗？
+    请按这里
+bar-back = 返回
+finished = 好了
+
+welcome-title = 看病挂号
+welcome = 请放身份证
+    .say = 看病挂号，请把身份证放在右下角亮灯的地方。
+welcome-place = 放在右下角亮灯的地方
+welcome-sticker = 有贴纸的，对准红光
+welcome-sticker-only = 有贴纸的，请对准红光
+welcome-reader-down = 今天请输号码
+    .say = 今天放不了身份证。有贴纸，请对准红光；没有，请按没带证件。
+welcome-no-document = 没带证件
+welcome-type-number = 输身份证号
+
+notice-lay-again = 再放一次，放平
+    .say = 没读到，请把身份证再放一次，放平。
+notice-other-card = 这不是身份证，请换一张
+notice-card-trouble = 卡没读出来，请输号码
+    .say = 卡没读出来，请输身份证号。
+notice-unknown-code = 没认出来，请把贴纸对准红光
+notice-unknown-short-code = 没找到，请看看贴纸
+    .say = 没找到这个号，请看看贴纸上的八位数。
+notice-session-gone = 刚挂满，请另选一个
+notice-cancelled = 已取消，请另选一个
+
+no-document = 您记得身份证号吗？
+no-document-comfort = 没带也能挂号，不着急。
+no-document-number = 记得，我来输
+no-document-number-note = 或输贴纸上的八位数
+no-document-nothing = 都不记得
+no-document-nothing-note = 给您一个临时号
+
+keypad = 请输身份证号
+keypad-erase = 改
+keypad-finished = 输完了
+keypad-problem-length = 还没输完，请看看
+    .say = 号码还没输完，请看一看。
+keypad-problem-characters = 这里好像不对
+    .say = 框里的好像不对，请看一看。
+keypad-problem-region = 开头好像不对
+    .say = 开头六位好像不对，请看一看。
+keypad-problem-birth-date = 生日好像不对
+    .say = 中间的生日好像不对，请看一看。
+keypad-problem-check-digit = 有一位好像不对
+    .say = 有一位好像不对，请看一看。
+
+confirm = 您是这位吗？
+confirm-age = { $age }岁
+confirm-number-tail = 身份证尾号 { $tail }
+confirm-name-open = 头一回来
+confirm-first-visit = 第一次来
+confirm-card-expired = 身份证过期了，照样能看病
+confirm-registered-today = 今天已经挂过号
+confirm-yes = 对，是我
+confirm-no = 不是我
+sex-m = 男
+sex-f = 女
+
+choose = 今天看什么？
+choose-again = 还看上次的
+choose-again-note = { $department }　{ $note }
+place = { $floor } { $room }
+place-floor = { $floor }楼
+place-room = { $room } 诊室
+choose-note = { $when }　{ $where }
+choose-note-walk-in = { $when }候补　{ $where }
+choose-cannot-say = 说不清，问一问
+choose-cannot-say-note = 工作人员过来
+choose-more = 还有别的
+senior-period-early = 清早
+senior-period-morning = 上午
+senior-period-noon = 中午
+senior-period-afternoon = 下午
+senior-period-night = 晚上
+senior-period-holiday = 假日
+
+no-session = 现在没有号
+no-session-today = 今天 { $time } 开始挂号
+no-session-tomorrow = 明天 { $time } 开始挂号
+no-session-window = 等不及，请到 { $window } 号窗口
+time-full = { $hour }点
+time-half = { $hour }点半
+time-minutes = { $hour }点{ $minute }分
+
+done = 挂好了！
+done-again = 今天已经挂过了
+done-number = { $number } 号
+done-room = 请到 { $place }
+done-ahead = 前面 { $ahead } 人，约 { $minutes } 分钟
+done-your-turn = 前面没有人，请过去
+done-name-open = 先到 { $window } 号窗口补名字
+done-take-ticket = 请拿好小票和身份证
+done-ticket-printing = 小票正在打，请等一等
+done-no-ticket = 请记住号，{ $window } 号窗口打小票
+done-ticket-unknown = 小票出来了吗？
+done-ticket-came = 出来了
+done-ticket-did-not = 没出来
+done-reprint = 再打一张小票
+done-another = 再挂一个科
+done-cancel = 取消挂号
+
+temporary = 给您一个临时号
+temporary-go = 请到 { $window } 号窗口
+temporary-staff = 工作人员给您办
+temporary-take-slip = 请拿好小票
+temporary-remember = 请记住这个号
+
+take-card = 请拿好身份证
+take-card-where = 身份证在右下角亮灯的地方
+take-card-taken = 拿好了
+
+sorry = 这台机器现在办不了
+sorry-window = 请到 { $window } 号窗口，那里能办
+sorry-told = 工作人员已经知道了
+
+help-coming = 马上有人来帮您
+help-coming-wait = 请在这里等一等
+help-coming-no-more = 不用了
+
+idle-warning = 您还在吗？
+idle-warning-then = 没人按，就请下一位
+idle-warning-here = 我还在
+
+working-reading = 正在读身份证
+working-look-up = 正在找您的记录
+working-sessions = 正在看有哪些号
+working-register = 正在挂号
+working-temporary = 正在拿临时号
+working-cancel = 正在取消
+working-wait = 请等一等，马上就好
+working-leave-card = 请先别拿走
+
+veil = 点一下，接着看
+
+leave-title = 暖窗
+leave-question = 技术人员密码
+leave-wrong = 密码不对，请再输一次

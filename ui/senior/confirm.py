@@ -1,0 +1,90 @@
+"""您是这位吗: the person's own data, masked, and yes or no."""
+
+from __future__ import annotations
+
+from kiosk.domain.registration import IdentifiedBy, PersonView
+from kiosk.journey.events import Touch
+from kiosk.journey.model import Confirm
+from ui.geometry import Rect
+from ui.page import Box, Dress, Page, Text
+from ui.senior.look import WIDE_GAP, Look
+from ui.senior.sheet import Choice, Sheet
+from ui.text_layout import TextStyle, fitting, set_text
+from ui.theme import Colour, Weight
+
+NAME = 120.0
+INSIDE = 36.0
+GROWTH = (1.27, 1.12, 1.0)
+
+
+def render(screen: Confirm, look: Look) -> Page:
+    """Return the page. No to a number that was typed is far from yes: it undoes the typing."""
+    sheet, words = Sheet(look), look.words
+    sheet.ask(words("confirm"))
+    typed = screen.identification.by in (IdentifiedBy.NUMBER, IdentifiedBy.SHORT_CODE)
+    sheet.offer(
+        Choice(words("confirm-yes"), Touch.IT_IS_ME, "check", dress=Dress.PRIMARY),
+        Choice(words("confirm-no"), Touch.NOT_ME, "close", destructive=typed),
+        height=180.0,
+        gap=WIDE_GAP,
+    )
+    _card(sheet, screen.person)
+    return sheet.page()
+
+
+def _card(sheet: Sheet, person: PersonView) -> None:
+    look, free = sheet.look, sheet.free
+    width = free.width - 2 * INSIDE
+    lines = _lines(person, look, width, free.height - 2 * INSIDE)
+    heights = [set_text(text, style, width).height for text, style in lines]
+    height = sum(heights) + 2 * INSIDE
+    sheet.add(Box(Rect(free.x, free.y, free.width, height)))
+    y = free.y + INSIDE
+    for (text, style), high in zip(lines, heights, strict=True):
+        sheet.add(Text(Rect(free.x + INSIDE, y, width, high), text, style, personal=True))
+        y += high
+    sheet.skip(height)
+
+
+def _lines(person: PersonView, look: Look, width: float, room: float) -> list[tuple[str, TextStyle]]:
+    """The words may be larger than the floor where there is room."""
+    for growth in GROWTH:
+        facts = TextStyle(look.scale.floor * growth)
+        lines = [(_name(person, look), _name_style(person, look, width))]
+        lines.extend((fact, facts) for fact in _facts(person, look))
+        if sum(set_text(text, style, width).height for text, style in lines) <= room:
+            break
+    return lines
+
+
+def _name(person: PersonView, look: Look) -> str:
+    return person.name if person.name is not None else look.words("confirm-name-open")
+
+
+def _name_style(person: PersonView, look: Look, width: float) -> TextStyle:
+    style = TextStyle(NAME, Weight.BOLD, Colour.PINE, spacing=1.5)
+    return fitting(_name(person, look), style, (width, NAME * 2.2), look.scale.floor)
+
+
+def _facts(person: PersonView, look: Look) -> list[str]:
+    words = look.words
+    about = []
+    if person.sex is not None:
+        about.append(words(f"sex-{person.sex.value.lower()}"))
+    if person.age is not None:
+        about.append(words("confirm-age", age=str(person.age)))
+    lines = ["\u3000".join(about)] if about else []
+    if person.number_tail:
+        lines.append(words("confirm-number-tail", tail=person.number_tail))
+    if person.insurance:
+        lines.append(person.insurance)
+    lines.extend(words(key) for key in _remarks(person))
+    return lines
+
+
+def _remarks(person: PersonView) -> list[str]:
+    if person.registration is not None:
+        return ["confirm-registered-today"]
+    if person.card_expired:
+        return ["confirm-card-expired"]
+    return ["confirm-first-visit"] if person.first_visit else []

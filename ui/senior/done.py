@@ -1,0 +1,80 @@
+"""挂好了: the number on amber, the room, the way. A ticket of which nobody knows is asked about."""
+
+from __future__ import annotations
+
+from kiosk.domain.print_job import PrintState
+from kiosk.domain.registration import RegistrationView
+from kiosk.journey.events import Touch
+from kiosk.journey.model import Done
+from ui.page import Dress, Page
+from ui.senior.look import WIDE_GAP, Look
+from ui.senior.number_card import Row, number_card
+from ui.senior.place import place_words
+from ui.senior.sheet import Choice, Sheet
+from ui.theme import Weight
+
+
+def render(screen: Done, look: Look, *, printer_down: bool) -> Page:
+    """Return the page."""
+    sheet, words = Sheet(look), look.words
+    sheet.ask(words(_question(screen)), centred=True, gap=10.0)
+    _offer(sheet, screen)
+    registration = screen.registration
+    number = registration.number if registration.walk_in else words("done-number", number=registration.number)
+    rows = _rows(registration, _paper(screen, printer_down=printer_down), look)
+    number_card(sheet, number, registration.department.plain_words, rows)
+    return sheet.page()
+
+
+def _question(screen: Done) -> str:
+    if screen.ticket is PrintState.UNKNOWN:
+        return "done-ticket-unknown"
+    return "done-again" if screen.again else "done"
+
+
+def _offer(sheet: Sheet, screen: Done) -> None:
+    words = sheet.look.words
+    finished = Choice(words("finished"), Touch.FINISHED, "check", dress=Dress.PRIMARY)
+    if screen.ticket is PrintState.UNKNOWN:
+        sheet.offer(
+            Choice(words("done-ticket-came"), Touch.TICKET_CAME_OUT, "check", dress=Dress.PRIMARY),
+            Choice(words("done-ticket-did-not"), Touch.TICKET_DID_NOT, "close"),
+        )
+    elif screen.again:
+        sheet.offer(
+            finished,
+            Choice(words("done-reprint"), Touch.REPRINT_TICKET, "print"),
+            Choice(words("done-another"), Touch.ANOTHER_DEPARTMENT, "stethoscope"),
+        )
+    elif screen.may_cancel:
+        cancel = Choice(words("done-cancel"), Touch.CANCEL_REGISTRATION, "close", destructive=True)
+        sheet.offer(finished, cancel, gap=WIDE_GAP)
+    else:
+        sheet.offer(finished, height=176.0)
+
+
+def _paper(screen: Done, *, printer_down: bool) -> str:
+    if screen.ticket is PrintState.FAILED or (printer_down and screen.ticket is not PrintState.CONFIRMED):
+        return "done-no-ticket"
+    if screen.ticket in (PrintState.QUEUED, PrintState.SENDING):
+        return "done-ticket-printing"
+    return "done-take-ticket"
+
+
+def _rows(registration: RegistrationView, paper: str, look: Look) -> tuple[Row, ...]:
+    words = look.words
+    window = registration.window
+    place = place_words(registration.floor, registration.room, words)
+    if registration.name_open:
+        then = Row("id_card", words("done-name-open", window=window))
+    else:
+        then = Row("schedule", _wait(registration, look))
+    go = Row("directions_walk", words("done-room", place=place), Weight.BOLD)
+    return go, then, Row("receipt_long", words(paper, window=window))
+
+
+def _wait(registration: RegistrationView, look: Look) -> str:
+    if registration.ahead == 0:
+        return look.words("done-your-turn")
+    minutes = str(registration.wait_minutes)
+    return look.words("done-ahead", ahead=str(registration.ahead), minutes=minutes)

@@ -1,0 +1,83 @@
+"""The whole page for a model: what is shown, between the bars, under the veil where it is down."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from kiosk.journey.model import (
+    Choose,
+    Confirm,
+    Done,
+    Keypad,
+    Model,
+    NoDocument,
+    NoSession,
+    Sorry,
+    TakeCard,
+    TemporaryNumber,
+    Welcome,
+)
+from ui.geometry import Rect
+from ui.page import Page
+from ui.senior import (
+    choose,
+    confirm,
+    done,
+    help_coming,
+    idle_warning,
+    keypad,
+    no_document,
+    no_session,
+    sorry,
+    take_card,
+    temporary_number,
+    welcome,
+    working,
+)
+from ui.senior.bars import bottom_bar, top_bar
+from ui.senior.look import Look, look_of
+from ui.senior.shown import HelpComing, IdleWarning, Shown, Working, shown
+from ui.senior.veil import veiled
+
+
+def page_of(model: Model, canvas: Rect, patience: int = 0) -> Page:
+    """Return the page, in reading order from the top."""
+    look = look_of(model, canvas)
+    what = shown(model, patience)
+    page = _between_bars(what, model, look)
+    if model.veiled:
+        page = veiled(page, look)
+    languages = isinstance(what, Welcome) and look.offers_languages
+    return Page((*top_bar(look, languages=languages), *page.items, *bottom_bar(look)))
+
+
+def _between_bars(what: Shown, model: Model, look: Look) -> Page:  # noqa: C901
+    match what:
+        case HelpComing():
+            return help_coming.render(look)
+        case IdleWarning():
+            return idle_warning.render(look)
+        case Working(waiting, steps):
+            return working.render(waiting, steps, look)
+        case Welcome():
+            return welcome.render(what, look, reader_down=model.reader_down)
+        case NoDocument():
+            return no_document.render(look)
+        case Keypad():
+            return keypad.render(what, look)
+        case Confirm():
+            return confirm.render(what, look)
+        case Choose():
+            return choose.render(what, look)
+        case NoSession():
+            return no_session.render(what, look)
+        case Done():
+            return done.render(what, look, printer_down=model.ticket_printer_down)
+        case TemporaryNumber():
+            return temporary_number.render(what, look, printer_down=model.ticket_printer_down)
+        case TakeCard():
+            return take_card.render(look)
+        case Sorry():
+            return sorry.render(what, look)
+        case _:
+            assert_never(what)

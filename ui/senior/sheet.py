@@ -1,0 +1,133 @@
+"""A page in the making: questions and texts come from the top, targets from the bottom, what is between is free."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.geometry import Rect
+from ui.page import Dress, Item, Page, Picture, Sent, Target, Text
+from ui.senior.look import GAP, Look
+from ui.text_layout import TextStyle, set_text
+from ui.widgets.button_face import words_height
+
+LEAST_TARGET = 132.0
+PADDING = 24.0
+
+
+ROW_ICON = 1.4
+BESIDE_ROW_ICON = 30.0
+
+
+def row_width(look: Look, style: TextStyle) -> float:
+    """Return how wide the words of a row may be."""
+    return look.content.width - style.size * ROW_ICON - 8.0 - BESIDE_ROW_ICON
+
+
+def row_height(look: Look, text: str, style: TextStyle) -> float:
+    """Return how high a row is."""
+    return set_text(text, style, row_width(look, style)).height
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A target before it has a place."""
+
+    label: str
+    sent: Sent
+    icon: str | None = None
+    note: str = ""
+    dress: Dress = Dress.PLAIN
+    destructive: bool = False
+    note_personal: bool = False
+
+
+class Sheet:
+    """Collects the items of one page."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.top = look.content.y
+        self.bottom = look.content.bottom
+        self._above: list[Item] = []
+        self._below: list[Item] = []
+
+    @property
+    def free(self) -> Rect:
+        """What no item has taken yet."""
+        content = self.look.content
+        return Rect(content.x, self.top, content.width, self.bottom - self.top)
+
+    def write(self, text: str, style: TextStyle, *, personal: bool = False, gap: float = 0.0) -> None:
+        """Set a text across the sheet, below what stands already."""
+        content = self.look.content
+        height = set_text(text, style, content.width).height
+        self._above.append(Text(Rect(content.x, self.top, content.width, height), text, style, personal=personal))
+        self.top += height + gap
+
+    def ask(self, text: str, *, centred: bool = False, gap: float = 16.0) -> None:
+        """Set the question, or what takes its place."""
+        self.write(text, self.look.question(centred=centred), gap=gap)
+
+    def row(self, icon: str, text: str, style: TextStyle, *, gap: float = 14.0) -> None:
+        """Set an icon with its words beside it."""
+        content = self.look.content
+        size = style.size * ROW_ICON
+        x = content.right - row_width(self.look, style)
+        height = row_height(self.look, text, style)
+        y = self.top + (style.size * style.spacing - size) / 2
+        self._above.append(Picture(Rect(content.x + 8.0, y, size, size), icon))
+        self._above.append(Text(Rect(x, self.top, content.right - x, height), text, style))
+        self.top += height + gap
+
+    def add(self, *items: Item) -> None:
+        """Add items that have their place already."""
+        self._above.extend(items)
+
+    def skip(self, height: float) -> None:
+        """Leave some paper free."""
+        self.top += height
+
+    def target_height(self, choice: Choice, width: float | None = None) -> float:
+        """Return how high a target must be for its words."""
+        made = self._target(choice, Rect(0, 0, width or self.look.content.width, 0))
+        return max(LEAST_TARGET, words_height(made, made.place.width) + 2 * PADDING)
+
+    def offer(self, *choices: Choice, height: float = 0.0, gap: float = GAP) -> None:
+        """Place targets one below the other at the sheet's lower end, above those placed before."""
+        heights = [max(height, self.target_height(choice)) for choice in choices]
+        y = self.bottom - sum(heights) - gap * (len(choices) - 1)
+        self.bottom = y - GAP
+        placed: list[Item] = []
+        for choice, high in zip(choices, heights, strict=True):
+            placed.append(self._target(choice, Rect(self.look.content.x, y, self.look.content.width, high)))
+            y += high + gap
+        self._below = [*placed, *self._below]
+
+    def offer_from_top(self, *choices: Choice, height: float = 0.0, tallest: float = 290.0) -> None:
+        """Place targets below the question and let them share the free paper evenly."""
+        needed = [max(height, self.target_height(choice)) for choice in choices]
+        spare = self.free.height - sum(needed) - GAP * (len(choices) - 1)
+        y = self.top
+        for choice, high in zip(choices, needed, strict=True):
+            grown = max(high, min(tallest, high + max(0.0, spare) / len(choices)))
+            self._below.append(self._target(choice, Rect(self.look.content.x, y, self.look.content.width, grown)))
+            y += grown + GAP
+
+    def page(self) -> Page:
+        """Return what was collected, in reading order."""
+        return Page((*self._above, *self._below))
+
+    def _target(self, choice: Choice, place: Rect) -> Target:
+        scale = self.look.scale
+        return Target(
+            place,
+            choice.sent,
+            choice.label,
+            scale.button,
+            choice.note,
+            scale.floor,
+            choice.icon,
+            choice.dress,
+            destructive=choice.destructive,
+            note_personal=choice.note_personal,
+        )

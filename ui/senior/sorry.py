@@ -1,0 +1,18 @@
+"""This machine cannot do it now; the window can."""
+
+from __future__ import annotations
+
+from kiosk.journey.events import Touch
+from kiosk.journey.model import Sorry
+from ui.page import Dress, Page
+from ui.senior.look import Look
+from ui.senior.sheet import Choice
+from ui.senior.statement import statement
+
+
+def render(screen: Sorry, look: Look) -> Page:
+    """Return the page."""
+    words = look.words
+    finished = Choice(words("finished"), Touch.FINISHED, "check", dress=Dress.PRIMARY)
+    lines = (words("sorry-window", window=screen.window), words("sorry-told"))
+    return statement(look, words("sorry"), lines, "directions_walk", finished)

@@ -1,0 +1,71 @@
+"""看病挂号，请放身份证: the screen that waits for anybody, readable from two metres."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.journey.events import Touch
+from kiosk.journey.model import Welcome
+from ui.geometry import Rect
+from ui.page import Box, Dress, Page, Picture, Text
+from ui.senior.look import Look
+from ui.senior.sheet import Choice, Sheet, row_height
+from ui.text_layout import TextStyle, fitting, set_text
+from ui.theme import Colour, Weight
+
+TITLE = 124.0
+CALL = 100.0
+INSIDE = 22.0
+BETWEEN = 36.0
+
+
+def render(screen: Welcome, look: Look, *, reader_down: bool) -> Page:
+    """Return the page. Something that went wrong takes the call's place."""
+    sheet, words = Sheet(look), look.words
+    _say_what(sheet, screen, reader_down=reader_down)
+    if reader_down:
+        number = Choice(words("welcome-type-number"), Touch.NO_DOCUMENT, "dialpad", dress=Dress.PRIMARY)
+        sheet.offer(number, height=190.0)
+        _draw_how(sheet, ("qr_code_2", "qr_code_scanner"), words("welcome-sticker-only"), sheet.free.height)
+        return sheet.page()
+    sheet.offer(Choice(words("welcome-no-document"), Touch.NO_DOCUMENT, "badge"), height=176.0)
+    sticker = words("welcome-sticker")
+    row = look.body()
+    _draw_how(
+        sheet,
+        ("id_card", "contactless"),
+        words("welcome-place"),
+        sheet.free.height - row_height(look, sticker, row) - 30.0,
+    )
+    sheet.row("qr_code_scanner", sticker, row)
+    return sheet.page()
+
+
+def _say_what(sheet: Sheet, screen: Welcome, *, reader_down: bool) -> None:
+    look, words = sheet.look, sheet.look.words
+    width = look.content.width
+    title = TextStyle(TITLE, Weight.BOLD, Colour.PINE, centred=True, spacing=1.5)
+    if screen.notice is not None:
+        sheet.ask(words(f"notice-{screen.notice.value}"), centred=True, gap=28.0)
+        return
+    sheet.write(words("welcome-title"), fitting(words("welcome-title"), title, (width, TITLE * 1.6), look.scale.floor))
+    call = replace(title, size=CALL, colour=Colour.INK)
+    key = "welcome-reader-down" if reader_down else "welcome"
+    sheet.write(words(key), fitting(words(key), call, (width, CALL * 1.6), look.scale.question), gap=22.0)
+
+
+def _draw_how(sheet: Sheet, icons: tuple[str, str], place_words: str, height: float) -> None:
+    """Draw what is laid or shown, and where, in a box of a height."""
+    content = sheet.look.content
+    style = sheet.look.body(centred=True, bold=True)
+    words = set_text(place_words, style, content.width - 2 * INSIDE)
+    icon = min(content.width * 0.34, height - words.height - 3 * INSIDE)
+    left = (sheet.look.canvas.width - 2 * icon - BETWEEN) / 2
+    y = sheet.top + (height - icon - words.height) / 2 - INSIDE / 2
+    sheet.add(
+        Box(Rect(content.x, sheet.top, content.width, height)),
+        Picture(Rect(left, y, icon, icon), icons[0], Colour.PINE),
+        Picture(Rect(left + icon + BETWEEN, y, icon, icon), icons[1], Colour.PINE),
+        Text(Rect(content.x + INSIDE, y + icon + INSIDE, content.width - 2 * INSIDE, words.height), place_words, style),
+    )
+    sheet.skip(height + INSIDE)

@@ -1,0 +1,120 @@
+"""The senior's window: renders models on the panel, scaled to fit whatever monitor there is, and emits events."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from kiosk.journey.model import Model, Waiting
+from ui.geometry import PanelSettings
+from ui.page import Page
+from ui.senior.leave import CheckPin, LeaveDialog
+from ui.senior.pages import page_of
+from ui.theme import Colour
+from ui.widgets.panel import Panel
+from ui.widgets.tap_law import TapLaw
+
+PATIENCE_MS = 500
+"""Law 17: acknowledged within half a second, else progress is shown."""
+STEP_MS = 1500
+
+
+class SeniorWindow(QWidget):
+    """`event` carries Touch, Typed and SessionChosen; `render` takes whole models."""
+
+    event = Signal(object)
+
+    def __init__(self, settings: PanelSettings, law: TapLaw | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._model = Model()
+        self._patience = 0
+        self._check_pin: CheckPin | None = None
+        self._may_close = True
+        self.panel = Panel(settings.canvas, law, self)
+        self.panel.event_made.connect(self.event)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._still_waiting)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(270, 480)
+        self.resize(round(settings.canvas.width * 0.45), round(settings.canvas.height * 0.45))
+        self.render(self._model)
+
+    @property
+    def model(self) -> Model:
+        """What was rendered last."""
+        return self._model
+
+    def render(self, model: Model) -> None:  # type: ignore[override]
+        """Show a model. Nothing of what was shown before it stays in any widget."""
+        before, self._model = self._model, model
+        if model.waiting is None:
+            self._timer.stop()
+            self._patience = 0
+        elif model.waiting is not before.waiting or model.request != before.request:
+            self._await(before.waiting)
+        self._show()
+
+    def grab_panel(self) -> QImage:
+        """Return the picture of the panel at its own pixels, whatever size it is shown at."""
+        twin = Panel(self._settings.canvas)
+        twin.resize(self._settings.width_px, self._settings.height_px)
+        twin.show_page(self.panel.page)
+        image = twin.grab().toImage()
+        twin.deleteLater()
+        return image
+
+    def show_kiosk(self, check_pin: CheckPin) -> None:
+        """Fill the screen, without a cursor; only the technician's PIN (Ctrl+Alt+Q on a keyboard) closes it."""
+        self._check_pin = check_pin
+        self._may_close = False
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        QShortcut(QKeySequence("Ctrl+Alt+Q"), self).activated.connect(self._ask_to_leave)
+        self.showFullScreen()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Close only when it is allowed."""
+        event.setAccepted(self._may_close)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit the portrait panel into the window."""
+        super().resizeEvent(event)
+        canvas = self._settings.canvas
+        scale = min(self.width() / canvas.width, self.height() / canvas.height)
+        width, height = round(canvas.width * scale), round(canvas.height * scale)
+        self.panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Darken what is beside the panel."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Colour.INK.qt())
+        painter.end()
+
+    def _show(self) -> None:
+        self.panel.show_page(self._page())
+
+    def _page(self) -> Page:
+        return page_of(self._model, self._settings.canvas, self._patience)
+
+    def _await(self, before: Waiting | None) -> None:
+        if before in (None, Waiting.READING):
+            self._patience = 0
+        self._timer.start(PATIENCE_MS if self._patience == 0 else STEP_MS)
+
+    def _still_waiting(self) -> None:
+        self._patience += 1
+        self._timer.start(STEP_MS)
+        self._show()
+
+    def _ask_to_leave(self) -> None:
+        if self._check_pin is None:
+            return
+        dialog = LeaveDialog(self._check_pin, self._model.language, self)
+        dialog.accepted.connect(self._leave)
+        dialog.open()
+
+    def _leave(self) -> None:
+        self._may_close = True
+        self.close()

@@ -1,0 +1,127 @@
+"""Text set in lines: wrapped and balanced, never cut, never elided. Measures and paints the same lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+
+from ui.geometry import Rect
+from ui.theme import LINE_SPACING, Colour, Weight, font
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """How a text looks. `size` in units."""
+
+    size: float
+    weight: Weight = Weight.MEDIUM
+    colour: Colour = Colour.INK
+    centred: bool = False
+    spacing: float = LINE_SPACING
+
+
+@dataclass(frozen=True)
+class SetText:
+    """A text broken into lines; `widths` are those of the lines in units."""
+
+    lines: tuple[str, ...]
+    widths: tuple[float, ...]
+    style: TextStyle
+
+    @property
+    def height(self) -> float:
+        """Height of all lines."""
+        return len(self.lines) * self.style.size * self.style.spacing
+
+    @property
+    def width(self) -> float:
+        """Width of the longest line."""
+        return max(self.widths, default=0.0)
+
+
+def set_text(text: str, style: TextStyle, width: float) -> SetText:
+    """Break `text` into as few lines as `width` allows, of about the same length; a newline is kept."""
+    lines: list[tuple[str, float]] = []
+    for part in text.split("\n"):
+        lines.extend(_balanced(part, style, width))
+    return SetText(tuple(line for line, _ in lines), tuple(wide for _, wide in lines), style)
+
+
+def fitting(text: str, style: TextStyle, room: tuple[float, float], least: float) -> TextStyle:
+    """Return the style with the largest size, not below `least`, at which `text` fits `room` (width, height)."""
+    size = style.size
+    while size > least:
+        tried = _sized(style, size)
+        made = set_text(text, tried, room[0])
+        if made.width <= room[0] and made.height <= room[1]:
+            return tried
+        size -= 2
+    return _sized(style, least)
+
+
+def draw(painter: QPainter, made: SetText, room: Rect, *, middle: bool = False) -> None:
+    """Paint the lines into `room` from its top, or about its middle."""
+    style = made.style
+    painter.setPen(style.colour.qt())
+    y = room.y + ((room.height - made.height) / 2 if middle else 0.0)
+    step = style.size * style.spacing
+    for line, width in zip(made.lines, made.widths, strict=True):
+        x = room.x + ((room.width - width) / 2 if style.centred else 0.0)
+        layout = _broken(line, style, room.width * 4)
+        natural = layout.lineAt(0).height() if layout.lineCount() else step
+        layout.draw(painter, QPointF(x, y + (step - natural) / 2))
+        y += step
+
+
+def missing_glyphs(text: str, style: TextStyle) -> str:
+    """Return the characters of `text` for which no font of the chain has a glyph."""
+    return "".join(character for character in text if not character.isspace() and _has_no_glyph(character, style))
+
+
+def _has_no_glyph(character: str, style: TextStyle) -> bool:
+    runs = _broken(character, style, 1000).glyphRuns()
+    return not runs or any(glyph == 0 for run in runs for glyph in run.glyphIndexes())
+
+
+def _sized(style: TextStyle, size: float) -> TextStyle:
+    return TextStyle(size, style.weight, style.colour, style.centred, style.spacing)
+
+
+def _balanced(text: str, style: TextStyle, width: float) -> list[tuple[str, float]]:
+    lines = _lines(text, style, width)
+    if len(lines) < 2:
+        return lines
+    narrow, wide = max(line_width for _, line_width in lines) / 2, width
+    while wide - narrow > style.size / 4:
+        tried = (narrow + wide) / 2
+        if len(_lines(text, style, tried)) > len(lines):
+            narrow = tried
+        else:
+            wide = tried
+    return _lines(text, style, wide)
+
+
+def _lines(text: str, style: TextStyle, width: float) -> list[tuple[str, float]]:
+    layout = _broken(text, style, width)
+    found = []
+    utf16 = text.encode("utf-16-le")
+    for index in range(layout.lineCount()):
+        line = layout.lineAt(index)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        found.append((utf16[start * 2 : end * 2].decode("utf-16-le").rstrip(), line.naturalTextWidth()))
+    return found or [("", 0.0)]
+
+
+def _broken(text: str, style: TextStyle, width: float) -> QTextLayout:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    layout = QTextLayout(text, font(style.size, style.weight))
+    layout.setTextOption(option)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+    layout.endLayout()
+    return layout

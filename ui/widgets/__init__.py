@@ -1,0 +1,1 @@
+"""Things that screens are put together from. They know no journey."""

@@ -1,0 +1,121 @@
+"""How a target looks: where its words stand, and its colours at rest and pressed. Draws; decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from ui.geometry import Rect
+from ui.icons import draw_icon
+from ui.page import Dress, Target
+from ui.text_layout import SetText, TextStyle, draw, set_text
+from ui.theme import Colour, Weight
+
+BORDER = 5.0
+RADIUS = 26.0
+SIDE = 36.0
+BESIDE_ICON = 28.0
+ICON_IN_BAR = 1.12
+ICON_ALONE = 1.45
+ICON_WITH_NOTE = 1.75
+
+
+@dataclass(frozen=True)
+class Dressing:
+    """Colours of a target in one state."""
+
+    ground: Colour
+    words: Colour
+    border: Colour
+
+
+RESTING = {
+    Dress.PRIMARY: Dressing(Colour.PINE, Colour.WHITE, Colour.PINE),
+    Dress.PLAIN: Dressing(Colour.WHITE, Colour.INK, Colour.INK),
+    Dress.HELP: Dressing(Colour.MAROON, Colour.WHITE, Colour.INK),
+    Dress.KEY: Dressing(Colour.WHITE, Colour.INK, Colour.INK),
+}
+PRESSED = {
+    Dress.PRIMARY: Dressing(Colour.WHITE, Colour.PINE, Colour.PINE),
+    Dress.PLAIN: Dressing(Colour.INK, Colour.WHITE, Colour.INK),
+    Dress.HELP: Dressing(Colour.WHITE, Colour.MAROON, Colour.INK),
+    Dress.KEY: Dressing(Colour.INK, Colour.WHITE, Colour.INK),
+}
+"""Light and dark change places, so that the states differ for every eye."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """Words and icon of a target, each in its place relative to the target's corner."""
+
+    icon: Rect | None
+    label: SetText
+    label_place: Rect
+    note: SetText | None
+    note_place: Rect
+
+
+def compose(target: Target, width: float, height: float, colour: Colour = Colour.INK) -> Face:
+    """Place icon, label and note on a face of the given size; the group is as high as its lines."""
+    icon_size = _icon_size(target)
+    side = min(SIDE, width * 0.05)
+    beside = min(BESIDE_ICON, width * 0.04) if target.icon else 0.0
+    room = width - 2 * side - icon_size - beside
+    label = set_text(
+        target.label, TextStyle(target.size, Weight.BOLD, colour, not target.icon and target.centred), room
+    )
+    note = set_text(target.note, TextStyle(target.note_size, colour=colour), room) if target.note else None
+    words = max(label.width, note.width if note else 0.0)
+    left = (width - icon_size - beside - words) / 2 if target.centred else side
+    top = (height - label.height - (note.height if note else 0.0)) / 2
+    x = left + icon_size + beside
+    breadth = room if not target.centred else words
+    icon = Rect(left, (height - icon_size) / 2, icon_size, icon_size) if target.icon else None
+    below = top + label.height
+    return Face(
+        icon,
+        label,
+        Rect(x, top, breadth, label.height),
+        note,
+        Rect(x, below, breadth, note.height if note else 0.0),
+    )
+
+
+def _icon_size(target: Target) -> float:
+    if target.icon is None:
+        return 0.0
+    if target.centred:
+        return target.size * ICON_IN_BAR
+    return target.size * (ICON_WITH_NOTE if target.note else ICON_ALONE)
+
+
+def words_height(target: Target, width: float) -> float:
+    """Return how high the words of a target are on a face of a width."""
+    face = compose(target, width, 0.0)
+    return face.label.height + (face.note.height if face.note else 0.0)
+
+
+def draw_face(painter: QPainter, target: Target, face: QRectF, *, pressed: bool, focused: bool) -> None:
+    """Paint the target."""
+    dressing = (PRESSED if pressed else RESTING)[target.dress]
+    _ground(painter, face, dressing, target, focused=focused)
+    made = compose(target, face.width(), face.height(), dressing.words)
+    if made.icon is not None and target.icon is not None:
+        draw_icon(painter, target.icon, made.icon, dressing.words)
+    draw(painter, made.label, made.label_place)
+    if made.note is not None:
+        draw(painter, made.note, made.note_place)
+
+
+def _ground(painter: QPainter, face: QRectF, dressing: Dressing, target: Target, *, focused: bool) -> None:
+    edge = face.adjusted(BORDER / 2, BORDER / 2, -BORDER / 2, -BORDER / 2)
+    painter.setPen(QPen(dressing.border.qt(), BORDER))
+    painter.setBrush(dressing.ground.qt())
+    painter.drawRoundedRect(edge, RADIUS, RADIUS)
+    if focused or target.offered:
+        painter.setPen(QPen((Colour.AMBER if target.offered else dressing.words).qt(), 2 * BORDER))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inner = edge.adjusted(12, 12, -12, -12)
+        painter.drawRoundedRect(inner, RADIUS - 10, RADIUS - 10)
