@@ -1,0 +1,259 @@
+"""The print ledger's worker: takes queued jobs, has them rendered and sent, and writes down what is known.
+
+One thread for each printer. A job that may have gone out is never sent again by itself: after a crash, an unplug or
+silence it is UNKNOWN until a person answers. A printer that cannot print keeps its jobs queued and blocks nobody.
+This module knows neither how a document looks nor how bytes reach a printer.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar, assert_never
+
+from kiosk.domain.documents import Document
+from kiosk.domain.print_job import PrintState
+from kiosk.log import log
+from kiosk.ports import Chunk, CodeUnreadable, Printer, PrinterCondition, Renderer, SendOutcome
+from kiosk.store.trouble import StoreTrouble
+
+T = TypeVar("T")
+
+
+class SpooledJob(Protocol):
+    """A claimed job: it is SENDING in the ledger from the moment it is handed out."""
+
+    @property
+    def id(self) -> str:
+        """The job's id."""
+        ...
+
+    @property
+    def document(self) -> Document:
+        """What is to be printed."""
+        ...
+
+
+class Ledger(Protocol):
+    """The part of the print ledger that a spooler needs. Every call may raise StoreTrouble."""
+
+    def claim(self, printer: str) -> SpooledJob | None:
+        """Make the printer's oldest queued job SENDING and return it; None when there is none."""
+        ...
+
+    def finish(self, job_id: str, state: PrintState, condition: str | None = None) -> None:
+        """Write down how a sending job ended."""
+        ...
+
+    def release(self, job_id: str, condition: str | None = None) -> None:
+        """Put a sending job back in its place: not one byte of it went out."""
+        ...
+
+    def recover(self, printer: str) -> int:
+        """Make what was SENDING when the program stopped UNKNOWN; return how many jobs that were."""
+        ...
+
+    def data_version(self) -> int:
+        """Return a number that changes when anybody wrote to the store."""
+        ...
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How often the spooler looks, in seconds. `backoff` are the rests between tries, the last one repeated."""
+
+    look: float = 0.25
+    """How often the store is asked whether anybody wrote."""
+    idle_check: float = 10.0
+    """How often a printer without work is asked how it is, so that staff hear of the paper before a senior does."""
+    backoff: tuple[float, ...] = (0.25, 0.5, 1.0, 2.0, 5.0)
+
+
+def state_after(outcome: SendOutcome) -> PrintState:
+    """Return the state that follows from what is known; QUEUED only when it is certain that nothing went out."""
+    match outcome.result:
+        case "confirmed":
+            return PrintState.CONFIRMED
+        case "sent":
+            return PrintState.SENT
+        case "unknown":
+            return PrintState.UNKNOWN
+        case "not_sent":
+            return PrintState.QUEUED
+        case never:
+            assert_never(never)
+
+
+class Spooler:
+    """One printer's worker thread. `start` it once; `poke` it after a commit; `stop` it before the store closes.
+
+    `on_change(job_id, state)` and `on_condition(printer_name, condition)` are called on the worker's thread, the
+    latter once for each change.
+    """
+
+    def __init__(  # noqa: PLR0913  # the composition root hands over one port each
+        self,
+        printer_name: str,
+        ledger: Ledger,
+        renderer: Renderer,
+        printer: Printer,
+        *,
+        on_change: Callable[[str, PrintState], None],
+        on_condition: Callable[[str, PrinterCondition], None],
+        pace: Pace | None = None,
+    ) -> None:
+        self._name = printer_name
+        self._ledger = ledger
+        self._renderer = renderer
+        self._printer = printer
+        self._on_change = on_change
+        self._on_condition = on_condition
+        self._pace = pace or Pace()
+        self._stopping = threading.Event()
+        self._woken = threading.Event()
+        self._poked = True
+        self._seen_version = -1
+        self._told_condition: PrinterCondition | None = None
+        self._failures = 0
+        self._idle_s = 0.0
+        self._thread = threading.Thread(target=self._run, name=f"spooler-{printer_name}", daemon=True)
+
+    def start(self) -> None:
+        """Begin: first what was under way at the last stop becomes UNKNOWN, then the queue is worked off."""
+        self._thread.start()
+
+    def poke(self) -> None:
+        """Look at once: a job was committed, or the printer was mended."""
+        self._woken.set()
+
+    def stop(self, timeout_s: float = 10.0) -> bool:
+        """Take no further job and wait for the one under way; return whether the thread has ended."""
+        self._stopping.set()
+        self._woken.set()
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        recovered = self._until_stored(lambda: self._ledger.recover(self._name))
+        if recovered:
+            log.warning("print_jobs_unknown", printer=self._name, count=recovered)
+        while not self._stopping.is_set():
+            self._rest(self._turn())
+
+    def _turn(self) -> float:
+        """Do what can be done now and return how long to rest. Nothing that goes wrong ends the thread."""
+        try:
+            if not self._due():
+                self._idle_s += self._pace.look
+                return self._pace.look
+            self._idle_s = 0.0
+            self._failures = 0 if self._work_off() else self._failures + 1
+        except Exception as error:  # a bug in one job or port must not leave the clinic without this printer
+            log.error("spooler_trouble", printer=self._name, exc_info=error)
+            self._failures += 1
+        return self._backoff() if self._failures else self._pace.look
+
+    def _due(self) -> bool:
+        poked, self._poked = self._poked, False
+        waited = self._failures > 0 or self._idle_s >= self._pace.idle_check
+        return poked or waited or self._ledger.data_version() != self._seen_version
+
+    def _work_off(self) -> bool:
+        """Print what is queued; return False when a job has to wait for the printer."""
+        while not self._stopping.is_set():
+            # Read before the claim: whoever commits between the two is seen at the next look.
+            version = self._ledger.data_version()
+            if not self._ready():
+                return False
+            job = self._ledger.claim(self._name)
+            if job is None:
+                self._seen_version = version
+                return True
+            if not self._print(job):
+                return False
+        return True
+
+    def _ready(self) -> bool:
+        condition = self._printer.condition()
+        self._tell_condition(condition)
+        return condition.can_print
+
+    def _print(self, job: SpooledJob) -> bool:
+        """Print one job; return False when not one byte could be sent and it waits again."""
+        self._on_change(job.id, PrintState.SENDING)
+        chunks = self._rendered(job)
+        if chunks is None:
+            condition = self._told_condition or PrinterCondition.UNKNOWN
+            self._record(job.id, PrintState.FAILED, condition)
+            return True
+        outcome = self._sent(chunks)
+        state = state_after(outcome)
+        self._record(job.id, state, outcome.condition)
+        self._tell_condition(outcome.condition)
+        return state is not PrintState.QUEUED
+
+    def _rendered(self, job: SpooledJob) -> Sequence[Chunk] | None:
+        """Return the job's bytes; None when they cannot be made, which no further try would change."""
+        try:
+            return self._renderer.render(job.document, self._printer.profile)
+        except CodeUnreadable:
+            log.error("code_unreadable", job=job.id, printer=self._name)
+        except Exception as error:  # whatever a document does to the renderer, the next document must print
+            log.error("render_trouble", job=job.id, printer=self._name, exc_info=error)
+        return None
+
+    def _sent(self, chunks: Sequence[Chunk]) -> SendOutcome:
+        try:
+            return self._printer.send(chunks)
+        except Exception as error:  # against its contract; some bytes may have gone, so nobody may send them again
+            log.error("send_trouble", printer=self._name, exc_info=error)
+            return SendOutcome("unknown", PrinterCondition.FAULT)
+
+    def _record(self, job_id: str, state: PrintState, condition: PrinterCondition) -> None:
+        def write() -> bool:
+            if state is PrintState.QUEUED:
+                self._ledger.release(job_id, condition.value)
+            else:
+                self._ledger.finish(job_id, state, condition.value)
+            return True
+
+        if self._until_stored(write):
+            log.info("print_job", job=job_id, printer=self._name, state=state.value, condition=condition.value)
+            self._on_change(job_id, state)
+
+    def _tell_condition(self, condition: PrinterCondition) -> None:
+        if condition is self._told_condition:
+            return
+        self._told_condition = condition
+        log.info("printer_condition", printer=self._name, condition=condition.value)
+        self._on_condition(self._name, condition)
+
+    def _until_stored(self, write: Callable[[], T]) -> T | None:
+        """Try until the store takes it: what was sent must be written down. None when the program stops before.
+
+        A job left SENDING so becomes UNKNOWN at the next start, which is the truth.
+        """
+        tries = 0
+        while True:
+            try:
+                return write()
+            except StoreTrouble as trouble:
+                tries += 1
+                log.warning("ledger_waits", printer=self._name, trouble=_word(trouble), attempts=tries)
+            if self._stopping.is_set():
+                return None
+            self._rest(self._backoff(tries))
+
+    def _backoff(self, failures: int | None = None) -> float:
+        rests = self._pace.backoff
+        return rests[min(failures or self._failures, len(rests)) - 1]
+
+    def _rest(self, seconds: float) -> None:
+        if not self._stopping.is_set():
+            self._poked = self._woken.wait(seconds)
+            self._woken.clear()
+
+
+def _word(trouble: StoreTrouble) -> str:
+    return type(trouble).__name__.lower()

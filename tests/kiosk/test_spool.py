@@ -1,0 +1,374 @@
+import queue
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kiosk.domain.documents import Document, TemporarySlip
+from kiosk.domain.print_job import PrintState
+from kiosk.ports import (
+    Chunk,
+    CodeUnreadable,
+    DocumentMedia,
+    Printer,
+    PrinterCondition,
+    PrinterLanguage,
+    PrinterProfile,
+    SendOutcome,
+    SendResult,
+    StatusDialect,
+)
+from kiosk.spool import Pace, Spooler, state_after
+from kiosk.store.clinic_setup import make_clinic, make_desk
+from kiosk.store.engine import Store, open_store
+from kiosk.store.print_ledger import PrintLedger, queue_job
+from kiosk.store.trouble import Locked
+from kiosk.store.writing import Place, writing
+
+NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
+PATIENCE_S = 20
+QUICK = Pace(look=0.005, idle_check=0.01, backoff=(0.005,))
+PROFILE = PrinterProfile(
+    "receipt", "", PrinterLanguage.ESCPOS, DocumentMedia.RECEIPT_80, 203, 576, None, StatusDialect.DLE_EOT
+)
+READY, PAPER_OUT, UNPLUGGED = PrinterCondition.READY, PrinterCondition.PAPER_OUT, PrinterCondition.UNPLUGGED
+
+
+@dataclass
+class ScriptedPrinter:
+    """A printer of which the test says how it is, and what it knows after each job."""
+
+    at: PrinterCondition = READY
+    results: list[SendResult | Exception] = field(default_factory=list)
+    sent: list[bytes] = field(default_factory=list)
+    gate: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    @property
+    def profile(self) -> PrinterProfile:
+        return PROFILE
+
+    def condition(self) -> PrinterCondition:
+        return self.at
+
+    def send(self, chunks: Sequence[Chunk]) -> SendOutcome:
+        self.gate.wait(PATIENCE_S)
+        result = self.results.pop(0) if self.results else "confirmed"
+        if isinstance(result, Exception):
+            raise result
+        if result != "not_sent":
+            self.sent.append(b"".join(chunk.data for chunk in chunks))
+        return SendOutcome(result, self.at)
+
+
+class SlipRenderer:
+    """Renders a slip as its number; a slip called "torn" cannot be read back, one called "bug" breaks."""
+
+    def render(self, document: Document, profile: PrinterProfile) -> Sequence[Chunk]:
+        assert isinstance(document, TemporarySlip)
+        if document.number == "torn":
+            raise CodeUnreadable
+        if document.number == "bug":
+            raise ZeroDivisionError
+        return [Chunk(document.number.encode())]
+
+
+class Told:
+    """What the spooler told, in order; waits for a word instead of sleeping."""
+
+    def __init__(self) -> None:
+        self.all: list[object] = []
+        self._new: queue.Queue[object] = queue.Queue()
+
+    def change(self, job_id: str, state: PrintState) -> None:
+        self._add((job_id, state))
+
+    def condition(self, name: str, condition: PrinterCondition) -> None:
+        self._add((name, condition))
+
+    def await_word(self, word: object) -> None:
+        self.await_words(word, 1)
+
+    def await_words(self, word: object, times: int) -> None:
+        while self.all.count(word) < times:
+            self.all.append(self._new.get(timeout=PATIENCE_S))
+
+    def conditions(self) -> list[object]:
+        return [told[1] for told in self.all if isinstance(told, tuple) and isinstance(told[1], PrinterCondition)]
+
+    def _add(self, word: object) -> None:
+        self._new.put(word)
+
+
+class Desk:
+    """A real encrypted store with one desk, one ledger and as many spoolers as a test starts."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        clinic = make_clinic(store, "青山镇卫生院", ZoneInfo("Asia/Shanghai"), NOW)
+        with writing(store, Place(clinic), NOW) as work:
+            self.place = Place(clinic, make_desk(work, "自助机 1", "K1"))
+        self.ledger = PrintLedger(store)
+        self.told = Told()
+        self.spoolers: list[Spooler] = []
+
+    def queue(self, *numbers: str, printer: str = "receipts") -> list[str]:
+        with writing(self.store, self.place, NOW) as work:
+            return [queue_job(work, slip(number), printer) for number in numbers]
+
+    def start(self, printer: Printer, ledger: PrintLedger | None = None, pace: Pace = QUICK) -> Spooler:
+        spooler = Spooler(
+            "receipts",
+            ledger or self.ledger,
+            SlipRenderer(),
+            printer,
+            on_change=self.told.change,
+            on_condition=self.told.condition,
+            pace=pace,
+        )
+        self.spoolers.append(spooler)
+        spooler.start()
+        return spooler
+
+    def states(self, jobs: Sequence[str]) -> list[PrintState]:
+        return [self.ledger.state(job) for job in jobs]
+
+
+def slip(number: str) -> TemporarySlip:
+    return TemporarySlip(clinic="青山镇卫生院", number=number, window="1", desk="自助机 1", issued_at=NOW)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    store = open_store(tmp_path / "clinic.sqlite", bytes(32))
+    made = Desk(store)
+    yield made
+    stopped = [spooler.stop() for spooler in made.spoolers]
+    store.close()
+    assert all(stopped)
+
+
+@pytest.mark.parametrize(
+    ("result", "state"),
+    [
+        ("confirmed", PrintState.CONFIRMED),
+        ("sent", PrintState.SENT),
+        ("unknown", PrintState.UNKNOWN),
+        ("not_sent", PrintState.QUEUED),
+    ],
+)
+def test_only_a_job_of_which_nothing_went_out_is_queued_again(result: SendResult, state: PrintState):
+    assert {state_after(SendOutcome(result, condition)) for condition in PrinterCondition} == {state}
+
+
+def test_jobs_are_printed_in_order_and_the_ledger_says_so(desk: Desk):
+    jobs = desk.queue("1", "2", "3")
+    printer = ScriptedPrinter(results=["confirmed", "sent", "confirmed"])
+    desk.start(printer)
+    desk.told.await_word((jobs[2], PrintState.CONFIRMED))
+    assert printer.sent == [b"1", b"2", b"3"]
+    assert desk.states(jobs) == [PrintState.CONFIRMED, PrintState.SENT, PrintState.CONFIRMED]
+    assert desk.told.all[:3] == [("receipts", READY), (jobs[0], PrintState.SENDING), (jobs[0], PrintState.CONFIRMED)]
+
+
+def test_a_job_committed_later_is_found_without_being_told(desk: Desk):
+    printer = ScriptedPrinter()
+    desk.start(printer, pace=Pace(look=0.005, idle_check=3600))
+    desk.told.await_word(("receipts", READY))
+    (job,) = desk.queue("1")
+    desk.told.await_word((job, PrintState.CONFIRMED))
+    assert printer.sent == [b"1"]
+
+
+def test_a_poke_is_quicker_than_looking(desk: Desk):
+    spooler = desk.start(ScriptedPrinter(), pace=Pace(look=3600, idle_check=3600, backoff=(3600,)))
+    desk.told.await_word(("receipts", READY))
+    (job,) = desk.queue("1")
+    spooler.poke()
+    desk.told.await_word((job, PrintState.CONFIRMED))
+    assert desk.states([job]) == [PrintState.CONFIRMED]
+
+
+def test_another_printers_jobs_are_left_alone(desk: Desk):
+    (other,) = desk.queue("9", printer="labels")
+    (own,) = desk.queue("1")
+    printer = ScriptedPrinter()
+    desk.start(printer)
+    desk.told.await_word((own, PrintState.CONFIRMED))
+    assert desk.states([other]) == [PrintState.QUEUED]
+
+
+def test_without_paper_jobs_wait_and_staff_are_told_once(desk: Desk):
+    printer = ScriptedPrinter(at=PAPER_OUT)
+    asked = threading.Semaphore(0)
+    printer.condition = lambda: asked.release() or printer.at  # type: ignore[method-assign]
+    jobs = desk.queue("1", "2")
+    desk.start(printer)
+    assert all(asked.acquire(timeout=PATIENCE_S) for _ in range(20))
+    assert desk.states(jobs) == [PrintState.QUEUED, PrintState.QUEUED]
+    printer.at = READY
+    desk.told.await_word((jobs[1], PrintState.CONFIRMED))
+    assert desk.told.conditions() == [PAPER_OUT, READY]
+    assert printer.sent == [b"1", b"2"]
+
+
+def test_a_printer_that_takes_no_byte_keeps_its_jobs_in_order(desk: Desk):
+    jobs = desk.queue("1", "2")
+    printer = ScriptedPrinter(results=["not_sent", "not_sent", "confirmed", "confirmed"])
+    desk.start(printer)
+    desk.told.await_word((jobs[1], PrintState.CONFIRMED))
+    assert printer.sent == [b"1", b"2"]
+    assert desk.told.all.count((jobs[0], PrintState.QUEUED)) == 2
+
+
+def test_a_job_that_may_have_gone_out_is_never_sent_again_by_itself(desk: Desk):
+    jobs = desk.queue("1", "2")
+    printer = ScriptedPrinter(results=["unknown", "confirmed"])
+    desk.start(printer)
+    desk.told.await_word((jobs[1], PrintState.CONFIRMED))
+    for spooler in desk.spoolers:
+        spooler.stop()
+    (third,) = desk.queue("3")
+    desk.start(printer)
+    desk.told.await_word((third, PrintState.CONFIRMED))
+    assert printer.sent == [b"1", b"2", b"3"]
+    assert desk.states(jobs) == [PrintState.UNKNOWN, PrintState.CONFIRMED]
+
+
+def test_what_was_being_sent_when_the_program_died_is_unknown_and_not_sent_again(desk: Desk):
+    (job,) = desk.queue("1")
+    assert desk.ledger.claim("receipts") is not None
+    (second,) = desk.queue("2")
+    printer = ScriptedPrinter()
+    desk.start(printer)
+    desk.told.await_word((second, PrintState.CONFIRMED))
+    assert desk.states([job]) == [PrintState.UNKNOWN]
+    assert printer.sent == [b"2"]
+
+
+@pytest.mark.parametrize("number", ["torn", "bug"])
+def test_a_document_that_cannot_be_made_fails_and_blocks_nobody(desk: Desk, number: str):
+    jobs = desk.queue(number, "2")
+    desk.start(ScriptedPrinter())
+    desk.told.await_word((jobs[1], PrintState.CONFIRMED))
+    assert desk.states(jobs) == [PrintState.FAILED, PrintState.CONFIRMED]
+    assert (jobs[0], PrintState.FAILED) in desk.told.all
+
+
+def test_a_port_that_breaks_its_promise_leaves_the_job_unknown(desk: Desk):
+    jobs = desk.queue("1", "2")
+    desk.start(ScriptedPrinter(results=[RuntimeError("bug")]))
+    desk.told.await_word((jobs[1], PrintState.CONFIRMED))
+    assert desk.states(jobs) == [PrintState.UNKNOWN, PrintState.CONFIRMED]
+
+
+def test_a_printer_whose_status_call_breaks_is_tried_again(desk: Desk):
+    (job,) = desk.queue("1")
+    troubles = [RuntimeError("bug"), OSError("bug")]
+    printer = ScriptedPrinter()
+
+    def condition() -> PrinterCondition:
+        if troubles:
+            raise troubles.pop()
+        return READY
+
+    printer.condition = condition  # type: ignore[method-assign]
+    desk.start(printer)
+    desk.told.await_word((job, PrintState.CONFIRMED))
+    assert not troubles
+
+
+class SometimesLocked(PrintLedger):
+    """The real ledger, in which another process writes for too long at the first two tries of each call."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.tries: dict[str, int] = {}
+
+    def claim(self, printer: str):  # type: ignore[no-untyped-def]
+        self._locked("claim")
+        return super().claim(printer)
+
+    def finish(self, job_id: str, state: PrintState, condition: str | None = None) -> None:
+        self._locked("finish")
+        super().finish(job_id, state, condition)
+
+    def recover(self, printer: str) -> int:
+        self._locked("recover")
+        return super().recover(printer)
+
+    def data_version(self) -> int:
+        self._locked("data_version")
+        return super().data_version()
+
+    def _locked(self, call: str) -> None:
+        self.tries[call] = self.tries.get(call, 0) + 1
+        if self.tries[call] <= 2:
+            raise Locked("Locked")
+
+
+def test_a_store_that_is_locked_for_a_moment_loses_nothing_and_prints_nothing_twice(desk: Desk):
+    jobs = desk.queue("1", "2")
+    printer = ScriptedPrinter()
+    ledger = SometimesLocked(desk.store)
+    desk.start(printer, ledger)
+    desk.told.await_word((jobs[1], PrintState.CONFIRMED))
+    assert printer.sent == [b"1", b"2"]
+    assert min(ledger.tries.values()) > 2
+    assert set(ledger.tries) == {"claim", "finish", "recover", "data_version"}
+
+
+def test_stopping_waits_for_the_job_under_way_and_writes_down_what_became_of_it(desk: Desk):
+    jobs = desk.queue("1", "2")
+    printer = ScriptedPrinter()
+    printer.gate.clear()
+    spooler = desk.start(printer)
+    desk.told.await_word((jobs[0], PrintState.SENDING))
+    assert not spooler.stop(timeout_s=0.01)
+    printer.gate.set()
+    assert spooler.stop()
+    assert desk.states(jobs) == [PrintState.CONFIRMED, PrintState.QUEUED]
+
+
+def test_a_dead_printer_can_be_stopped_in_the_middle_of_its_long_rest(desk: Desk):
+    desk.queue("1")
+    spooler = desk.start(ScriptedPrinter(at=UNPLUGGED), pace=Pace(look=3600, idle_check=3600, backoff=(3600,)))
+    desk.told.await_word(("receipts", UNPLUGGED))
+    assert spooler.stop()
+
+
+class NeverStored(PrintLedger):
+    """The real ledger on a disk that takes no further word."""
+
+    def finish(self, job_id: str, state: PrintState, condition: str | None = None) -> None:
+        raise Locked("Locked")
+
+
+def test_a_result_that_could_not_be_stored_is_unknown_at_the_next_start(desk: Desk):
+    (job,) = desk.queue("1")
+    printer = ScriptedPrinter()
+    spooler = desk.start(printer, NeverStored(desk.store))
+    desk.told.await_word((job, PrintState.SENDING))
+    assert spooler.stop()
+    desk.start(printer)
+    (second,) = desk.queue("2")
+    desk.told.await_word((second, PrintState.CONFIRMED))
+    assert desk.states([job]) == [PrintState.UNKNOWN]
+    assert printer.sent == [b"1", b"2"]
+
+
+def test_two_spoolers_at_one_printer_never_take_the_same_job(desk: Desk):
+    first, second = ScriptedPrinter(), ScriptedPrinter()
+    desk.start(first)
+    desk.start(second)
+    desk.told.await_words(("receipts", READY), 2)
+    jobs = desk.queue(*(str(number) for number in range(12)))
+    for job in jobs:
+        desk.told.await_word((job, PrintState.CONFIRMED))
+    assert sorted(first.sent + second.sent) == sorted(str(number).encode() for number in range(12))
