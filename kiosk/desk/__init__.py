@@ -1,1 +1,1 @@
-"""What a desk does, one transaction each: look up, register, cancel, print again. Calls block; one thread calls them."""
+"""What a desk does, one transaction each: look up, register, cancel, reprint. Calls block; one thread calls them."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.identity_number import Sex, age_on, examine
@@ -94,6 +96,14 @@ def facts_of_number(number: str, today: date) -> PersonFacts:
     return PersonFacts(sex=verdict.sex, birth_date=verdict.birth_date)
 
 
+def number_forms(number: str, typed_15: str | None = None) -> frozenset[str]:
+    """Return the number with its form of before 1999, under which an old record may stand, and what was typed."""
+    forms = {number} if typed_15 is None else {number, typed_15}
+    if len(number) == 18 and number[6:8] == "19":
+        forms.add(number[:6] + number[8:17])
+    return frozenset(forms)
+
+
 def what_is_missing(known: PersonFacts, found: PersonFacts) -> dict[str, object]:
     """Return the found values of the fields that nobody knew, by field name."""
     missing: dict[str, object] = {}
@@ -104,6 +114,11 @@ def what_is_missing(known: PersonFacts, found: PersonFacts) -> dict[str, object]
     if "name" in missing and found.name_maybe_cut:
         missing["name_maybe_cut"] = True
     return missing
+
+
+def completed(known: PersonFacts, missing: Mapping[str, Any]) -> PersonFacts:
+    """Return the facts with what `what_is_missing` found."""
+    return replace(known, **missing)
 
 
 def contradicts(known: PersonFacts, found: PersonFacts) -> bool:

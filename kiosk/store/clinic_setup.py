@@ -1,4 +1,4 @@
-"""Puts a clinic into its store: the clinic, its desks, staff, departments, sessions, people. Used by set-up and demo."""
+"""Puts a clinic into its store: clinic, desks, staff, departments, sessions, people. Used by set-up and demo."""
 
 from __future__ import annotations
 

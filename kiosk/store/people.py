@@ -60,18 +60,6 @@ def find_by_numbers(connection: Connection, clinic_id: str, numbers: Iterable[st
     return tuple(_person(row) for row in connection.execute(query))
 
 
-def number_of(connection: Connection, clinic_id: str, person_id: str) -> str | None:
-    """Return the number of the person's first document."""
-    query = (
-        select(_DOCUMENTS.number)
-        .where(_DOCUMENTS.clinic_id == clinic_id, _DOCUMENTS.person_id == person_id)
-        .order_by(_DOCUMENTS.id)
-        .limit(1)
-    )
-    found = connection.execute(query).scalar()
-    return None if found is None else str(found)
-
-
 def add_person(work: Writing, facts: PersonFacts, source: Source) -> str:
     """Add a record; return its id."""
     person_id = work.insert(

@@ -1,0 +1,81 @@
+"""The desk as the journey knows it: one method a use case, one transaction each. One thread calls them."""
+
+from __future__ import annotations
+
+from kiosk.desk import cancel, help_calls, look_up, register, reprint, sessions, temporary
+from kiosk.desk.settings import DeskSettings
+from kiosk.desk.workplace import Workplace
+from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
+from kiosk.domain.identity_card import IdentityCard
+from kiosk.domain.registration import (
+    Identification,
+    LookUpResult,
+    RegisterResult,
+    SessionsOffered,
+    TemporaryIssued,
+)
+from kiosk.journey.model import HelpReason
+from kiosk.ports import Clock
+from kiosk.store.engine import Store
+
+
+class Desk:
+    """A kiosk or a window. Every method blocks, for milliseconds, and raises DeskFailed when the store cannot."""
+
+    def __init__(
+        self,
+        store: Store,
+        settings: DeskSettings,
+        signer: HealthCodeSigner,
+        verifier: HealthCodeVerifier,
+        clock: Clock,
+    ) -> None:
+        self._workplace = Workplace(store, settings, signer, verifier, clock)
+
+    def look_up_card(self, card: IdentityCard) -> LookUpResult:
+        """Find the holder of a card."""
+        return look_up.look_up_card(self._workplace, card)
+
+    def look_up_number(self, number: str, typed_15: str | None = None) -> LookUpResult:
+        """Find the person of a valid number of 18 characters, and of the 15 digits that were typed."""
+        return look_up.look_up_number(self._workplace, number, typed_15)
+
+    def look_up_code(self, data: bytes) -> LookUpResult:
+        """Find the holder of what a scanner read."""
+        return look_up.look_up_code(self._workplace, data)
+
+    def look_up_short_code(self, code: str) -> LookUpResult:
+        """Find the holder of the eight digits below a code."""
+        return look_up.look_up_short_code(self._workplace, code)
+
+    def sessions_for(self, person_id: str | None) -> SessionsOffered:
+        """Return what may be chosen now, best first."""
+        return sessions.sessions_for(self._workplace, person_id)
+
+    def register(self, identification: Identification, session_id: str) -> RegisterResult:
+        """Register in one transaction."""
+        return register.register(self._workplace, identification, session_id)
+
+    def register_temporary(self, cti: str | None = None) -> TemporaryIssued:
+        """Give a temporary number."""
+        return temporary.register_temporary(self._workplace, cti)
+
+    def cancel(self, registration_id: str) -> None:
+        """Take a registration back."""
+        cancel.cancel(self._workplace, registration_id)
+
+    def reprint_ticket(self, registration_id: str, instead_of: str | None = None) -> str:
+        """Print the ticket again; return the job to watch."""
+        return reprint.reprint_ticket(self._workplace, registration_id, instead_of)
+
+    def close_unknown_print(self, job: str) -> None:
+        """Write down that an unknown job came out."""
+        reprint.close_unknown_print(self._workplace, job)
+
+    def call_help(self, reason: HelpReason) -> str:
+        """Call staff; return the call's id."""
+        return help_calls.call_help(self._workplace, reason)
+
+    def end_help(self, answered: bool) -> None:
+        """End this desk's call."""
+        help_calls.end_help(self._workplace, answered)

@@ -1,0 +1,75 @@
+"""From what somebody showed to the record of a person: found, made, completed. Never overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.desk.workplace import Look
+from kiosk.domain.identity_number import examine
+from kiosk.domain.people import (
+    Person,
+    PersonFacts,
+    Source,
+    completed,
+    contradicts,
+    facts_of_card,
+    facts_of_number,
+    number_forms,
+    what_is_missing,
+)
+from kiosk.domain.registration import Identification
+from kiosk.store.people import (
+    PersonDocument,
+    add_document,
+    add_person,
+    complete_person,
+    document_of_card,
+    find_by_numbers,
+    find_person,
+)
+from kiosk.store.writing import Writing
+
+
+class Nobody(Exception):
+    """An identification that names no person and no document: a bug of the caller."""
+
+
+def known_person(look: Look, identification: Identification) -> Person | None:
+    """Return the record that is meant. Somebody new a minute ago may have been written by another desk since."""
+    if identification.person_id is not None:
+        return find_person(look.connection, look.clinic_id, identification.person_id)
+    if identification.number is None:
+        return None
+    forms = number_forms(identification.number, identification.typed_15)
+    return next(iter(find_by_numbers(look.connection, look.clinic_id, forms)), None)
+
+
+def person_for(work: Writing, look: Look, identification: Identification) -> Person:
+    """Return the person to register, with what the card adds written down. Raises Nobody."""
+    person = known_person(look, identification)
+    document, facts, source = _what_was_shown(look, identification)
+    if person is None:
+        if document is None:
+            raise Nobody
+        person = Person(add_person(work, facts, source), facts)
+        add_document(work, person.id, document)
+        return person
+    if contradicts(person.facts, facts):
+        return person
+    missing = what_is_missing(person.facts, facts)
+    complete_person(work, person, missing, source)
+    if document is not None:
+        add_document(work, person.id, document)
+    return replace(person, facts=completed(person.facts, missing))
+
+
+def _what_was_shown(look: Look, identification: Identification) -> tuple[PersonDocument | None, PersonFacts, Source]:
+    if identification.card is not None:
+        return document_of_card(identification.card), facts_of_card(identification.card), Source.CHIP
+    if identification.number is None:
+        return None, PersonFacts(), Source.SAID
+    verdict = examine(identification.number, look.moment.day)
+    if verdict.kind is None:
+        raise Nobody
+    document = PersonDocument(verdict.kind, identification.number, Source.TYPED)
+    return document, facts_of_number(identification.number, look.moment.day), Source.TYPED

@@ -1,0 +1,79 @@
+"""What the desk has printed, as documents, and at which printer. Jobs are written in the caller's transaction."""
+
+from __future__ import annotations
+
+from kiosk.desk.views import BY_CODE_ALONE, called_number
+from kiosk.desk.workplace import Look
+from kiosk.domain.documents import Document, HealthCodeSticker, TemporarySlip, Ticket
+from kiosk.domain.names import mask_name
+from kiosk.domain.people import PersonFacts
+from kiosk.domain.registration import RegistrationView
+from kiosk.store.codes import StoredCode
+from kiosk.store.print_ledger import queue_job
+from kiosk.store.registrations import StoredRegistration
+from kiosk.store.writing import Writing
+
+
+def ticket_of(look: Look, registration: StoredRegistration, view: RegistrationView, facts: PersonFacts) -> Ticket:
+    """Return the ticket. A sticker alone puts nothing on it but the masked name and the age."""
+    settings, age = look.settings, facts.age(look.moment.day)
+    by_code = registration.identified_by in BY_CODE_ALONE
+    return Ticket(
+        clinic=settings.clinic_name,
+        department=view.department.name,
+        number=called_number(look, registration),
+        room=view.room,
+        desk=settings.desk_name,
+        issued_at=look.moment.local,
+        name=name_on_paper(look, facts),
+        sex=None if by_code else facts.sex,
+        age=age,
+        floor=view.floor or None,
+        doctor=view.doctor or None,
+        period=view.period,
+        slot_start=view.slot_start,
+        slot_end=view.slot_end,
+        ahead=view.ahead,
+        wait_minutes=view.wait_minutes,
+        insurance=None if by_code else facts.insurance_scheme,
+        senior_priority=age is not None and age >= settings.senior_age,
+        fee_line=settings.fee_line,
+        go_to_window=settings.window if registration.name_open else None,
+        director_phone=settings.director_phone,
+        advice=settings.advice,
+        language=settings.language,
+    )
+
+
+def sticker_of(look: Look, facts: PersonFacts, code: StoredCode) -> HealthCodeSticker | None:
+    """Return the sticker with the person's code; None while the name is open, for a sticker must be told apart."""
+    name = name_on_paper(look, facts)
+    if name is None:
+        return None
+    settings = look.settings
+    return HealthCodeSticker(settings.clinic_name, name, code.content, code.short_code, language=settings.language)
+
+
+def temporary_slip(look: Look, number: str) -> TemporarySlip:
+    """Return the slip that sends somebody to the window."""
+    settings = look.settings
+    return TemporarySlip(
+        clinic=settings.clinic_name,
+        number=number,
+        window=settings.window,
+        desk=settings.desk_name,
+        issued_at=look.moment.local,
+        language=settings.language,
+    )
+
+
+def have_printed(look: Look, work: Writing, document: Document, registration_id: str | None = None) -> str:
+    """Queue a document at the printer for its kind; where there is none the job waits for staff. Return the job."""
+    return queue_job(work, document, look.settings.printers.get(document.kind), registration_id)
+
+
+def name_on_paper(look: Look, facts: PersonFacts) -> str | None:
+    """Return a name as the clinic lets it stand on paper."""
+    if facts.called is None:
+        return None
+    return mask_name(facts.called) if look.settings.mask_names else facts.called

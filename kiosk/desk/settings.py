@@ -1,0 +1,36 @@
+"""What the clinic decided about one desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from kiosk.store.writing import Place
+
+
+@dataclass(frozen=True)
+class DeskSettings:
+    """One desk's settings. `printers`: kind of document (ticket, sticker, card, temporary) -> name of the printer."""
+
+    clinic_id: str
+    desk_id: str
+    clinic_name: str
+    desk_name: str
+    desk_prefix: str
+    zone: ZoneInfo
+    window: str = "1"
+    printers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    mask_names: bool = True
+    senior_age: int = 65
+    minutes_per_person: int = 6
+    fee_line: str | None = None
+    advice: str | None = None
+    director_phone: str | None = None
+    language: str = "zh_CN"
+
+    @property
+    def place(self) -> Place:
+        """Where this desk's rows are made."""
+        return Place(self.clinic_id, self.desk_id)

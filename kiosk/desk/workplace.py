@@ -1,0 +1,107 @@
+"""What every use case works with: store, clock, the clinic's day, and the edge where trouble becomes a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import Connection
+
+from kiosk.desk.settings import DeskSettings
+from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
+from kiosk.domain.registration import DeskFailed, DeskTrouble
+from kiosk.log import log
+from kiosk.ports import Clock
+from kiosk.store.engine import Store
+from kiosk.store.trouble import DiskFull, Locked, StoreTrouble
+from kiosk.store.writing import Writing, current_incarnation, writing
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Now, as the clinic counts: its day and its time of day. `local` has the clinic's zone."""
+
+    local: datetime
+    day: date
+
+    def minutes_until(self, start: time) -> int:
+        """Minutes until `start` today; 0 when it is past."""
+        wait = datetime.combine(self.day, start) - datetime.combine(self.day, self.local.time())
+        return max(0, -(-wait // timedelta(minutes=1)))
+
+    def is_before_end(self, start: time, end: time) -> bool:
+        """Whether what lasts from `start` to `end` has not ended; what crosses midnight lasts as long as its day."""
+        return end <= start or self.local.time() < end
+
+    def has_begun(self, start: time) -> bool:
+        """Whether `start` of today is past."""
+        return start <= self.local.time()
+
+
+@dataclass(frozen=True)
+class Look:
+    """One state of the store, and the clinic's now: what a question to it stands on."""
+
+    settings: DeskSettings
+    connection: Connection
+    moment: Moment
+
+    @property
+    def clinic_id(self) -> str:
+        """The clinic whose rows are meant."""
+        return self.settings.clinic_id
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A desk's tools."""
+
+    store: Store
+    settings: DeskSettings
+    signer: HealthCodeSigner = field(repr=False)
+    verifier: HealthCodeVerifier = field(repr=False)
+    clock: Clock
+
+    @contextmanager
+    def looking(self) -> Iterator[Look]:
+        """Open a transaction that only looks. Raises DeskFailed."""
+        with desk_edge(), self.store.reading() as connection:
+            yield self.look(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """Open the one transaction of a use case. Raises DeskFailed; then nothing was written."""
+        with desk_edge(), writing(self.store, self.settings.place, self.clock.now()) as work:
+            yield work
+
+    def look(self, connection: Connection) -> Look:
+        """Look at the store within a transaction that is open.
+
+        After an outage clocks jump: the clinic's day is never before that of the last record.
+        """
+        local = self.clock.now().astimezone(self.settings.zone)
+        last_day = current_incarnation(connection).last_day
+        day = local.date() if last_day is None else max(local.date(), last_day)
+        return Look(self.settings, connection, Moment(local, day))
+
+
+@contextmanager
+def desk_edge() -> Iterator[None]:
+    """Turn the store's trouble into the desk's; the only place where that happens."""
+    try:
+        yield
+    except StoreTrouble as trouble:
+        log.warning("store_trouble", error=type(trouble).__name__)
+        raise DeskFailed(_desk_trouble(trouble)) from None
+
+
+def _desk_trouble(trouble: StoreTrouble) -> DeskTrouble:
+    match trouble:
+        case Locked():
+            return DeskTrouble.LOCKED
+        case DiskFull():
+            return DeskTrouble.DISK_FULL
+        case _:
+            return DeskTrouble.BROKEN

@@ -1,0 +1,85 @@
+"""Registrations in the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from kiosk.domain.registration import IdentifiedBy
+from kiosk.store import tables
+
+_TABLE = tables.registrations
+_COLUMNS = tables.registrations.c
+
+
+@dataclass(frozen=True)
+class StoredRegistration:
+    """A registration as written. `number` of its session, or `walk_in_number` ("K1-03") of the desk's own series."""
+
+    id: str
+    person_id: str
+    session_id: str
+    slot_id: str | None
+    day: date
+    number: int | None
+    walk_in_number: str | None
+    identified_by: IdentifiedBy
+    card_expired: bool
+    name_open: bool
+    cancelled: bool
+
+
+def find_registration(connection: Connection, clinic_id: str, registration_id: str) -> StoredRegistration | None:
+    """Return one registration, cancelled or not."""
+    query = select(_TABLE).where(_COLUMNS.clinic_id == clinic_id, _COLUMNS.id == registration_id)
+    row = connection.execute(query).first()
+    return None if row is None else _registration(row)
+
+
+def registrations_of(
+    connection: Connection, clinic_id: str, person_id: str, day: date
+) -> tuple[StoredRegistration, ...]:
+    """Return a person's live registrations of a day, first made first."""
+    query = (
+        select(_TABLE)
+        .where(_COLUMNS.clinic_id == clinic_id, _COLUMNS.person_id == person_id, _COLUMNS.day == day)
+        .where(_COLUMNS.cancelled_at.is_(None))
+        .order_by(_COLUMNS.id)
+    )
+    return tuple(_registration(row) for row in connection.execute(query))
+
+
+def was_ever_registered(connection: Connection, clinic_id: str, person_id: str) -> bool:
+    """Whether the person has been here before."""
+    query = select(_COLUMNS.id).where(_COLUMNS.clinic_id == clinic_id, _COLUMNS.person_id == person_id).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def jobs_of(connection: Connection, clinic_id: str, registration_id: str, kind: str) -> list[Row[Any]]:
+    """Return the print jobs of one kind that a registration has, newest first: id, state, printer, document."""
+    jobs = tables.print_jobs.c
+    query = (
+        select(jobs.id, jobs.state, jobs.printer, jobs.document)
+        .where(jobs.clinic_id == clinic_id, jobs.registration_id == registration_id, jobs.kind == kind)
+        .order_by(jobs.id.desc())
+    )
+    return list(connection.execute(query))
+
+
+def _registration(row: Row[Any]) -> StoredRegistration:
+    return StoredRegistration(
+        id=row.id,
+        person_id=row.person_id,
+        session_id=row.session_id,
+        slot_id=row.slot_id,
+        day=row.day,
+        number=row.number,
+        walk_in_number=row.walk_in_number,
+        identified_by=IdentifiedBy(row.identified_by),
+        card_expired=row.card_expired,
+        name_open=row.name_open,
+        cancelled=row.cancelled_at is not None,
+    )
