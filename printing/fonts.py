@@ -34,6 +34,9 @@ RARE_FONTS = (
 In Debian they are the packages fonts-hanazono and fonts-babelstone-han.
 """
 
+KEPT_BLANKS = "\u3000\u00a0"
+"""Blanks that stay as they are: the wide one and the one that does not break."""
+
 GETA = "〓"
 """The printers' old mark for a character that is not in the case."""
 
@@ -160,7 +163,7 @@ def _drawn(text: str) -> str:
     """Return the characters that leave ink or a gap: marks composed, variation selectors and controls dropped."""
     has_marks = any(unicodedata.combining(character) for character in text)
     composed = unicodedata.normalize("NFC", text) if has_marks else text
-    blanks = (" " if character.isspace() and character != "\u3000" else character for character in composed)
+    blanks = (" " if character.isspace() and character not in KEPT_BLANKS else character for character in composed)
     return "".join(character for character in blanks if not _is_invisible(character))
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 POINTS_PER_INCH = 72
 FILL, FILL_AND_STROKE = 0, 2
-RARE_STROKE = 0.035
+RARE_STROKE = 0.05
 """Em by which the hairlines of the rare-character fonts are thickened, so that they survive the threshold."""
 
 

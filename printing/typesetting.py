@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import Literal
 
 from printing.fonts import FontChain, Weight
@@ -18,19 +19,21 @@ HAN_HEIGHT = 0.87
 """Ink of 国 in em, in the lighter of the weights (0.885) less what a threshold may take."""
 CAPITAL_HEIGHT = 0.73
 """Ink of H and of the digits in em (0.737), less what a threshold may take."""
-PITCH = 1.25
-"""Distance of two baselines in em; more where marks or a tall font need it."""
-CLEAR = 0.12
+CLEAR = 0.3
 """Em that stay white between the inks of two lines."""
+ROUNDING = 0.001
+"""Dots that are rounding and no distance."""
 WORTH_A_LINE = 1.35
 """Text breaks into one line more only when it becomes this much larger by it."""
 
 Align = Literal["left", "centre", "right"]
 
+NO_BREAK = "\u00a0"
 _TOKEN = re.compile(
-    r"\s+"
-    r"|[（「『“‘《]*(?:[!-~\u00a1-\u024f]+[号楼点分人岁年月日层]?|.)[、，。；：？！）」』”’》·…—]*"
+    r"[ \u3000]+"
+    r"|[（「『“‘《]*(?:[!-~\u00a1-\u024f]+[号楼点分人岁年月日层]?|[^ \u3000])[、，。；：？！）」』”’》·…—,.;:!?)]*"
 )
+_AFTER_HYPHEN = re.compile(r"(?<=-)(?=.)")
 _HAS_SMALLER = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 
 
@@ -52,14 +55,10 @@ class Block:
     @property
     def baselines(self) -> tuple[float, ...]:
         """The lines' baselines in dots below the top of the block's ink."""
-        found: list[float] = []
-        below = 0.0
-        for up, down in self.inks:
-            found.append(
-                max(found[-1] + PITCH * self.size, found[-1] + below + CLEAR * self.size + up) if found else up
-            )
-            below = down
-        return tuple(round(baseline) for baseline in found)
+        if not self.inks:
+            return ()
+        pitch = max(up for up, _ in self.inks) + max(down for _, down in self.inks) + CLEAR * self.size
+        return tuple(ceil(self.inks[0][0] + line * pitch) for line in range(len(self.inks)))
 
     @property
     def height(self) -> float:
@@ -70,17 +69,22 @@ class Block:
         """Yield the lines where they stand, within `width` dots from `left`; `top` is the top of the ink."""
         for line, length, (up, down), baseline in zip(self.lines, self.widths, self.inks, self.baselines, strict=True):
             spare = {"left": 0.0, "centre": (width - length) / 2, "right": width - length}[align]
-            x, y = round(left + spare), round(top) + baseline
+            x, y = round(left + spare), ceil(top - ROUNDING) + baseline
             yield Text(line, x, y, self.size, self.weight, Area(x, y - up, x + length, y + down), white)
 
 
 @dataclass(frozen=True)
 class Room:
-    """The place that a text has: dots across, dots down (None: no limit), and lines."""
+    """The place that a text has: dots across, dots down (None: no limit), and lines.
+
+    A word that is wider than the place is broken at its hyphens and then anywhere; with `whole_words` at its hyphens
+    only.
+    """
 
     width: float
     height: float | None = None
     lines: int = 40
+    whole_words: bool = False
 
 
 class Typesetter:
@@ -101,9 +105,7 @@ class Typesetter:
         largest = max(smallest, round(self.page.mm(largest_mm) / CAPITAL_HEIGHT))
         best: Block | None = None
         for lines in range(1, room.lines + 1):
-            block = self._largest(
-                spelled, weight, range(largest, smallest - 1, -1), Room(room.width, room.height, lines)
-            )
+            block = self._largest(spelled, weight, range(largest, smallest - 1, -1), replace(room, lines=lines))
             if block is not None and (best is None or block.size > best.size * WORTH_A_LINE):
                 best = block
             if (best is not None and best.size == largest) or lines > len(spelled):
@@ -124,9 +126,7 @@ class Typesetter:
         return int(-(-self.page.mm(ink_mm) // share))
 
     def _largest(self, text: str, weight: Weight, sizes: range, room: Room) -> Block | None:
-        tokens = [
-            (token, self._fonts.width(token, weight)) for token in self._tokens(text, weight, room.width / sizes[-1])
-        ]
+        tokens = [(token, self._fonts.width(token, weight)) for token in self._tokens(text, weight, room, sizes[-1])]
         for size in sizes:
             lines = _broken(tokens, room.width / size)
             if lines is None or len(lines) > room.lines:
@@ -136,12 +136,14 @@ class Typesetter:
                 return block
         return None
 
-    def _tokens(self, text: str, weight: Weight, widest: float) -> Iterator[str]:
-        for token in _TOKEN.findall(text):
-            if self._fonts.width(token, weight) <= widest:
-                yield token
-            else:
-                yield from token
+    def _tokens(self, text: str, weight: Weight, room: Room, size: int) -> Iterator[str]:
+        for token in _joined(_TOKEN.findall(text)):
+            wide = self._fonts.width(token, weight) * size > room.width
+            for part in _AFTER_HYPHEN.split(token) if wide else [token]:
+                if room.whole_words or self._fonts.width(part, weight) * size <= room.width:
+                    yield part
+                else:
+                    yield from part
 
     def _block(self, lines: list[str], weight: Weight, size: int) -> Block:
         inks = [self._fonts.ink(line, weight) for line in lines]
@@ -152,6 +154,17 @@ class Typesetter:
             size=size,
             weight=weight,
         )
+
+
+def _joined(tokens: list[str]) -> list[str]:
+    """Return the tokens with those on both sides of a no-break space in one."""
+    joined: list[str] = []
+    for token in tokens:
+        if joined and NO_BREAK in {token, joined[-1][-1]}:
+            joined[-1] += token
+        else:
+            joined.append(token)
+    return joined
 
 
 def _broken(tokens: list[tuple[str, float]], width: float) -> list[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from kiosk.domain.documents import PaperCard
 from kiosk.domain.short_code import grouped
@@ -17,8 +18,11 @@ from printing.typesetting import Room, Typesetter
 MARGIN_MM = 3.0
 HEAD_MM = 10.0
 CODE_MM = 30.0
+SHORT_CODE_MM = 6.5
+"""Height that the short code has below the largest code."""
+MOST_CLINIC_MM = 16.0
 TITLE = Style(Weight.BOLD, 4.4, 4.0, lines=1)
-CLINIC = Style(Weight.MEDIUM, 3.0, 2.5, "right", lines=2)
+CLINIC = Style(Weight.MEDIUM, 3.0, 2.5, "right")
 NAME = Style(Weight.BOLD, 9.0, 5.0, lines=3)
 LONG_NAME = Style(Weight.BOLD, 5.0, 2.5)
 FACTS = Style(Weight.MEDIUM, 3.0, 2.5)
@@ -33,7 +37,7 @@ SHEET_LONG_NAME = Style(Weight.BOLD, 7.0, 3.0, "centre")
 SHEET_FACTS = Style(Weight.MEDIUM, 4.2, 3.0, "centre")
 SHEET_NO_PHONE_NEEDED = Style(Weight.BOLD, 5.0, 4.0, "centre")
 SHEET_SHORT_CODE = Style(Weight.BOLD, 8.0, 6.0, "centre")
-SHEET_LEAST_CODE_MM = 36.0
+SHEET_LEAST_CODE_MM = 39.5
 
 
 def lay_out(card: PaperCard, page: Page, typesetter: Typesetter) -> Sheet | DoesNotFit:
@@ -44,33 +48,34 @@ def lay_out(card: PaperCard, page: Page, typesetter: Typesetter) -> Sheet | Does
 
 def _id1(card: PaperCard, page: Page, typesetter: Typesetter) -> list[Item] | DoesNotFit:
     """Band with title and clinic above; name and facts on the left, code and short code on the right."""
-    margin, height, top = page.mm(MARGIN_MM), page.height or 0, round(page.mm(HEAD_MM))
-    symbol = code_for(card.code, page.dpi, page.mm(CODE_MM), height - top - page.mm(8))
-    head = _band(card, page, typesetter)
-    if symbol is None or isinstance(head, DoesNotFit):
-        return head if isinstance(head, DoesNotFit) else DoesNotFit("code")
+    margin, height = page.mm(MARGIN_MM), page.height or 0
+    band = _band(card, page, typesetter)
+    if isinstance(band, DoesNotFit):
+        return band
+    top = band[0].area.bottom
+    symbol = code_for(card.code, page.dpi, page.mm(CODE_MM), height - top - page.mm(SHORT_CODE_MM))
+    if symbol is None:
+        return DoesNotFit("code")
     left = page.width - symbol.side - page.mm(1)
     code = _code_and_short_code(card, symbol, Column(typesetter, left, left + symbol.side, top, height))
     facts = _name_and_facts(card, Column(typesetter, margin, left, top + page.mm(2.5), height - page.mm(2.5)))
-    misfit = code.misfit or facts.misfit
-    return misfit or [*head, *code.items, *facts.items]
+    return code.misfit or facts.misfit or [*band, *code.items, *facts.items]
 
 
 def _band(card: PaperCard, page: Page, typesetter: Typesetter) -> list[Item] | DoesNotFit:
-    """Return title and clinic, white on black; the longer the clinic's name, the smaller it is."""
-    margin, height = page.mm(MARGIN_MM), round(page.mm(HEAD_MM))
-    band = Box(Area(0, 0, page.width, height))
-    inner = height - page.mm(2)
-    title = typesetter.fit(texts(card.language)("paper-card-title"), *_sizes(TITLE), Room(page.width / 2, inner, 1))
+    """Return title and clinic, white on black. A clinic with a long name has a higher band."""
+    margin = page.mm(MARGIN_MM)
+    title = typesetter.fit(texts(card.language)("paper-card-title"), *_sizes(TITLE), Room(page.width / 2, None, 1))
     if title is None:
         return DoesNotFit("title")
     width = page.width - 2 * margin - title.width - page.mm(4)
-    clinic = typesetter.fit(card.clinic, *_sizes(CLINIC), Room(width, inner, CLINIC.lines))
+    clinic = typesetter.fit(card.clinic, *_sizes(CLINIC), Room(width, page.mm(MOST_CLINIC_MM)))
     if clinic is None:
         return DoesNotFit("clinic")
+    height = max(round(page.mm(HEAD_MM)), ceil(clinic.height + page.mm(2)))
     titles = title.placed(margin, (height - title.height) / 2, title.width, "left", white=True)
     clinics = clinic.placed(page.width - margin - width, (height - clinic.height) / 2, width, "right", white=True)
-    return [band, *titles, *clinics]
+    return [Box(Area(0, 0, page.width, height)), *titles, *clinics]
 
 
 def _sizes(style: Style) -> tuple[Weight, float, float]:
@@ -84,8 +89,9 @@ def _code_and_short_code(card: PaperCard, symbol: Symbol, column: Column) -> Col
         column.misfit = DoesNotFit("short_code")
         return column
     spare = (column.bottom or 0) - column.top - symbol.side - short.height
-    column.items.append(symbol.at(column.left, column.top + spare * 0.25))
-    column.top += spare * 0.25 + symbol.side
+    top = round(column.top + spare * 0.25)
+    column.items.append(symbol.at(column.left, top))
+    column.top = top + symbol.side
     column.place(short, "centre")
     return column
 

@@ -8,6 +8,7 @@ that it takes the whole height: then everything else stands in one column beside
 from __future__ import annotations
 
 from kiosk.domain.documents import HealthCodeSticker
+from kiosk.domain.names import mask_name
 from kiosk.domain.short_code import grouped
 from kiosk.texts import texts
 from printing.codes import code_for
@@ -18,10 +19,12 @@ from printing.typesetting import Typesetter
 
 MARGIN_MM = 0.8
 GAP_MM = 0.9
+FOOT_LEFT_MM = 1.5
+"""The foot begins where the ink of a code begins, behind its quiet zone."""
 LABEL = Style(Weight.MEDIUM, 2.3, 2.5, lines=1)
 SHORT_CODE = Style(Weight.BOLD, 4.1, 4.0, lines=2)
 NOTE = Style(Weight.MEDIUM, 2.1, 2.5)
-CLINIC = Style(Weight.MEDIUM, 2.1, 2.5, lines=2)
+CLINIC = Style(Weight.MEDIUM, 2.1, 2.5, lines=3)
 CAPTION = Style(Weight.MEDIUM, 2.1, 2.5, lines=2)
 NAME = Style(Weight.BOLD, 5.3, 5.0, lines=4)
 LONG_NAME = Style(Weight.BOLD, 4.2, 2.5)
@@ -30,7 +33,7 @@ LONG_NAME = Style(Weight.BOLD, 4.2, 2.5)
 def lay_out(sticker: HealthCodeSticker, page: Page, typesetter: Typesetter) -> Sheet | DoesNotFit:
     """Return the sheet. `page.height` is that of the label."""
     height, margin = page.height or 0, page.mm(MARGIN_MM)
-    below = _foot(sticker, Column(typesetter, margin, page.width - margin, 0))
+    below = _foot(sticker, Column(typesetter, page.mm(FOOT_LEFT_MM), page.width - margin, 0))
     corner = height - margin - below.top
     symbol = code_for(sticker.code, page.dpi, corner, height)
     if symbol is None:
@@ -75,13 +78,22 @@ def _with_foot_beside(sticker: HealthCodeSticker, beside: Column) -> list[Item] 
 
 
 def _named(sticker: HealthCodeSticker, beside: Column) -> list[Item] | DoesNotFit:
-    """Return clinic, name and caption from the top to the bottom of the column, with as much as the name leaves."""
+    """Return clinic, name and caption from the top to the bottom of the column, with as much as the name leaves.
+
+    A name that has no room even in the smallest size is printed as it is shown in public places, never cut.
+    """
     caption = texts(sticker.language)("paper-sticker-caption")
-    for clinic, below, style in ((sticker.clinic, caption, NAME), (sticker.clinic, "", NAME), ("", "", LONG_NAME)):
-        items = _stacked(sticker.name, clinic, below, style, beside)
-        if items is not None:
-            return items
-    return DoesNotFit("name")
+    name, clinic = sticker.name, sticker.clinic
+    attempts = (
+        (name, clinic, caption, NAME),
+        (name, clinic, "", NAME),
+        (name, "", caption, NAME),
+        (name, "", "", NAME),
+        (name, "", "", LONG_NAME),
+        (mask_name(name), "", "", LONG_NAME),
+    )
+    found = (_stacked(*attempt, beside) for attempt in attempts)
+    return next((items for items in found if items is not None), DoesNotFit("name"))
 
 
 def _stacked(name: str, clinic: str, caption: str, style: Style, column: Column) -> list[Item] | None:

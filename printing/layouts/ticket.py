@@ -6,7 +6,6 @@ The number is what is called and the room is where to go: these two are large. W
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil
 
 from kiosk.domain.documents import Ticket
@@ -24,21 +23,25 @@ WIDE_MM = 60.0
 """Paper whose head is at least so wide is the 80 mm kind."""
 NUMBER_MM = {True: (21.0, 18.0), False: (15.0, 12.0)}
 """Largest and smallest ink of the number on wide and on narrow paper."""
-UNIT_SHARE = 0.55
-"""Size of 号 beside the digits."""
+LEAST_NUMBER_MM = 6.0
+"""Ink of a number of so many digits that it has no room in its size: smaller is better than broken."""
+NUMBER_MARGIN = 0.2
+"""Share of the margin that the number keeps."""
+NUMBER_WEIGHT = Weight.BOLD
+UNIT_SHARES = (0.55, 0.3)
+"""Sizes of 号 beside the digits, the usual one first."""
 UNIT_SPACE = 0.12
 """White between the digits and 号, in em of the digits."""
 
 HEAD = Style(Weight.BOLD, 3.1, 3.0, "centre")
 REPRINT = Style(Weight.BOLD, 3.8, 3.5, "centre")
 DEPARTMENT = Style(Weight.BOLD, 5.0, 4.0, "centre")
-NUMBER = Style(Weight.BOLD, 18.0, 18.0, "centre")
 BEFORE = Style(Weight.BOLD, 6.0, 5.0, "centre")
 PLACE = Style(Weight.BOLD, 7.4, 7.0, "centre")
 SLOT = Style(Weight.BOLD, 4.4, 4.0, "centre")
 WAITING = Style(Weight.MEDIUM, 3.4, 3.0, "centre")
 FACTS = Style(Weight.MEDIUM, 3.1, 3.0)
-TASK = Style(Weight.BOLD, 3.9, 3.6, "centre")
+TASK = Style(Weight.BOLD, 3.9, 3.0, "centre")
 HELP = Style(Weight.BOLD, 3.1, 3.0)
 ADVICE = Style(Weight.BOLD, 3.9, 3.6, "centre")
 
@@ -77,30 +80,37 @@ def large_number(column: Column, text: str, words: Texts, gap_mm: float) -> None
     """Put the number as large as the paper allows, with what stands before it above and 号 beside it."""
     before, called, after = ticket_words.number(text, words)
     column.put("number", before, BEFORE, gap_mm)
-    largest, smallest = NUMBER_MM[column.right - column.left > column.mm(WIDE_MM)]
-    style = replace(NUMBER, largest_mm=largest, smallest_mm=smallest)
-    if after:
-        _beside(column, called, after, style, gap_mm)
+    spare = (1 - NUMBER_MARGIN) * column.mm(MARGIN_MM)
+    wide = Column(column.typesetter, column.left - spare, column.right + spare, column.top)
+    blocks = _number(wide, called, after)
+    if blocks is None:
+        column.misfit = column.misfit or DoesNotFit("number")
+    elif len(blocks) == 1:
+        wide.place(blocks[0], "centre", gap_mm)
     else:
-        column.put("number", called, style, gap_mm)
+        wide.place_in_row(blocks, "centre", blocks[0].size * UNIT_SPACE, gap_mm)
+    column.items += wide.items
+    column.top = wide.top
 
 
-def _beside(column: Column, called: str, after: str, style: Style, gap_mm: float) -> None:
-    """Put digits and their unit on one baseline, centred as one."""
+def _number(column: Column, called: str, after: str) -> tuple[Block, ...] | None:
+    """Return the number and its unit, or the number alone: broken at its hyphen, or at last smaller."""
     width = column.right - column.left
-    digits = _digits(column, called, after, style, width)
-    if digits is None:
-        column.put("number", called + after, style, gap_mm)
-        return
-    unit = column.typesetter.set(after, style.weight, round(digits.size * UNIT_SHARE))
-    column.place_in_row((digits, unit), "centre", digits.size * UNIT_SPACE, gap_mm)
+    largest, smallest = NUMBER_MM[width > column.mm(WIDE_MM)]
+    fit, weight = column.typesetter.fit, NUMBER_WEIGHT
+    for share in UNIT_SHARES if after else ():
+        digits = fit(called, weight, largest, smallest, Room(_beside(column, called, after, share), None, 1))
+        if digits is not None:
+            return digits, column.typesetter.set(after, weight, round(digits.size * share))
+    whole = fit(called, weight, largest, smallest, Room(width, whole_words=True))
+    alone = whole or fit(called, weight, largest, LEAST_NUMBER_MM, Room(width))
+    return None if alone is None else (alone,)
 
 
-def _digits(column: Column, called: str, after: str, style: Style, width: float) -> Block | None:
-    share = column.typesetter.width_in_em(after, style.weight) * UNIT_SHARE + UNIT_SPACE
-    em = column.typesetter.width_in_em(called, style.weight)
-    room = Room(width * em / (em + share), None, 1)
-    return column.typesetter.fit(called, style.weight, style.largest_mm, style.smallest_mm, room)
+def _beside(column: Column, called: str, after: str, share: float) -> float:
+    """Return the width that the digits have when 号 of that share stands beside them."""
+    digits, unit = (column.typesetter.width_in_em(text, NUMBER_WEIGHT) for text in (called, after))
+    return (column.right - column.left) * digits / (digits + unit * share + UNIT_SPACE)
 
 
 def _where(column: Column, ticket: Ticket, words: Texts) -> None:

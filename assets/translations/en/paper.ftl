@@ -19,10 +19,10 @@ paper-card-no-phone-needed = No phone needed
 paper-ticket-title = Registration
 paper-number-before = No.
 paper-number-after = { "" }
-paper-floor = Floor { $floor }
-paper-room = Room { $room }
+paper-floor = Floor { $floor }
+paper-room = Room { $room }
 paper-place = { $floor }, { $room }
-paper-reprint = Printed again · same number
+paper-reprint = Reprint, same number
 paper-slot = { $period } { $start }–{ $end }
 paper-slot-without-period = { $start }–{ $end }
 paper-hour = { $hour }:00
@@ -59,3 +59,18 @@ paper-temporary-window = Go to window { $window }
 paper-temporary-named-window = Go to { $window }
 paper-temporary-staff = Our staff will register you
 paper-temporary-show = Show them this slip
+
+# kiosk render
+
+render-options-missing = give --data, --to and --output, or only --example
+render-unreadable = cannot read { $file }: { $reason }
+render-unwritable = cannot write { $file }: { $reason }
+render-not-json = { $file } is not JSON in UTF-8 (line { $line })
+render-not-an-object = the data must be one JSON object
+render-other-kind = the data's "kind" is not { $kind }, as the command says
+render-field-missing = field { $field } is missing
+render-field-unknown = there is no field { $field }
+render-field-wrong = field { $field } is wrong: { $reason }
+render-unknown-profile = no printer model { $profile }; there are: { $known }
+render-other-language = printer model { $profile } speaks { $language }, not { $target }
+render-refused = not printed: { $reason }

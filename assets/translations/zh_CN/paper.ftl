@@ -20,7 +20,7 @@ paper-ticket-title = 挂号小票
 paper-number-before = { "" }
 paper-number-after = 号
 paper-floor = { $floor }楼
-paper-room = { $room } 诊室
+paper-room = { $room } 诊室
 paper-place = { $floor } { $room }
 paper-reprint = 补打 · 号没有变
 paper-slot = { $period } { $start }—{ $end }
@@ -59,3 +59,18 @@ paper-temporary-window = 请到 { $window } 号窗口
 paper-temporary-named-window = 请到{ $window }
 paper-temporary-staff = 工作人员给您办
 paper-temporary-show = 把这张给工作人员看
+
+# kiosk render
+
+render-options-missing = 请给出 --data、--to 和 --output，或者只给 --example
+render-unreadable = 读不了 { $file }：{ $reason }
+render-unwritable = 写不了 { $file }：{ $reason }
+render-not-json = { $file } 不是 UTF-8 的 JSON（第 { $line } 行）
+render-not-an-object = 数据应该是一个 JSON 对象
+render-other-kind = 数据的 kind 与命令的 { $kind } 不一致
+render-field-missing = 缺少字段 { $field }
+render-field-unknown = 没有字段 { $field }
+render-field-wrong = 字段 { $field } 不对：{ $reason }
+render-unknown-profile = 没有打印机型号 { $profile }；有：{ $known }
+render-other-language = 打印机型号 { $profile } 用 { $language }，不是 { $target }
+render-refused = 打不了：{ $reason }
