@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
@@ -9,6 +10,10 @@ from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 
 from ui.geometry import Rect
 from ui.theme import LINE_SPACING, Colour, Weight, font
+
+WORD_JOINER = "\u2060"
+NO_BREAK_SPACE = "\u00a0"
+_COUNTED = re.compile(r"([0-9])( ?)(?=[楼号岁人点分诊])")
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,14 @@ class SetText:
 def set_text(text: str, style: TextStyle, width: float) -> SetText:
     """Break `text` into as few lines as `width` allows, of about the same length; a newline is kept."""
     lines: list[tuple[str, float]] = []
-    for part in text.split("\n"):
+    for part in keep_counts_together(text).split("\n"):
         lines.extend(_balanced(part, style, width))
     return SetText(tuple(line for line, _ in lines), tuple(wide for _, wide in lines), style)
+
+
+def keep_counts_together(text: str) -> str:
+    """Return the text with figures tied to the words they count: 2楼, 1 号窗口, 203 诊室 stay in one line."""
+    return _COUNTED.sub(lambda found: found[1] + NO_BREAK_SPACE * len(found[2]) + WORD_JOINER, text)
 
 
 def fitting(text: str, style: TextStyle, room: tuple[float, float], least: float) -> TextStyle:
@@ -77,7 +87,11 @@ def draw(painter: QPainter, made: SetText, room: Rect, *, middle: bool = False) 
 
 def missing_glyphs(text: str, style: TextStyle) -> str:
     """Return the characters of `text` for which no font of the chain has a glyph."""
-    return "".join(character for character in text if not character.isspace() and _has_no_glyph(character, style))
+    return "".join(character for character in text if not _unseen(character) and _has_no_glyph(character, style))
+
+
+def _unseen(character: str) -> bool:
+    return character.isspace() or character == WORD_JOINER
 
 
 def _has_no_glyph(character: str, style: TextStyle) -> bool:
@@ -91,20 +105,29 @@ def _sized(style: TextStyle, size: float) -> TextStyle:
 
 def _balanced(text: str, style: TextStyle, width: float) -> list[tuple[str, float]]:
     lines = _lines(text, style, width)
+    if _widest(lines) > width:
+        return _lines(text, style, width, QTextOption.WrapMode.WrapAnywhere)
     if len(lines) < 2:
         return lines
-    narrow, wide = max(line_width for _, line_width in lines) / 2, width
+    narrow, wide = _widest(lines) / 2, width
     while wide - narrow > style.size / 4:
         tried = (narrow + wide) / 2
-        if len(_lines(text, style, tried)) > len(lines):
+        made = _lines(text, style, tried)
+        if len(made) > len(lines) or _widest(made) > tried:
             narrow = tried
         else:
             wide = tried
     return _lines(text, style, wide)
 
 
-def _lines(text: str, style: TextStyle, width: float) -> list[tuple[str, float]]:
-    layout = _broken(text, style, width)
+def _widest(lines: list[tuple[str, float]]) -> float:
+    return max(width for _, width in lines)
+
+
+def _lines(
+    text: str, style: TextStyle, width: float, wrap: QTextOption.WrapMode = QTextOption.WrapMode.WordWrap
+) -> list[tuple[str, float]]:
+    layout = _broken(text, style, width, wrap)
     found = []
     utf16 = text.encode("utf-16-le")
     for index in range(layout.lineCount()):
@@ -114,9 +137,11 @@ def _lines(text: str, style: TextStyle, width: float) -> list[tuple[str, float]]
     return found or [("", 0.0)]
 
 
-def _broken(text: str, style: TextStyle, width: float) -> QTextLayout:
+def _broken(
+    text: str, style: TextStyle, width: float, wrap: QTextOption.WrapMode = QTextOption.WrapMode.NoWrap
+) -> QTextLayout:
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(wrap)
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     layout = QTextLayout(text, font(style.size, style.weight))
     layout.setTextOption(option)

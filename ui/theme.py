@@ -50,6 +50,7 @@ class TypeScale:
     echo: float = 92.0
     number: float = 210.0
     bar: float = 60.0
+    bar_back: float = 66.0
     bar_help: float = 76.0
 
 

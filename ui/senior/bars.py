@@ -49,7 +49,7 @@ def bottom_bar(look: Look) -> tuple[Target, ...]:
     )
     x = place.right + GAP
     back = Rect(x, bar.y, bar.right - x, bar.height)
-    return help_target, _plain(look, back, Touch.BACK, words("bar-back"), "arrow_back")
+    return help_target, Target(back, Touch.BACK, words("bar-back"), scale.bar_back, icon="arrow_back", centred=True)
 
 
 def _plain(look: Look, place: Rect, sent: Touch, label: str, icon: str) -> Target:

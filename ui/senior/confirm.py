@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.domain.registration import IdentifiedBy, PersonView
 from kiosk.journey.events import Touch
 from kiosk.journey.model import Confirm
@@ -14,7 +16,6 @@ from ui.theme import Colour, Weight
 
 NAME = 120.0
 INSIDE = 36.0
-GROWTH = (1.27, 1.12, 1.0)
 
 
 def render(screen: Confirm, look: Look) -> Page:
@@ -47,14 +48,20 @@ def _card(sheet: Sheet, person: PersonView) -> None:
 
 
 def _lines(person: PersonView, look: Look, width: float, room: float) -> list[tuple[str, TextStyle]]:
-    """The words may be larger than the floor where there is room."""
-    for growth in GROWTH:
+    """Return what is shown and how; words may be larger than the floor where there is room."""
+    name = (_name(person, look), _name_style(person, look, width))
+    for growth, shown in ((1.27, person), (1.12, person), (1.0, person), *((1.0, less) for less in _less(person))):
         facts = TextStyle(look.scale.floor * growth)
-        lines = [(_name(person, look), _name_style(person, look, width))]
-        lines.extend((fact, facts) for fact in _facts(person, look))
+        lines = [name, *((fact, facts) for fact in _facts(shown, look))]
         if sum(set_text(text, style, width).height for text, style in lines) <= room:
             break
     return lines
+
+
+def _less(person: PersonView) -> tuple[PersonView, ...]:
+    """Return the person with less and less that is not needed to know oneself, for large type."""
+    uninsured = replace(person, insurance=None)
+    return uninsured, replace(uninsured, number_tail=None)
 
 
 def _name(person: PersonView, look: Look) -> str:

@@ -68,9 +68,9 @@ def _rows(registration: RegistrationView, paper: str, look: Look) -> tuple[Row, 
     if registration.name_open:
         then = Row("id_card", words("done-name-open", window=window))
     else:
-        then = Row("schedule", _wait(registration, look))
+        then = Row("schedule", _wait(registration, look), needed=False)
     go = Row("directions_walk", words("done-room", place=place), Weight.BOLD)
-    return go, then, Row("receipt_long", words(paper, window=window))
+    return go, then, Row("receipt_long", words(paper, window=window), needed=paper != "done-take-ticket")
 
 
 def _wait(registration: RegistrationView, look: Look) -> str:

@@ -12,6 +12,9 @@ from ui.senior.look import Look
 from ui.senior.sheet import Choice
 from ui.senior.statement import statement
 
+NOON = 12
+EVENING = 18
+
 
 def render(screen: NoSession, look: Look) -> Page:
     """Return the page."""
@@ -27,4 +30,11 @@ def render(screen: NoSession, look: Look) -> Page:
 def spoken_time(moment: time, words: Texts) -> str:
     """Return a time as people say it: 8点, 8点半, 8点20分."""
     key = {0: "time-full", 30: "time-half"}.get(moment.minute, "time-minutes")
-    return words(key, hour=str(moment.hour), minute=f"{moment.minute:02d}")
+    period = "morning" if moment.hour < NOON else "afternoon" if moment.hour < EVENING else "night"
+    return words(
+        key,
+        period=words(f"senior-period-{period}"),
+        hour=str(moment.hour if moment.hour <= NOON else moment.hour - NOON),
+        hour24=str(moment.hour),
+        minute=f"{moment.minute:02d}",
+    )

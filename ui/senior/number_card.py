@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ui.geometry import Rect
@@ -15,44 +16,76 @@ ROW_GAP = 14.0
 BELOW = 26.0
 GROWTH = (1.3, 1.15, 1.0)
 """Words may be larger than the floor where there is room."""
+LEAST_NUMBER = 0.62
+"""Part of its size to which a number may shrink before something less needed goes."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One thing to do, with its picture."""
+    """One thing to do, with its picture. What is not needed goes where large type leaves no room."""
 
     icon: str
     words: str
     weight: Weight = Weight.MEDIUM
+    needed: bool = True
+
+
+@dataclass(frozen=True)
+class _Plan:
+    above: str
+    rows: tuple[Row, ...]
+    size: float
+    number: TextStyle
 
 
 def number_card(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) -> None:
     """Set the card and the rows below it into the free paper."""
     look, free = sheet.look, sheet.free
+    plan = _plan(sheet, number, above, rows)
     width = free.width - 2 * FRAME
     heading = look.body(centred=True, bold=True)
-    heading_height = set_text(above, heading, width).height if above else 0.0
-    room = free.height - heading_height - 2 * FRAME - BELOW
-    style = TextStyle(look.scale.number, Weight.BOLD, Colour.INK, centred=True, spacing=1.24)
-    size = _row_size(sheet, rows, room - style.size * style.spacing)
-    style = fitting(number, style, (width, room - _rows_height(sheet, rows, size)), look.scale.echo)
-    number_height = set_text(number, style, width).height
+    heading_height = _heading_height(sheet, plan.above)
+    number_height = set_text(number, plan.number, width).height
     y = free.y + FRAME
     sheet.add(Box(Rect(free.x, free.y, free.width, heading_height + number_height + 2 * FRAME), Colour.AMBER))
-    if above:
-        sheet.add(Text(Rect(free.x + FRAME, y, width, heading_height), above, heading, personal=True))
-    sheet.add(Text(Rect(free.x + FRAME, y + heading_height, width, number_height), number, style))
+    if plan.above:
+        sheet.add(Text(Rect(free.x + FRAME, y, width, heading_height), plan.above, heading, personal=True))
+    sheet.add(Text(Rect(free.x + FRAME, y + heading_height, width, number_height), number, plan.number))
     sheet.skip(heading_height + number_height + 2 * FRAME + BELOW)
-    for row in rows:
-        sheet.row(row.icon, row.words, TextStyle(size, row.weight), gap=ROW_GAP)
+    for row in plan.rows:
+        sheet.row(row.icon, row.words, TextStyle(plan.size, row.weight), gap=ROW_GAP)
 
 
-def _row_size(sheet: Sheet, rows: tuple[Row, ...], room: float) -> float:
-    floor = sheet.look.scale.floor
+def _plan(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) -> _Plan:
+    """Return the fullest plan that leaves the number large; the last one leaves only what is needed."""
+    scale, free = sheet.look.scale, sheet.free
+    largest = TextStyle(scale.number, Weight.BOLD, Colour.INK, centred=True, spacing=1.24)
+    for least, size, heading, kept in _candidates(scale.floor, above, rows):
+        taken = _heading_height(sheet, heading) + _rows_height(sheet, kept, size) + 2 * FRAME + BELOW
+        room = (free.width - 2 * FRAME, free.height - taken)
+        style = fitting(number, largest, room, scale.echo)
+        made = set_text(number, style, room[0])
+        plan = _Plan(heading, kept, size, style)
+        if len(made.lines) == 1 and made.height <= room[1] and style.size >= least * scale.number:
+            break
+    return plan
+
+
+def _candidates(floor: float, above: str, rows: tuple[Row, ...]) -> Iterator[tuple[float, float, str, tuple[Row, ...]]]:
+    needed = tuple(row for row in rows if row.needed)
     for growth in GROWTH:
-        if _rows_height(sheet, rows, floor * growth) <= room:
-            return floor * growth
-    return floor
+        yield 0.8, floor * growth, above, rows
+    for heading, kept in ((above, rows), (above, needed), ("", needed)):
+        yield LEAST_NUMBER, floor, heading, kept
+    for heading, kept in ((above, needed), ("", needed), ("", needed[:1])):
+        yield 0.0, floor, heading, kept
+
+
+def _heading_height(sheet: Sheet, above: str) -> float:
+    if not above:
+        return 0.0
+    style = sheet.look.body(centred=True, bold=True)
+    return set_text(above, style, sheet.free.width - 2 * FRAME).height
 
 
 def _rows_height(sheet: Sheet, rows: tuple[Row, ...], size: float) -> float:

@@ -11,7 +11,7 @@ from ui.text_layout import TextStyle, set_text
 from ui.widgets.button_face import words_height
 
 LEAST_TARGET = 132.0
-PADDING = 24.0
+PADDING = 18.0
 
 
 ROW_ICON = 1.4

@@ -1,4 +1,4 @@
-"""What is shown for a model: one ordered decision. Help lies over the idle warning, that over waiting, that over the screen."""
+"""What is shown for a model: one ordered decision. Help is above the idle warning, then waiting, then the screen."""
 
 from __future__ import annotations
 

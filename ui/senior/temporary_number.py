@@ -23,7 +23,7 @@ def render(screen: TemporaryNumber, look: Look, *, printer_down: bool) -> Page:
     paper = "temporary-remember" if no_paper else "temporary-take-slip"
     rows = (
         Row("directions_walk", words("temporary-go", window=screen.window), Weight.BOLD),
-        Row("support_agent", words("temporary-staff")),
+        Row("support_agent", words("temporary-staff"), needed=False),
         Row("receipt_long", words(paper)),
     )
     number_card(sheet, screen.number, "", rows)

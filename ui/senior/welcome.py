@@ -59,7 +59,7 @@ def _draw_how(sheet: Sheet, icons: tuple[str, str], place_words: str, height: fl
     content = sheet.look.content
     style = sheet.look.body(centred=True, bold=True)
     words = set_text(place_words, style, content.width - 2 * INSIDE)
-    icon = min(content.width * 0.34, height - words.height - 3 * INSIDE)
+    icon = min(content.width * 0.4, height - words.height - 3 * INSIDE)
     left = (sheet.look.canvas.width - 2 * icon - BETWEEN) / 2
     y = sheet.top + (height - icon - words.height) / 2 - INSIDE / 2
     sheet.add(

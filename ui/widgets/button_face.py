@@ -20,6 +20,7 @@ BESIDE_ICON = 28.0
 ICON_IN_BAR = 1.12
 ICON_ALONE = 1.45
 ICON_WITH_NOTE = 1.75
+LARGEST_ICON = 116.0
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _icon_size(target: Target) -> float:
         return 0.0
     if target.centred:
         return target.size * ICON_IN_BAR
-    return target.size * (ICON_WITH_NOTE if target.note else ICON_ALONE)
+    return min(LARGEST_ICON, target.size * (ICON_WITH_NOTE if target.note else ICON_ALONE))
 
 
 def words_height(target: Target, width: float) -> float:

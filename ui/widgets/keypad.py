@@ -44,7 +44,7 @@ def echo_height(size: float) -> float:
 
 
 def echo(digits: str, place: Rect, size: float, marked: int | None) -> tuple[Item, ...]:
-    """Return the figures over a line for each place; the group `marked` (from 1) is framed and ticked off as doubtful."""
+    """Return the figures over a line for each place; the group `marked`, from 1, is framed as doubtful."""
     made: list[Item] = [Box(place)]
     for line, groups in enumerate(LINES):
         x = place.x + FRAME + 24.0

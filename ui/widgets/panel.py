@@ -1,4 +1,4 @@
-"""The face of the touch panel: shows a page and says what was tapped. It keeps widgets that stay, so nothing flickers."""
+"""The face of the touch panel: shows a page and says what was tapped. Widgets that stay are kept: nothing flickers."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ class TapLaw:
         self._deaf_until = self._clock() + SCREEN_REST
 
     def press(self, finger: int, target: Tappable) -> bool:
-        """A finger came down on a target. Whether the target is now pressed."""
+        """Tell of a finger that came down on a target. Return whether the target is now pressed."""
         if self._press is not None or not self._listens(target):
             return False
         self._press = _Press(finger, target)
@@ -87,7 +87,7 @@ class TapLaw:
         return True
 
     def lift(self, finger: int, x: float, y: float) -> Tappable | None:
-        """A finger went up at a point of the panel. Returns the target that acts, if one does."""
+        """Tell of a finger that went up at a point. Return the target that acts, if one does."""
         if self._press is None or self._press.finger != finger:
             return None
         target, self._press = self._press.target, None
@@ -101,7 +101,7 @@ class TapLaw:
         return self._press is not None and self._press.target is target
 
     def cancel(self, finger: int | None = None) -> None:
-        """The system took the finger away; None: all of them."""
+        """Forget a finger that the system took away; None: all of them."""
         if self._press is not None and finger in (None, self._press.finger):
             self._press = None
         self._idle_fingers.clear()
@@ -114,7 +114,7 @@ class TapLaw:
         return True
 
     def press_nothing(self, finger: int) -> None:
-        """A finger came down beside all targets."""
+        """Tell of a finger that came down beside all targets."""
         if self._press is None and self._clock() >= self._deaf_until:
             self._idle_fingers.add(finger)
 
