@@ -7,6 +7,7 @@ from kiosk.desk.settings import DeskSettings
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
 from kiosk.domain.identity_card import IdentityCard
+from kiosk.domain.people import name_keys
 from kiosk.domain.registration import (
     Identification,
     LookUpResult,
@@ -17,6 +18,7 @@ from kiosk.domain.registration import (
 from kiosk.journey.model import HelpReason
 from kiosk.ports import Clock
 from kiosk.store.engine import Store
+from kiosk.texts import texts
 
 
 class Desk:
@@ -31,6 +33,11 @@ class Desk:
         clock: Clock,
     ) -> None:
         self._workplace = Workplace(store, settings, signer, verifier, clock)
+
+    def warm_up(self) -> None:
+        """Load what the first registration would otherwise wait for: the pinyin dictionary, the catalogue."""
+        name_keys("王")
+        texts(self._workplace.settings.language)
 
     def look_up_card(self, card: IdentityCard) -> LookUpResult:
         """Find the holder of a card."""

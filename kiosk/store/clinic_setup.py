@@ -1,4 +1,4 @@
-"""Puts a clinic into its store: clinic, desks, staff, departments, sessions, people. Used by set-up and demo."""
+"""Puts a clinic into its store: clinic, desks, departments, sessions, people. Used by set-up and demo."""
 
 from __future__ import annotations
 
@@ -27,14 +27,6 @@ class DeskKind(StrEnum):
 
     KIOSK = "kiosk"
     WINDOW = "window"
-
-
-class Role(StrEnum):
-    """What a member of staff may do."""
-
-    LEAD = "lead"
-    REGISTRAR = "registrar"
-    TECHNICIAN = "technician"
 
 
 @dataclass(frozen=True)
@@ -110,15 +102,6 @@ def make_desk(work: Writing, name: str, prefix: str, kind: DeskKind = DeskKind.K
     desk_id = work.insert(tables.desks, name=name, prefix=prefix, kind=kind.value)
     work.audit("desk_made", desk_id)
     return desk_id
-
-
-def add_staff(work: Writing, name: str, role: Role, pin_hash: str) -> str:
-    """Add a member of staff; `pin_hash` is argon2id's."""
-    staff_id = work.insert_here(
-        tables.staff, name=name, role=role.value, pin_hash=pin_hash, failed_tries=0, locked_until=None
-    )
-    work.audit("staff_added", staff_id, role=role.value)
-    return staff_id
 
 
 def add_department(work: Writing, name: str, plain_words: str, icon: str, position: int) -> str:

@@ -104,7 +104,7 @@ available_numbers = rows(
     unique("session_id", "number"),
 )
 
-# Public keys whose signatures on health codes are believed; the desk's own private key never leaves the machine.
+# Public keys whose signatures on health codes are believed. Private ones are no rows: kiosk.store.key keeps them.
 trusted_keys = rows(
     "trusted_keys",
     Column("kid", String(4), nullable=False),
@@ -112,11 +112,4 @@ trusted_keys = rows(
     Column("not_before", UtcTime, nullable=False),
     Column("not_after", UtcTime),
     unique("public_key"),
-)
-
-signing_keys = rows(
-    "signing_keys",
-    Column("trusted_key_id", ID, ForeignKey("trusted_keys.id"), nullable=False),
-    Column("private_key", String(64), nullable=False),
-    unique("trusted_key_id"),
 )

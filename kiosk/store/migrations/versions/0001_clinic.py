@@ -118,18 +118,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_sessions_clinic_id_day"), "sessions", ["clinic_id", "day"], unique=False)
     op.create_table(
-        "signing_keys",
-        sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("clinic_id", sa.String(length=36), nullable=False),
-        sa.Column("desk_id", sa.String(length=36), nullable=True),
-        sa.Column("made_at", sa.DateTime(), nullable=False),
-        sa.Column("trusted_key_id", sa.String(length=36), nullable=False),
-        sa.Column("private_key", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(["trusted_key_id"], ["trusted_keys.id"], name=op.f("fk_signing_keys_trusted_key_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_signing_keys")),
-        sa.UniqueConstraint("clinic_id", "trusted_key_id", name=op.f("uq_signing_keys_clinic_id_trusted_key_id")),
-    )
-    op.create_table(
         "slots",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("clinic_id", sa.String(length=36), nullable=False),
