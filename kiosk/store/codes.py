@@ -1,4 +1,4 @@
-"""Health codes, short codes and foreign codes in the store: whose they are and whether they still stand."""
+"""Health codes, short codes and foreign codes in the store: whose they are, whether they stand, who may sign them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import ColumnElement, Connection, select
 
-from kiosk.domain.health_code import IssuedCode
+from kiosk.domain.health_code import IssuedCode, TrustedKey, key_id
 from kiosk.domain.short_code import make_short_code
 from kiosk.store import tables
+from kiosk.store.engine import Store
 from kiosk.store.writing import Writing
 
 _CODES = tables.health_codes.c
 _FOREIGN = tables.foreign_codes.c
+_TRUSTED = tables.trusted_keys.c
 SHORTEST_FOREIGN_ID = 16
 """A first part shorter than this ("https", "wifi") names a kind of code, not a person."""
 
@@ -86,6 +89,34 @@ def person_of_foreign_code(connection: Connection, clinic_id: str, content: str)
     )
     found = connection.execute(query).scalar()
     return None if found is None else str(found)
+
+
+def trust_key(work: Writing, public_key: Ed25519PublicKey) -> str:
+    """Believe the codes that a desk signs from this second on; return the row's id."""
+    key_row = work.insert(
+        tables.trusted_keys,
+        kid=key_id(public_key).hex(),
+        public_key=public_key.public_bytes_raw().hex(),
+        not_before=work.now.replace(microsecond=0),
+        not_after=None,
+    )
+    work.audit("code_key_trusted", key_row)
+    return key_row
+
+
+def trusted_keys(store: Store, clinic_id: str) -> tuple[TrustedKey, ...]:
+    """Return every key whose signatures the clinic believes. Raises StoreTrouble."""
+    with store.reading() as connection:
+        rows = connection.execute(select(tables.trusted_keys).where(_TRUSTED.clinic_id == clinic_id)).all()
+    return tuple(
+        TrustedKey(
+            kid=bytes.fromhex(row.kid),
+            public_key=Ed25519PublicKey.from_public_bytes(bytes.fromhex(row.public_key)),
+            not_before=row.not_before,
+            not_after=row.not_after,
+        )
+        for row in rows
+    )
 
 
 def _find(connection: Connection, *conditions: ColumnElement[Any]) -> StoredCode | None:

@@ -14,39 +14,60 @@ from sqlcipher3 import dbapi2
 
 
 class StoreTrouble(Exception):
-    """The store cannot do it. Nothing of the transaction was acknowledged."""
+    """The store cannot do it. Nothing of the transaction was acknowledged.
+
+    The words for people are in the catalogue under `store-<phrase>`.
+    """
+
+    phrase = "trouble"
 
 
 class MissingKey(StoreTrouble):
     """There is no key of 32 bytes to open the store with."""
 
+    phrase = "missing-key"
+
 
 class WrongKey(StoreTrouble):
     """The file cannot be decrypted: wrong key, or not a store at all."""
+
+    phrase = "wrong-key"
 
 
 class Locked(StoreTrouble):
     """Another process has been writing for longer than the busy time-out."""
 
+    phrase = "locked"
+
 
 class DiskFull(StoreTrouble):
     """No room for another row. What was acknowledged is there; the transaction was rolled back."""
+
+    phrase = "disk-full"
 
 
 class Damaged(StoreTrouble):
     """Reading or writing failed, or the file's pages contradict each other."""
 
+    phrase = "damaged"
+
 
 class CannotOpen(StoreTrouble):
     """The file, or the folder it should be in, cannot be opened or written."""
+
+    phrase = "cannot-open"
 
 
 class NewerSchema(StoreTrouble):
     """A later version of the program has written this store."""
 
+    phrase = "newer-schema"
+
 
 class UnsafeSqlite(StoreTrouble):
     """The driver's SQLite may lose committed work, or does not encrypt."""
+
+    phrase = "unsafe-sqlite"
 
 
 # Primary result codes of https://www.sqlite.org/rescode.html

@@ -1,0 +1,10 @@
+# What is wrong with the clinic's store, for whoever can mend it. `folder` is where it lies.
+store-trouble = The store in { $folder } cannot be used. No registration that was finished is lost.
+store-missing-key = The key of the store in { $folder } is missing. Restore it from the recovery copy, or run kiosk init.
+store-wrong-key = The key does not fit, or this is not a store of Nuanchuang ({ $folder }). Put the old key back; do not delete the file.
+store-locked = Another program keeps the store in { $folder } busy. Close it and start again.
+store-disk-full = The disk is full ({ $folder }). Make room; every finished registration is there.
+store-damaged = Reading or writing the store in { $folder } failed. Stop using this machine, check its disk, and restore a backup.
+store-cannot-open = The store in { $folder } cannot be opened. Check that the folder exists and may be written.
+store-newer-schema = The store in { $folder } was written by a newer Nuanchuang. Update the program.
+store-unsafe-sqlite = The SQLCipher on this machine is not safe to use. Run script/kiosk to install the right one.

@@ -1,0 +1,10 @@
+# What is wrong with the clinic's store, for whoever can mend it. `folder` is where it lies.
+store-trouble = 数据文件不能用（{ $folder }）。没有丢失已经办好的号。
+store-missing-key = 没有数据文件的密钥（{ $folder }）。请从密钥备份恢复，或者运行 kiosk init。
+store-wrong-key = 密钥不对，或者这不是暖窗的数据文件（{ $folder }）。请换回原来的密钥，不要删除文件。
+store-locked = 另一个程序一直占用数据文件（{ $folder }）。请关掉它，再启动一次。
+store-disk-full = 硬盘满了（{ $folder }）。请腾出空间；已经办好的号都在。
+store-damaged = 数据文件读写出错（{ $folder }）。请停用这台机器，检查硬盘，并从备份恢复。
+store-cannot-open = 打不开数据文件（{ $folder }）。请检查文件夹是否存在、是否可以写入。
+store-newer-schema = 数据文件是新版本的暖窗写的（{ $folder }）。请更新程序。
+store-unsafe-sqlite = 这台机器上的 SQLCipher 版本不安全。请运行 script/kiosk 重新安装。

@@ -1,0 +1,16 @@
+"""Whether somebody may leave the full screen of a real kiosk."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from kiosk.desk.workplace import desk_edge
+from kiosk.store.engine import Store
+from kiosk.store.staff import Role, sign_in
+from kiosk.store.writing import Place
+
+
+def may_leave(store: Store, clinic_id: str, pin: str) -> bool:
+    """Whether `pin` is a technician's or a lead's; a few wrong ones lock it for minutes. Raises DeskFailed."""
+    with desk_edge():
+        return sign_in(store, Place(clinic_id), datetime.now(UTC), pin, {Role.TECHNICIAN, Role.LEAD}) is not None
