@@ -11,6 +11,7 @@ import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Literal
 
 import serial
 
@@ -20,6 +21,8 @@ WRITE_TIMEOUT_S = 5.0
 WRITE_AT_ONCE = 1024
 """Bytes per write: at 9,600 baud a little more than a second, well within the time-out."""
 READ_AT_MOST = 4096
+DISCARD_READS = 16
+"""A device that never stops talking must not hold us up."""
 
 # read: SerialException; in_waiting: OSError; tcflush and tcsetattr: termios.error, which is not an OSError; a port
 # closed under its reader: TypeError (pyserial issue 713), AttributeError; an unknown kind of URL: ValueError.
@@ -42,7 +45,8 @@ class SerialLink:
         with _unplug_shows():
             self._port = serial.serial_for_url(url, do_not_open=True, baudrate=baud)
             self._port.timeout = READ_SLICE_S
-            self._port.write_timeout = write_timeout_s
+            if not url.startswith("rfc2217://"):  # there pyserial refuses any; its socket has a time-out of its own
+                self._port.write_timeout = write_timeout_s
             if "://" not in url:
                 self._port.exclusive = True
             self._port.open()
@@ -61,10 +65,18 @@ class SerialLink:
             with _unplug_shows():
                 self._port.write(data[start : start + WRITE_AT_ONCE])
 
+    def set_line(self, line: Literal["rts", "dtr"], on: bool) -> None:
+        """Set a modem control line, to which some other thing than a modem is wired. Raises Unplugged."""
+        with _unplug_shows():
+            setattr(self._port, line, on)
+
     def discard_input(self) -> None:
         """Forget bytes that came and were not read."""
-        with _unplug_shows():
-            self._port.reset_input_buffer()
+        for _ in range(DISCARD_READS):
+            with _unplug_shows():
+                if not self._port.in_waiting:
+                    return
+            self._read_slice()
 
     def close(self) -> None:
         """Close the line, whatever state it is in, dropping bytes that have not gone yet."""

@@ -249,7 +249,7 @@ class ResidentCardReader:
 
     def _field_is_empty(self) -> None:
         """Take "no card", which after a read most readers say of a card that still lies there, too."""
-        if self._standing is not None and isinstance(self._standing.outcome, str):
+        if self._standing is not None and not isinstance(self._standing.outcome, CardFault):
             # Only a reader that has kept finding the card it had read is believed when it stops finding it.
             self._say_presence(Presence.NO if self._standing.found_again > 1 else Presence.UNKNOWN)
         self._standing = None

@@ -59,8 +59,8 @@ class FrameBuffer:
 
     @property
     def in_frame(self) -> bool:
-        """Whether the beginning of a frame is held and its end is awaited."""
-        return self._bytes.startswith(PREAMBLE)
+        """Whether the beginning of a frame, or of its preamble, is held and more is awaited."""
+        return bool(self._bytes) and self._bytes[: len(PREAMBLE)] == PREAMBLE[: len(self._bytes)]
 
     def feed(self, data: bytes) -> list[Answer]:
         """Take bytes as they come and return the frames that are now whole."""
@@ -107,12 +107,18 @@ class FrameBuffer:
     def _skip_to_preamble(self) -> list[Answer]:
         start = self._bytes.find(PREAMBLE)
         if start < 0:
-            # The last bytes may be the beginning of a preamble or of a bare time-out frame.
-            after_bare = self._bytes.rfind(TIMED_OUT_FRAME) + len(TIMED_OUT_FRAME)
-            start = max(0, len(self._bytes) - len(PREAMBLE) + 1, after_bare if after_bare >= len(PREAMBLE) else 0)
+            start = len(self._bytes) - self._beginning_at_end()
         found = TIMED_OUT_FRAME in self._bytes[:start]
         self._drop(start)
         return [Answer(TIMED_OUT)] if found else []
+
+    def _beginning_at_end(self) -> int:
+        """Return how many of the last bytes may be the beginning of a preamble or of a bare time-out frame."""
+        return next(
+            size
+            for size in range(min(len(PREAMBLE) - 1, len(self._bytes)), -1, -1)
+            if self._bytes.endswith((PREAMBLE[:size], TIMED_OUT_FRAME[:size]))
+        )
 
     def _drop(self, count: int) -> None:
         self.garbage += count

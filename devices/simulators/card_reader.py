@@ -61,6 +61,10 @@ class SimulatedCardReader:
     def tick(self, now: float) -> None:
         """Do nothing: a reader speaks only when it is asked."""
 
+    def line_lost(self) -> None:
+        """Drop a half received command."""
+        self._waiting.clear()
+
     def set_fault(self, fault: str, arguments: Mapping[str, object]) -> None:
         """Have one of the faults from now on, or "none"."""
         self._fault = fault

@@ -34,6 +34,10 @@ class SimulatedDevice(Protocol):
         """Do what is due by now."""
         ...
 
+    def line_lost(self) -> None:
+        """Notice that the line was pulled out."""
+        ...
+
     def set_fault(self, fault: str, arguments: Mapping[str, object]) -> None:
         """Have one of its faults from now on, or "none"."""
         ...

@@ -25,6 +25,9 @@ class SimulatedScanner:
     def tick(self, now: float) -> None:
         """Do nothing: a scanner speaks when something is shown to it."""
 
+    def line_lost(self) -> None:
+        """Do nothing: nothing is received."""
+
     def set_fault(self, fault: str, arguments: Mapping[str, object]) -> None:
         """Do nothing: all its faults are the line's."""
 

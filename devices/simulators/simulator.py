@@ -90,6 +90,8 @@ class Simulator:
         if plugged:
             self._endpoint.open()
         else:
+            self._device.line_lost()
+            self._device.output.clear()
             self._line.cut()
             self._endpoint.close()
 

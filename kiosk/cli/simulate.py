@@ -11,9 +11,20 @@ import click
 from devices.simulators.card_reader import SimulatedCardReader
 from devices.simulators.device import SimulatedDevice
 from devices.simulators.endpoint import CannotListen, Endpoint, PtyEndpoint, TcpEndpoint
+from devices.simulators.escpos_printer import SimulatedEscposPrinter
+from devices.simulators.printer import SimulatedPrinter
 from devices.simulators.scanner import SimulatedScanner
 from devices.simulators.simulator import Simulator
+from devices.simulators.tspl_printer import SimulatedTsplPrinter
+from devices.simulators.zpl_printer import SimulatedZplPrinter
 from kiosk.texts import terminal_texts
+
+_PRINTERS: dict[str, tuple[type[SimulatedPrinter], int]] = {
+    "tspl": (SimulatedTsplPrinter, 832),
+    "escpos": (SimulatedEscposPrinter, 576),
+    "zpl": (SimulatedZplPrinter, 832),
+}
+"""With the dots of the usual head."""
 
 
 def _endpoint(context: click.Context, parameter: click.Parameter, value: str) -> Endpoint:
@@ -68,6 +79,18 @@ def card_reader(listen: Endpoint, control: Path | None) -> None:
 def scanner(listen: Endpoint, control: Path | None) -> None:
     """Run a scanner. Control: show, fault, state."""
     _run(SimulatedScanner(), listen, control)
+
+
+@command.command("printer")
+@_listen
+@_control
+@click.option("--language", type=click.Choice(sorted(_PRINTERS)), default="tspl", show_default=True)
+@click.option("--dpi", type=click.IntRange(100, 600), default=203, show_default=True, help="Dots per inch.")
+@click.option("--width-dots", type=click.IntRange(8, 4000), help="Width of the head. Labels: 832 dots, receipts: 576.")
+def printer(listen: Endpoint, control: Path | None, language: str, dpi: int, width_dots: int | None) -> None:
+    """Run a printer. Control: state, pages, fault."""
+    make, usual_width = _PRINTERS[language]
+    _run(make(dpi, width_dots or usual_width), listen, control)
 
 
 def _run(device: SimulatedDevice, endpoint: Endpoint, control: Path | None) -> None:

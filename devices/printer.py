@@ -1,0 +1,165 @@
+"""A printer on a serial line: fulfils kiosk.ports.Printer for every language, with the status its dialect can give.
+
+Knows what a chunk is and when status may be asked, nothing of what a job says. Never sends a job twice: what is not
+known to have come out is `unknown`, and a person decides.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+from devices.link import WRITE_TIMEOUT_S, SerialLink, Unplugged, WriteStalled
+from devices.protocols.escpos_status import EscposStatus
+from devices.protocols.status import StatusDialogue
+from devices.protocols.tspl_status import TsplStatus
+from devices.protocols.zpl_status import ZplStatus
+from kiosk.ports import Chunk, PrinterCondition, PrinterProfile, SendOutcome, StatusDialect
+
+BITS_PER_BYTE = 10
+"""8N1."""
+BUSY_BEFORE_JOB_S = 5.0
+DONE_WITHIN_S = 10.0
+ASK_PAUSE_S = 0.1
+READY_ANSWERS = 2
+"""Confirmed once it says so twice: the first may come before the printer has begun with the last bytes."""
+SILENT_ANSWERS = 3
+
+_DIALOGUES: dict[StatusDialect, Callable[[], StatusDialogue]] = {
+    StatusDialect.DLE_EOT: EscposStatus,
+    StatusDialect.TSPL: TsplStatus,
+    StatusDialect.ZPL_HS: ZplStatus,
+}
+_DONE = frozenset({PrinterCondition.READY, PrinterCondition.PAPER_NEAR_END})
+_BROKEN = frozenset(
+    {
+        PrinterCondition.COVER_OPEN,
+        PrinterCondition.JAM,
+        PrinterCondition.PAPER_OUT,
+        PrinterCondition.RIBBON_OUT,
+        PrinterCondition.FAULT,
+    }
+)
+
+
+class SerialPrinter:
+    """One printer, worked from one thread. The port stays open between calls, and is opened again after an unplug."""
+
+    def __init__(
+        self,
+        url: str,
+        profile: PrinterProfile,
+        stopping: threading.Event | None = None,
+        write_timeout_s: float = WRITE_TIMEOUT_S,
+    ) -> None:
+        """`url` is a path or pyserial URL; the speed is the profile's. `stopping`, once set, cuts all waits short."""
+        self._url = url
+        self._profile = profile
+        self._stopping = stopping or threading.Event()
+        self._write_timeout_s = write_timeout_s
+        self._link: SerialLink | None = None
+
+    @property
+    def profile(self) -> PrinterProfile:
+        """The model."""
+        return self._profile
+
+    def condition(self) -> PrinterCondition:
+        """Ask how the printer is. UNKNOWN when it does not answer, or cannot by its language."""
+        was_open = self._link is not None
+        try:
+            return self._ask(self._open_link())
+        except Unplugged:
+            self.close()
+        except WriteStalled:
+            self.close()
+            return PrinterCondition.UNKNOWN
+        # The line may have been gone for a moment and be back, which an old handle cannot see.
+        return self.condition() if was_open else PrinterCondition.UNPLUGGED
+
+    def send(self, chunks: Sequence[Chunk]) -> SendOutcome:
+        """Send one whole job, asking how the printer is before, between chunks and after."""
+        condition = self._condition_before_job()
+        if not self._may_start(condition):
+            return SendOutcome("not_sent", condition)
+        try:
+            return self._send_to(self._open_link(), chunks)
+        except Unplugged:
+            self.close()
+            return SendOutcome("unknown", PrinterCondition.UNPLUGGED)
+        except WriteStalled:
+            self.close()
+            return SendOutcome("unknown", PrinterCondition.UNKNOWN)
+
+    def close(self) -> None:
+        """Close the port; the next call opens it again."""
+        if self._link is not None:
+            self._link.close()
+        self._link = None
+
+    def _open_link(self) -> SerialLink:
+        if self._link is None:
+            self._link = SerialLink(self._url, self._profile.baud, self._write_timeout_s)
+        return self._link
+
+    def _condition_before_job(self) -> PrinterCondition:
+        deadline = time.monotonic() + BUSY_BEFORE_JOB_S
+        while True:
+            condition = self.condition()
+            if condition is not PrinterCondition.BUSY or time.monotonic() >= deadline or self._stopping.is_set():
+                return condition
+            self._stopping.wait(ASK_PAUSE_S)
+
+    def _may_start(self, condition: PrinterCondition) -> bool:
+        # A printer that could answer and does not gets no job: it would be lost, or come out hours later.
+        if condition is PrinterCondition.UNKNOWN:
+            return self._profile.status is StatusDialect.NONE
+        return condition.can_print
+
+    def _send_to(self, link: SerialLink, chunks: Sequence[Chunk]) -> SendOutcome:
+        started = time.monotonic()
+        listening = self._profile.status is not StatusDialect.NONE
+        for number, chunk in enumerate(chunks, start=1):
+            link.write(chunk.data)
+            if listening and chunk.may_ask_status_after and number < len(chunks):
+                condition = self._ask(link)
+                listening = condition is not PrinterCondition.UNKNOWN
+                if condition in _BROKEN:
+                    return SendOutcome("unknown", condition)
+        drained = started + sum(len(chunk.data) for chunk in chunks) * BITS_PER_BYTE / self._profile.baud
+        self._stopping.wait(max(0.0, drained - time.monotonic()))
+        return self._outcome(link)
+
+    def _outcome(self, link: SerialLink) -> SendOutcome:
+        if self._profile.status is StatusDialect.NONE:
+            link.discard_input()  # an unplugged line shows here
+            return SendOutcome("sent", PrinterCondition.UNKNOWN)
+        deadline = time.monotonic() + DONE_WITHIN_S
+        ready = silent = 0
+        while True:
+            condition = self._ask(link)
+            ready = ready + 1 if condition in _DONE else 0
+            silent += condition is PrinterCondition.UNKNOWN
+            if ready == READY_ANSWERS:
+                return SendOutcome("confirmed", condition)
+            hopeless = condition in _BROKEN or silent == SILENT_ANSWERS
+            if hopeless or time.monotonic() >= deadline or self._stopping.is_set():
+                return SendOutcome("unknown", condition)
+            self._stopping.wait(ASK_PAUSE_S)
+
+    def _ask(self, link: SerialLink) -> PrinterCondition:
+        link.discard_input()
+        if self._profile.status is StatusDialect.NONE:
+            return PrinterCondition.UNKNOWN
+        dialogue = _DIALOGUES[self._profile.status]()
+        while (condition := dialogue.condition) is None:
+            asked = dialogue.ask
+            link.write(asked)
+            deadline = time.monotonic() + self._profile.status_timeout_s
+            while dialogue.condition is None and dialogue.ask == asked:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    return dialogue.if_silent
+                dialogue.take(link.read(left))
+        return condition

@@ -1,0 +1,77 @@
+"""Status of TSPL label printers: one byte for ESC ! ?, eight for TSC's own ESC ! S.
+
+0x11 and 0x13 are legal answers here and software flow control elsewhere: the port must not use any.
+"""
+
+from __future__ import annotations
+
+import re
+
+from devices.protocols.status import worst
+from kiosk.ports import PrinterCondition
+
+ASK = bytes.fromhex("1B213F")
+
+_BITS = (
+    (0x01, PrinterCondition.COVER_OPEN),  # head open
+    (0x02, PrinterCondition.JAM),
+    (0x04, PrinterCondition.PAPER_OUT),
+    (0x08, PrinterCondition.RIBBON_OUT),
+    (0x10, PrinterCondition.PAUSED),
+    (0x20, PrinterCondition.BUSY),
+    (0x40, PrinterCondition.COVER_OPEN),
+    (0x80, PrinterCondition.HEAD_HOT),
+)
+
+# TSC's programming manual, ESC ! S: STX, what it does, warnings, errors of the printer, of the media, ETX CR LF.
+_LONG_ANSWER = re.compile(rb"\x02(.)(.)(.)(.)\x03\r\n", re.DOTALL)
+_DOING = {0x40: PrinterCondition.READY, 0x60: PrinterCondition.PAUSED, 0x45: PrinterCondition.FAULT}
+_LONG_BITS = (
+    (2, 0x01, PrinterCondition.PAPER_NEAR_END),
+    (3, 0x03, PrinterCondition.HEAD_HOT),
+    (3, 0x04, PrinterCondition.FAULT),
+    (3, 0x08, PrinterCondition.JAM),
+    (3, 0x10, PrinterCondition.FAULT),
+    (4, 0x01, PrinterCondition.PAPER_OUT),
+    (4, 0x02, PrinterCondition.JAM),
+    (4, 0x0C, PrinterCondition.RIBBON_OUT),
+    (4, 0x20, PrinterCondition.COVER_OPEN),
+)
+
+
+def condition_of(status: int) -> PrinterCondition:
+    """Return what the byte that answers ESC ! ? says."""
+    return worst({condition for bit, condition in _BITS if status & bit})
+
+
+def condition_of_long(answer: bytes) -> PrinterCondition | None:
+    """Return what the eight bytes that answer ESC ! S say, None when `answer` is something else."""
+    match = _LONG_ANSWER.fullmatch(answer)
+    if match is None:
+        return None
+    doing = _DOING.get(match[1][0], PrinterCondition.BUSY)
+    return worst({doing} | {condition for group, bits, condition in _LONG_BITS if match[group][0] & bits})
+
+
+class TsplStatus:
+    """Asks with ESC ! ?, which all makers know. The last byte that came counts."""
+
+    ask = ASK
+
+    def __init__(self) -> None:
+        self._condition: PrinterCondition | None = None
+
+    @property
+    def condition(self) -> PrinterCondition | None:
+        """Return what the byte said."""
+        return self._condition
+
+    @property
+    def if_silent(self) -> PrinterCondition:
+        """Return UNKNOWN."""
+        return PrinterCondition.UNKNOWN
+
+    def take(self, data: bytes) -> None:
+        """Take the answer."""
+        if data:
+            self._condition = condition_of(data[-1])
