@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Protocol, assert_never
 
-import structlog
-
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.identity_number import examine
 from kiosk.domain.registration import (
@@ -39,9 +37,8 @@ from kiosk.journey.events import (
 )
 from kiosk.journey.model import HelpReason, Model
 from kiosk.journey.update import update
+from kiosk.log import log
 from kiosk.ports import Clock
-
-log = structlog.get_logger("journey")
 
 
 class DeskPort(Protocol):

@@ -1,0 +1,179 @@
+"""One running kiosk, joined from all rooms: ports, spoolers, desk, journey, window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from time import monotonic
+
+from PySide6.QtCore import QObject, Signal
+
+from devices.card_reader import CardReaderWorker
+from devices.lamp import SerialLamp
+from devices.printer import SerialPrinter
+from devices.scanner import ScannerWorker
+from devices.worker import PortWorker
+from kiosk.config import KioskConfig, PrinterSettings
+from kiosk.desk.desk import Desk
+from kiosk.domain.print_job import PrintState
+from kiosk.journey.arrivals import READER
+from kiosk.journey.events import PrintChanged, PrinterChanged
+from kiosk.journey.model import JourneySettings, Model
+from kiosk.journey.runner import Runner, World
+from kiosk.log import log
+from kiosk.ports import Lamp, PrinterCondition
+from kiosk.spool import Spooler
+from kiosk.store.engine import Store
+from kiosk.store.print_ledger import PrintLedger
+from printing.profiles import load_profiles
+from printing.renderer import DocumentRenderer
+from ui.bridge import Bridge, QtTimers
+from ui.geometry import PanelSettings
+from ui.senior.window import SeniorWindow
+from ui.sound import Ringing
+from ui.voice import Voice
+
+SCANNER = "scanner"
+
+
+class SystemClock:
+    """The machine's own clocks."""
+
+    def now(self) -> datetime:
+        """Return the present time in UTC."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Return seconds from some fixed moment."""
+        return monotonic()
+
+
+class Bell:
+    """What staff hear and see of a call for help: a chime at the kiosk and the lamp over it."""
+
+    def __init__(self, chime: Ringing | None, lamp: Lamp | None, shown: Callable[[bool], None]) -> None:
+        self._chime = chime
+        self._lamp = lamp
+        self._shown = shown
+
+    def ring(self, on: bool) -> None:
+        """Begin or end."""
+        if self._chime is not None:
+            self._chime.start() if on else self._chime.stop()
+        if self._lamp is not None:
+            self._lamp.light(on)
+        self._shown(on)
+
+
+class Machine(QObject):
+    """Devices, spoolers and journey of one desk, around a window that shows it. `start`, then `stop`."""
+
+    rings = Signal(bool)
+    """A call for help begins or ends."""
+
+    def __init__(self, config: KioskConfig, store: Store, desk: Desk, window: SeniorWindow) -> None:
+        super().__init__()
+        self.config = config
+        self.window = window
+        self.bridge = Bridge()
+        self._desk_thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._workers = self._port_workers()
+        self._spoolers = self._make_spoolers(store)
+        self._bell = Bell(Ringing(_tell_log) if config.help.sound else None, self._lamp(), self.rings.emit)
+        self.runner = Runner(Model(JourneySettings(window=config.desk.window)), self._world(desk))
+        self.bridge.event.connect(self.take)
+        window.event.connect(self.take)
+
+    def take(self, event: object) -> None:
+        """Hand an event to the journey. A method of a QObject, so that it runs on the screens' thread."""
+        self.runner.dispatch(event)  # type: ignore[arg-type]  # Qt's signals carry plain objects
+
+    def start(self) -> None:
+        """Open everything; nothing waits for a device that is not there."""
+        self.runner.start()
+        for worker in self._workers:
+            worker.start()
+        for spooler in self._spoolers:
+            spooler.start()
+
+    def stop(self) -> None:
+        """Let the job under way end, close the ports, drain the desk's thread."""
+        self._bell.ring(False)
+        for worker in self._workers:
+            worker.stop()
+        for spooler in self._spoolers:
+            spooler.stop()
+        self._desk_thread.shutdown()
+
+    def _world(self, desk: Desk) -> World:
+        config = self.config
+        return World(
+            desk=desk,
+            on_desk_thread=self._desk_thread.submit,
+            post=self.bridge.post,
+            render=self.window.render,
+            timers=QtTimers(self.bridge),
+            bell=self._bell,
+            speaker=Voice(_tell_log),
+            poke_printers=self._poke_printers,
+            clock=SystemClock(),
+            zone=config.clinic.zone_info,
+        )
+
+    def _port_workers(self) -> list[PortWorker]:
+        config, workers = self.config, list[PortWorker]()
+        if config.card_reader is not None:
+            workers.append(CardReaderWorker(READER, config.card_reader.url, config.card_reader.baud, self.bridge.post))
+        if config.scanner is not None:
+            workers.append(ScannerWorker(SCANNER, config.scanner.url, config.scanner.baud, self.bridge.post))
+        return workers
+
+    def _make_spoolers(self, store: Store) -> list[Spooler]:
+        profiles, renderer, ledger = load_profiles(), DocumentRenderer(), PrintLedger(store)
+
+        def spooler(printer: PrinterSettings) -> Spooler:
+            on_condition = self._ticket_condition if "ticket" in printer.prints else _not_told
+            return Spooler(
+                printer.name,
+                ledger,
+                renderer,
+                SerialPrinter(printer.url, profiles[printer.profile]),
+                on_change=self._print_changed,
+                on_condition=on_condition,
+            )
+
+        return [spooler(printer) for printer in self.config.printers]
+
+    def _lamp(self) -> Lamp | None:
+        settings = self.config.help
+        if settings.lamp_url is None:
+            return None
+        lamp = SerialLamp(settings.lamp_url, settings.lamp_line, self.bridge.post)
+        self._workers.append(lamp)
+        return lamp
+
+    def _print_changed(self, job: str, state: PrintState) -> None:
+        self.bridge.post(PrintChanged(job, state))
+
+    def _ticket_condition(self, printer: str, condition: PrinterCondition) -> None:
+        working = condition.can_print or condition is PrinterCondition.BUSY
+        self.bridge.post(PrinterChanged(working))
+
+    def _poke_printers(self) -> None:
+        for spooler in self._spoolers:
+            spooler.poke()
+
+
+def _tell_log(event: str) -> None:
+    log.warning(event)
+
+
+def _not_told(printer: str, condition: PrinterCondition) -> None:
+    """Take a condition that no senior needs to know of."""
+
+
+def panel_settings(config: KioskConfig) -> PanelSettings:
+    """Return the senior's panel as the screens know it."""
+    screen = config.screen
+    return PanelSettings(screen.width_px, screen.height_px, screen.ppi, screen.mount_height_mm)

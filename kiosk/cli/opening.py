@@ -1,0 +1,72 @@
+"""Opening a clinic's store with its keys, and the desk on it; what is wrong is said to the technician."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import click
+
+from kiosk.cli.machine import SystemClock
+from kiosk.config import KioskConfig
+from kiosk.desk.desk import Desk
+from kiosk.desk.settings import DeskSettings
+from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, key_id
+from kiosk.store.codes import trusted_keys
+from kiosk.store.engine import Store, open_store
+from kiosk.store.key import Key, KeyName, KeyTrouble, load_key
+from kiosk.store.trouble import StoreTrouble
+from kiosk.texts import terminal_texts
+
+STORE_FILE = "store.db"
+
+
+@dataclass(frozen=True)
+class OpenDesk:
+    """A store that is open, and the desk on it."""
+
+    store: Store
+    desk: Desk
+
+
+def open_desk(config: KioskConfig) -> OpenDesk:
+    """Open what `kiosk init` made. Raises click.ClickException."""
+    folder = config.store.folder
+    store_key, signing_key = _key(config, KeyName.STORE), _key(config, KeyName.SIGNING)
+    try:
+        store = open_store(folder / STORE_FILE, store_key.secret)
+        keys = trusted_keys(store, config.clinic.id)
+    except StoreTrouble as trouble:
+        raise click.ClickException(terminal_texts()(f"store-{trouble.phrase}", folder=str(folder))) from None
+    private_key = signing_key.signing_key()
+    signer = HealthCodeSigner(private_key, key_id(private_key.public_key()))
+    desk = Desk(store, desk_settings(config), signer, HealthCodeVerifier(keys), SystemClock())
+    return OpenDesk(store, desk)
+
+
+def desk_settings(config: KioskConfig) -> DeskSettings:
+    """Return what the desk needs of the configuration."""
+    return DeskSettings(
+        clinic_id=config.clinic.id,
+        desk_id=config.desk.id,
+        clinic_name=config.clinic.name,
+        desk_name=config.desk.name,
+        desk_prefix=config.desk.prefix,
+        zone=config.clinic.zone_info,
+        window=config.desk.window,
+        printers=MappingProxyType({kind: printer.name for printer in config.printers for kind in printer.prints}),
+        mask_names=config.paper.mask_names,
+        senior_age=config.people.senior_age,
+        minutes_per_person=config.people.minutes_per_person,
+        fee_line=config.paper.fee_line,
+        advice=config.paper.advice,
+        director_phone=config.clinic.director_phone,
+    )
+
+
+def _key(config: KioskConfig, name: KeyName) -> Key:
+    match load_key(config.store.folder, name):
+        case Key() as key:
+            return key
+        case KeyTrouble(problem, path):
+            raise click.ClickException(terminal_texts()(f"key-{problem.value}", path=str(path)))

@@ -1,0 +1,50 @@
+"""The real kiosk's window: full screen, no cursor, no blanking, left only with the technician's PIN."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from kiosk.cli.machine import Machine, panel_settings
+from kiosk.cli.opening import open_desk
+from kiosk.config import KioskConfig
+from kiosk.desk.technician import may_leave
+from kiosk.log import install
+from ui.senior.window import SeniorWindow
+from ui.theme import load_fonts
+
+_AWAKE = (
+    # An X server blanks by itself; `cage`, the compositor of deploy/, does not.
+    ("xset", "s", "off", "-dpms"),
+)
+
+
+def run_kiosk(config: KioskConfig) -> int:
+    """Open the desk and run it until the technician ends it; return the exit status."""
+    install()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("nuanchuang")
+    load_fonts()
+    opened = open_desk(config)
+    window = SeniorWindow(panel_settings(config))
+    machine = Machine(config, opened.store, opened.desk, window)
+    machine.start()
+    _stay_awake()
+    if config.screen.full_screen:
+        window.show_kiosk(lambda pin: may_leave(opened.store, config.clinic.id, pin))
+    else:
+        window.show()
+    try:
+        return int(app.exec())
+    finally:
+        machine.stop()
+        opened.store.close()
+
+
+def _stay_awake() -> None:
+    for command in _AWAKE:
+        if shutil.which(command[0]):
+            subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - a fixed command

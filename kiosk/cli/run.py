@@ -1,0 +1,43 @@
+"""`kiosk run`: this desk, with its real devices."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kiosk.cli.display import has_display
+from kiosk.config import KioskConfig, load_config, require_profiles
+from kiosk.config_problems import ConfigInvalid
+from kiosk.texts import terminal_texts
+
+
+@click.command("run")
+@click.option(
+    "--config",
+    "config_path",
+    default="kiosk.toml",
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The desk's settings.",
+)
+def command(config_path: Path) -> None:
+    """Run this desk: full screen, until the technician's PIN ends it (Ctrl+Alt+Q on a keyboard)."""
+    config = _config(config_path)
+    if not has_display():
+        raise click.ClickException(terminal_texts()("run-no-display"))
+    from kiosk.cli.real_kiosk import run_kiosk  # noqa: PLC0415 - Qt is loaded only when a screen is there
+
+    sys.exit(run_kiosk(config))
+
+
+def _config(path: Path) -> KioskConfig:
+    from printing.profiles import load_profiles  # noqa: PLC0415 - `--help` need not wait for it
+
+    try:
+        config = load_config(path)
+        require_profiles(path, config, load_profiles())
+    except ConfigInvalid as invalid:
+        raise click.ClickException(invalid.describe(terminal_texts())) from None
+    return config
