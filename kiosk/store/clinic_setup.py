@@ -9,7 +9,6 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
-from uuid6 import uuid7
 
 from kiosk.domain.people import PersonFacts, Source
 from kiosk.domain.sessions import Period
@@ -19,7 +18,7 @@ from kiosk.store.engine import Store
 from kiosk.store.people import PersonDocument, add_document
 from kiosk.store.people import add_person as add_record
 from kiosk.store.sessions import OPEN
-from kiosk.store.writing import Place, Writing
+from kiosk.store.writing import Place, Writing, new_id
 
 
 class DeskKind(StrEnum):
@@ -71,15 +70,16 @@ class StoredDesk:
     kind: DeskKind
 
 
-def make_clinic(store: Store, name: str, zone: ZoneInfo, now: datetime) -> str:
-    """Make the clinic and this store's incarnation; return the clinic's id. Raises StoreTrouble."""
-    clinic_id = str(uuid7())
+def make_clinic(store: Store, clinic_id: str, name: str, zone: ZoneInfo, now: datetime) -> None:
+    """Make the clinic and this store's incarnation. The id (at most 36 characters) is the configuration's.
+
+    Raises StoreTrouble.
+    """
     common = {"clinic_id": clinic_id, "desk_id": None, "made_at": now}
     with store.writing() as connection:
         connection.execute(tables.clinics.insert().values(id=clinic_id, name=name, zone=zone.key, **common))
         counters = {"outbox_position": 0, "audit_position": 0, "audit_head": CHAIN_START}
-        connection.execute(tables.incarnations.insert().values(id=str(uuid7()), **counters, **common))
-    return clinic_id
+        connection.execute(tables.incarnations.insert().values(id=new_id(), **counters, **common))
 
 
 def find_clinic(store: Store) -> StoredClinic | None:
@@ -97,11 +97,10 @@ def find_desks(store: Store, clinic_id: str) -> tuple[StoredDesk, ...]:
     return tuple(StoredDesk(row.id, row.name, row.prefix, DeskKind(row.kind)) for row in rows)
 
 
-def make_desk(work: Writing, name: str, prefix: str, kind: DeskKind = DeskKind.KIOSK) -> str:
+def make_desk(work: Writing, desk_id: str, name: str, prefix: str, kind: DeskKind = DeskKind.KIOSK) -> None:
     """Make a desk; `prefix` ("K1") begins its walk-in numbers and is its own in the clinic."""
-    desk_id = work.insert(tables.desks, name=name, prefix=prefix, kind=kind.value)
+    work.insert(tables.desks, id=desk_id, name=name, prefix=prefix, kind=kind.value)
     work.audit("desk_made", desk_id)
-    return desk_id
 
 
 def add_department(work: Writing, name: str, plain_words: str, icon: str, position: int) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from uuid6 import uuid7
 
 from kiosk.domain.numbers import DeskNumbers, HeldNumber, Pool, SlotPool, grant, issue, take_back
 from kiosk.store import tables
-from kiosk.store.writing import Writing
+from kiosk.store.writing import Writing, new_id
 
 _HELD = tables.available_numbers.c
 
@@ -38,7 +37,7 @@ def capacity_back(work: Writing, session_id: str, slot_id: str) -> None:
 
 def _ask(work: Writing, session_id: str, slot_id: str) -> DeskNumbers:
     """ASK and GRANT in one go: allocator and desk share the file, so no reply can be lost between them."""
-    pool, given = grant(_pool(work, session_id, slot_id), str(uuid7()), slot_id)
+    pool, given = grant(_pool(work, session_id, slot_id), new_id(), slot_id)
     if given is None:
         return DeskNumbers()
     _save(work, session_id, slot_id, pool)

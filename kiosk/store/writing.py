@@ -19,6 +19,11 @@ from kiosk.store.audit import chain_hash
 from kiosk.store.engine import Store
 
 
+def new_id() -> str:
+    """Return the id of a row to be: a UUIDv7, made here and not by the store, in order of time."""
+    return str(uuid7())
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a row is made. `desk_id` is None for what is made before there is a desk."""
@@ -114,7 +119,7 @@ class Writing:
 
     def new_row(self, **values: object) -> dict[str, object]:
         """Return the values of a new row, with the columns that every row has."""
-        common = {"id": str(uuid7()), "clinic_id": self.place.clinic_id, "desk_id": self.place.desk_id}
+        common = {"id": new_id(), "clinic_id": self.place.clinic_id, "desk_id": self.place.desk_id}
         return {**common, "made_at": self.now, **values}
 
     def _tell_hub(self, change: str, table: Table, row_id: str, values: dict[str, object]) -> None:
