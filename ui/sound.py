@@ -1,4 +1,4 @@
-"""The chime that calls staff to the kiosk: three soft notes, again and again, until somebody comes. No device is silence.
+"""The chime that calls staff to the kiosk: soft notes, again and again, until somebody comes. No device is silence.
 
 The notes are made here (stdlib `wave`), so that no recording of unknown origin ships.
 """

@@ -12,6 +12,7 @@ from kiosk.journey.model import (
     Model,
     NoDocument,
     NoSession,
+    Screen,
     Sorry,
     TakeCard,
     TemporaryNumber,
@@ -51,7 +52,7 @@ def page_of(model: Model, canvas: Rect, patience: int = 0) -> Page:
     return Page((*top_bar(look, languages=languages), *page.items, *bottom_bar(look)))
 
 
-def _between_bars(what: Shown, model: Model, look: Look) -> Page:  # noqa: C901
+def _between_bars(what: Shown, model: Model, look: Look) -> Page:
     match what:
         case HelpComing():
             return help_coming.render(look)
@@ -59,25 +60,31 @@ def _between_bars(what: Shown, model: Model, look: Look) -> Page:  # noqa: C901
             return idle_warning.render(look)
         case Working(waiting, steps):
             return working.render(waiting, steps, look)
+        case _:
+            return _screen(what, model, look)
+
+
+def _screen(screen: Screen, model: Model, look: Look) -> Page:
+    match screen:
         case Welcome():
-            return welcome.render(what, look, reader_down=model.reader_down)
+            return welcome.render(screen, look, reader_down=model.reader_down)
         case NoDocument():
             return no_document.render(look)
         case Keypad():
-            return keypad.render(what, look)
+            return keypad.render(screen, look)
         case Confirm():
-            return confirm.render(what, look)
+            return confirm.render(screen, look)
         case Choose():
-            return choose.render(what, look)
+            return choose.render(screen, look)
         case NoSession():
-            return no_session.render(what, look)
+            return no_session.render(screen, look)
         case Done():
-            return done.render(what, look, printer_down=model.ticket_printer_down)
+            return done.render(screen, look, printer_down=model.ticket_printer_down)
         case TemporaryNumber():
-            return temporary_number.render(what, look, printer_down=model.ticket_printer_down)
+            return temporary_number.render(screen, look, printer_down=model.ticket_printer_down)
         case TakeCard():
             return take_card.render(look)
         case Sorry():
-            return sorry.render(what, look)
+            return sorry.render(screen, look)
         case _:
-            assert_never(what)
+            assert_never(screen)

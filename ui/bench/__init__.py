@@ -1,0 +1,1 @@
+"""The demo's device bench: the hand that lays cards, shows codes, pulls plugs. It knows no journey and no store."""
