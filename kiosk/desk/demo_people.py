@@ -1,4 +1,4 @@
-"""Made-up people for the demonstration: names, valid numbers, cards. Nobody here exists; a seed gives the same again."""
+"""Made-up people for the demo: names, valid numbers, cards. Nobody of them exists; a seed gives the same again."""
 
 from __future__ import annotations
 

@@ -123,11 +123,14 @@ def add_session(work: Writing, department_id: str, plan: SessionPlan) -> str:
         state=OPEN,
         next_no=1,
     )
-    for slot in plan.slots:
-        times = {"starts": slot.start, "ends": slot.end}
-        work.insert(
-            tables.slots, session_id=session_id, capacity=slot.capacity, free=slot.capacity, overrides=0, **times
-        )
+    common = {"session_id": session_id, "overrides": 0}
+    work.insert_many(
+        tables.slots,
+        [
+            {"starts": slot.start, "ends": slot.end, "capacity": slot.capacity, "free": slot.capacity, **common}
+            for slot in plan.slots
+        ],
+    )
     return session_id
 
 

@@ -105,8 +105,10 @@ def add_document(work: Writing, person_id: str, document: PersonDocument) -> Non
 
 
 def _write_history(work: Writing, person_id: str, values: Mapping[str, object], source: Source) -> None:
-    for name, value in values.items():
-        work.insert(tables.person_history, person_id=person_id, field=name, value=str(value), source=source.value)
+    common = {"person_id": person_id, "source": source.value}
+    work.insert_many(
+        tables.person_history, [{"field": name, "value": str(value), **common} for name, value in values.items()]
+    )
 
 
 def _search_keys(name: str | None) -> dict[str, object]:

@@ -6,7 +6,7 @@ The journals are written once, at the end, in the order of the work. Nothing her
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -60,6 +60,14 @@ class Writing:
         self.connection.execute(table.insert().values(row))
         self._tell_hub("insert", table, str(row["id"]), row)
         return str(row["id"])
+
+    def insert_many(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert rows of one shape that the hub hears of."""
+        made = [self.new_row(**row) for row in rows]
+        if made:
+            self.connection.execute(table.insert(), made)
+        for row in made:
+            self._tell_hub("insert", table, str(row["id"]), row)
 
     def insert_here(self, table: Table, **values: object) -> str:
         """Insert a row that concerns this machine only; return its id."""
