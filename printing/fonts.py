@@ -37,6 +37,9 @@ In Debian they are the packages fonts-hanazono and fonts-babelstone-han.
 KEPT_BLANKS = "\u3000\u00a0"
 """Blanks that stay as they are: the wide one and the one that does not break."""
 
+SOUNDS = {"𠮷": "jí"}
+"""What pypinyin does not know and people are called."""
+
 GETA = "〓"
 """The printers' old mark for a character that is not in the case."""
 
@@ -46,6 +49,15 @@ class Weight(StrEnum):
 
     MEDIUM = "Medium"
     BOLD = "Bold"
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """What is read of a font's file; `advances` and `glyphs` go by glyph name."""
+
+    em: int
+    advances: Any
+    glyphs: Any
 
 
 class FontFile:
@@ -60,34 +72,39 @@ class FontFile:
         return f"FontFile({self.name})"
 
     def covers(self, character: str) -> bool:
-        """Whether the font has a glyph for the character."""
-        return ord(character) in self._cmap
+        """Whether the font has a glyph for the character.
+
+        Private characters mean something else in every font, so no font is asked for them.
+        """
+        return unicodedata.category(character) != "Co" and ord(character) in self._cmap
 
     def advance(self, character: str) -> float:
         """Return how far the pen moves."""
-        return float(self._font["hmtx"][self._cmap[ord(character)]][0]) / self._em
+        advance, _ = self._tables.advances[self._cmap[ord(character)]]
+        return float(advance) / self._tables.em
 
     def ink(self, character: str) -> tuple[float, float]:
         """Return how far the ink reaches above and below the baseline; (0, 0) for a blank."""
         if character not in self._ink:
-            glyph = self._font["glyf"][self._cmap[ord(character)]]
-            contours = glyph.numberOfContours != 0
-            self._ink[character] = (glyph.yMax / self._em, -glyph.yMin / self._em) if contours else (0.0, 0.0)
+            em = self._tables.em
+            glyph = self._tables.glyphs[self._cmap[ord(character)]]
+            self._ink[character] = (glyph.yMax / em, -glyph.yMin / em) if glyph.numberOfContours else (0.0, 0.0)
         return self._ink[character]
 
     @cached_property
-    def _font(self) -> TTFont:
+    def _cmap(self) -> dict[int, str]:
+        with self._opened() as font:
+            return dict(font.getBestCmap())
+
+    @cached_property
+    def _tables(self) -> _Tables:
+        with self._opened() as font:
+            return _Tables(font["head"].unitsPerEm, font["hmtx"], font["glyf"])
+
+    def _opened(self) -> TTFont:
         from fontTools.ttLib import TTFont  # noqa: PLC0415 - only when something is printed
 
         return TTFont(self.path, lazy=True)
-
-    @cached_property
-    def _cmap(self) -> dict[int, Any]:
-        return dict(self._font.getBestCmap())
-
-    @cached_property
-    def _em(self) -> float:
-        return float(self._font["head"].unitsPerEm)
 
 
 @dataclass(frozen=True)
@@ -175,5 +192,6 @@ def _is_invisible(character: str) -> bool:
 def _pinyin(character: str) -> str:
     from pypinyin import pinyin  # noqa: PLC0415 - its dictionaries are large and seldom needed
 
-    sound = str(pinyin(character, errors="ignore")[0][0]) if pinyin(character, errors="ignore") else GETA
+    sounds = pinyin(character, errors="ignore")
+    sound = sounds[0][0] if sounds else SOUNDS.get(character, GETA)
     return f"[{sound}]"

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import RLock
 from typing import TYPE_CHECKING, assert_never
 
 from kiosk.domain.documents import Document, HealthCodeSticker, PaperCard, TemporarySlip, Ticket
 from kiosk.ports import Chunk, DocumentDoesNotFit, PrinterLanguage, PrinterProfile
 from printing import pdf, raster
+from printing.examples import example
 from printing.fonts import FontChain, default_chain
 from printing.languages import escpos, tspl, zpl
 from printing.layouts import card, sticker, temporary, ticket
-from printing.profiles import fits
+from printing.profiles import default_profile, fits
 from printing.proof import prove
-from printing.sheet import DoesNotFit, Page, Sheet
+from printing.sheet import Code, DoesNotFit, Page, Sheet
 from printing.typesetting import Typesetter
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+
+_ONE_AT_A_TIME = RLock()
+"""PDFium is not made for threads, and the fonts' files are read through one handle each."""
 
 
 class DocumentRenderer:
@@ -25,6 +31,11 @@ class DocumentRenderer:
 
     def __init__(self, fonts: FontChain | None = None) -> None:
         self._fonts = fonts or default_chain()
+
+    def warm_up(self) -> None:
+        """Read fonts and libraries now, so that the first person of the day does not wait for them."""
+        document = example("sticker")
+        self.dots(document, default_profile(document))
 
     def render(self, document: Document, profile: PrinterProfile) -> Sequence[Chunk]:
         """Return the whole job in the printer's language."""
@@ -41,14 +52,19 @@ class DocumentRenderer:
 
     def dots(self, document: Document, profile: PrinterProfile) -> Image:
         """Return what the printer will burn, mode "1", 0 is black; proven readable and whole."""
-        sheet = self.sheet(document, profile)
-        image = raster.dots(pdf.draw(sheet, self._fonts), sheet.width, sheet.height)
-        prove(sheet, image)
-        return image
+        with _ONE_AT_A_TIME:
+            sheet = self.sheet(document, profile)
+            image = raster.dots(pdf.draw(sheet, self._fonts), sheet.width, sheet.height)
+            for item in sheet.items:
+                if isinstance(item, Code):
+                    raster.stamp(image, item)
+            prove(sheet, image)
+            return image
 
     def pdf(self, document: Document, profile: PrinterProfile) -> bytes:
         """Return the document as a PDF whose page is what the printer's head can burn."""
-        return pdf.draw(self.sheet(document, profile), self._fonts)
+        with _ONE_AT_A_TIME:
+            return pdf.draw(self.sheet(document, profile), self._fonts)
 
     def sheet(self, document: Document, profile: PrinterProfile) -> Sheet:
         """Return the document laid out for the printer."""

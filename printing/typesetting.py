@@ -33,7 +33,8 @@ _TOKEN = re.compile(
     r"[ \u3000]+"
     r"|[（「『“‘《]*(?:[!-~\u00a1-\u024f]+[号楼点分人岁年月日层]?|[^ \u3000])[、，。；：？！）」』”’》·…—,.;:!?)]*"
 )
-_AFTER_HYPHEN = re.compile(r"(?<=-)(?=.)")
+_WEAK_BREAK = re.compile(r"(?<=[-\u00a0])(?=.)")
+"""Where a word that is too wide is broken first."""
 _HAS_SMALLER = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 
 
@@ -139,7 +140,7 @@ class Typesetter:
     def _tokens(self, text: str, weight: Weight, room: Room, size: int) -> Iterator[str]:
         for token in _joined(_TOKEN.findall(text)):
             wide = self._fonts.width(token, weight) * size > room.width
-            for part in _AFTER_HYPHEN.split(token) if wide else [token]:
+            for part in _WEAK_BREAK.split(token) if wide else [token]:
                 if room.whole_words or self._fonts.width(part, weight) * size <= room.width:
                     yield part
                 else:

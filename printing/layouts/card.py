@@ -24,8 +24,10 @@ MOST_CLINIC_MM = 16.0
 TITLE = Style(Weight.BOLD, 4.4, 4.0, lines=1)
 CLINIC = Style(Weight.MEDIUM, 3.0, 2.5, "right")
 NAME = Style(Weight.BOLD, 9.0, 5.0, lines=3)
-LONG_NAME = Style(Weight.BOLD, 5.0, 2.5)
+SMALLER_NAME = Style(Weight.BOLD, 5.0, 3.3)
+LONG_NAME = Style(Weight.BOLD, 3.0, 2.5)
 FACTS = Style(Weight.MEDIUM, 3.0, 2.5)
+SMALL_FACTS = Style(Weight.MEDIUM, 2.5, 2.5)
 NO_PHONE_NEEDED = Style(Weight.BOLD, 3.2, 2.8)
 SHORT_CODE = Style(Weight.BOLD, 4.2, 4.0, "centre")
 
@@ -59,7 +61,9 @@ def _id1(card: PaperCard, page: Page, typesetter: Typesetter) -> list[Item] | Do
     left = page.width - symbol.side - page.mm(1)
     code = _code_and_short_code(card, symbol, Column(typesetter, left, left + symbol.side, top, height))
     facts = _name_and_facts(card, Column(typesetter, margin, left, top + page.mm(2.5), height - page.mm(2.5)))
-    return code.misfit or facts.misfit or [*band, *code.items, *facts.items]
+    if isinstance(facts, DoesNotFit):
+        return facts
+    return code.misfit or [*band, *code.items, *facts]
 
 
 def _band(card: PaperCard, page: Page, typesetter: Typesetter) -> list[Item] | DoesNotFit:
@@ -96,19 +100,31 @@ def _code_and_short_code(card: PaperCard, symbol: Symbol, column: Column) -> Col
     return column
 
 
-def _name_and_facts(card: PaperCard, column: Column) -> Column:
-    """Put the facts at the foot and give the name all that is left above."""
-    words = texts(card.language)
+def _name_and_facts(card: PaperCard, column: Column) -> list[Item] | DoesNotFit:
+    """Return the facts at the foot of the column and the name above them; the longer it is, the more makes way."""
+    advice = texts(card.language)("paper-card-no-phone-needed")
+    attempts = (
+        (NAME, FACTS, advice),
+        (NAME, SMALL_FACTS, advice),
+        (NAME, SMALL_FACTS, ""),
+        (SMALLER_NAME, SMALL_FACTS, advice),
+        (SMALLER_NAME, SMALL_FACTS, ""),
+        (LONG_NAME, SMALL_FACTS, advice),
+        (LONG_NAME, SMALL_FACTS, ""),
+    )
+    found = (_stacked(card, column, *attempt) for attempt in attempts)
+    return next((items for items in found if items is not None), DoesNotFit("name"))
+
+
+def _stacked(card: PaperCard, column: Column, name: Style, facts: Style, advice: str) -> list[Item] | None:
     foot = Column(column.typesetter, column.left, column.right, 0)
-    for line in _facts(card, words):
-        foot.put("facts", line, FACTS, gap_mm=1.6)
-    foot.put("advice", words("paper-card-no-phone-needed"), NO_PHONE_NEEDED, gap_mm=2.0)
+    for line in _facts(card, texts(card.language)):
+        foot.put("facts", line, facts, gap_mm=1.6 if facts is FACTS else 1.0)
+    foot.put("advice", advice, NO_PHONE_NEEDED, gap_mm=2.0)
     bottom = (column.bottom or 0) - foot.top
     above = Column(column.typesetter, column.left, column.right, column.top, bottom)
-    above.put("name", card.name, NAME if above.block(card.name, NAME) else LONG_NAME)
-    above.items += foot.moved_down(bottom)
-    above.misfit = above.misfit or foot.misfit
-    return above
+    above.put("name", card.name, name)
+    return None if above.misfit or foot.misfit else [*above.items, *foot.moved_down(bottom)]
 
 
 def _facts(card: PaperCard, words: Texts) -> Iterator[str]:

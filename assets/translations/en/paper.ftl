@@ -41,7 +41,7 @@ paper-first = You are next
 paper-age = age { $age }
 paper-doctor = { $doctor }
 paper-senior-priority = Senior priority
-paper-go-to-window = Window { $window }: please add your name
+paper-go-to-window = Window { $window }: please add your name
 paper-go-to-named-window = { $window }: please add your name
 paper-date = { $year }-{ $month }-{ $day } { $weekday } { $time }
 paper-weekday-1 = Mon
@@ -55,7 +55,7 @@ paper-lost-your-way = Cannot find the way? Ask our staff
 paper-director-phone = Director { $phone }
 
 paper-temporary-title = Temporary number
-paper-temporary-window = Go to window { $window }
+paper-temporary-window = Go to window { $window }
 paper-temporary-named-window = Go to { $window }
 paper-temporary-staff = Our staff will register you
 paper-temporary-show = Show them this slip

@@ -41,7 +41,7 @@ paper-first = 前面没有人
 paper-age = { $age }岁
 paper-doctor = { $doctor }
 paper-senior-priority = 老年人优先
-paper-go-to-window = 请到 { $window } 号窗口补名字
+paper-go-to-window = 请到 { $window } 号窗口补名字
 paper-go-to-named-window = 请到{ $window }补名字
 paper-date = { $month }月{ $day }日 { $weekday } { $time }
 paper-weekday-1 = 周一
@@ -55,7 +55,7 @@ paper-lost-your-way = 找不到路？请工作人员帮忙
 paper-director-phone = 门诊主任电话 { $phone }
 
 paper-temporary-title = 临时号
-paper-temporary-window = 请到 { $window } 号窗口
+paper-temporary-window = 请到 { $window } 号窗口
 paper-temporary-named-window = 请到{ $window }
 paper-temporary-staff = 工作人员给您办
 paper-temporary-show = 把这张给工作人员看

@@ -1,0 +1,184 @@
+from dataclasses import replace
+from datetime import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.domain.documents import HealthCodeSticker, PaperCard, TemporarySlip, Ticket
+from kiosk.domain.sessions import Period
+from printing.examples import KINDS, MADE_AT, example
+from printing.fonts import default_chain
+from printing.profiles import default_profile, fits, load_profiles
+from printing.renderer import DocumentRenderer
+from printing.sheet import Sheet, Text
+
+RENDERER = DocumentRenderer()
+LONGEST_NAME = "阿卜杜热合曼·买买提尼亚孜·吐尔逊古丽·艾合买提江·肉孜"
+HANZI = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
+NAMES = st.one_of(
+    st.text(HANZI, min_size=1, max_size=30),
+    st.lists(st.text(HANZI, min_size=1, max_size=8), min_size=2, max_size=4).map("·".join),
+    st.text(st.sampled_from("ABCDEFabcdefgjpqy -."), min_size=1, max_size=40).filter(str.strip),
+    st.text(st.one_of(HANZI, st.sampled_from("𬭎𠮷𫖯㛃䶮")), min_size=1, max_size=6),
+)
+PLACES = st.text(st.one_of(HANZI, st.sampled_from("0123456789ABC（）-· ")), min_size=1, max_size=24).filter(str.strip)
+LANGUAGES = st.sampled_from(["zh_CN", "en"])
+RECEIPTS = ["receipt-80-escpos-203", "receipt-58-escpos-203"]
+
+
+def squeezed(text: str) -> str:
+    return "".join(default_chain().spelled(text).split())
+
+
+def words_on(sheet: Sheet) -> str:
+    return squeezed("".join(item.text for item in sheet.items if isinstance(item, Text)))
+
+
+def sheet(document, name: str) -> Sheet:
+    laid_out = RENDERER.sheet(document, load_profiles()[name])
+    assert laid_out.flaws() == ()
+    return laid_out
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=NAMES, clinic=PLACES, language=LANGUAGES)
+@pytest.mark.parametrize("profile", ["label-tspl-203", "label-tspl-300"])
+def test_on_a_sticker_nothing_is_cut_and_nothing_overlaps(profile, name, clinic, language):
+    document = replace(example("sticker"), name=name, clinic=clinic, language=language)
+    words = words_on(sheet(document, profile))
+    assert squeezed(name) in words or "*" in words
+    assert "48210935" in words
+
+
+@settings(max_examples=40, deadline=None)
+@given(name=NAMES, places=st.tuples(PLACES, PLACES, PLACES), language=LANGUAGES)
+@pytest.mark.parametrize("profile", RECEIPTS)
+def test_on_a_ticket_nothing_is_cut_and_nothing_overlaps(profile, name, places, language):
+    department, room, advice = places
+    document = replace(
+        example("ticket"), name=name, department=department, room=room, advice=advice, language=language, reprint=True
+    )
+    words = words_on(sheet(document, profile))
+    assert all(squeezed(field) in words for field in (name, department, room, advice))
+
+
+@settings(max_examples=40, deadline=None)
+@given(name=NAMES, clinic=PLACES, language=LANGUAGES)
+@pytest.mark.parametrize(("size", "profile"), [("id1", "card-id1-tspl-203"), ("a6", "card-a6-tspl-203")])
+def test_on_a_card_nothing_is_cut_and_nothing_overlaps(size, profile, name, clinic, language):
+    document = replace(example("card"), name=name, clinic=clinic, language=language, size=size)
+    words = words_on(sheet(document, profile))
+    assert all(squeezed(field) in words for field in (name, clinic, "48210935"))
+
+
+@settings(max_examples=30, deadline=None)
+@given(number=st.from_regex(r"\A(T-[0-9]{1,6}|[0-9]{1,5}|候补 K[0-9]{1,2}-[0-9]{2,3})\Z"), language=LANGUAGES)
+@pytest.mark.parametrize("profile", RECEIPTS)
+def test_any_number_is_whole_on_ticket_and_slip(profile, number, language):
+    ticket = replace(example("ticket"), number=number, language=language)
+    slip = replace(example("temporary"), number=number, language=language, reprint=True)
+    assert squeezed(number) in words_on(sheet(ticket, profile))
+    assert squeezed(number) in words_on(sheet(slip, profile))
+
+
+def test_a_ticket_says_what_a_person_must_know():
+    words = words_on(sheet(example("ticket"), "receipt-80-escpos-203"))
+    said = (
+        "惠民门诊部 挂号小票 高血压门诊 15号 2楼203诊室 上午8点半—9点 前面3人，约15分钟 张*华 女 78岁 居民医保 "
+        "老年人优先 王医生 1号自助机 11月22日周日8:12 挂号费0元 门诊主任电话0635-0000000 请到1号窗口补名字"
+    )
+    assert [fact for fact in said.split() if fact not in words] == []
+    assert words.endswith("先量血压，再等叫号")
+    assert "补打" not in words
+
+
+def test_a_ticket_of_the_least_data_is_whole():
+    ticket = Ticket("惠民门诊部", "全科", "3", "全科诊室", "1号自助机", MADE_AT)
+    assert "全科诊室" in words_on(sheet(ticket, "receipt-58-escpos-203"))
+
+
+@pytest.mark.parametrize("kind", ["ticket", "temporary"])
+def test_a_reprint_says_so(kind):
+    document = replace(example(kind), reprint=True)
+    assert "补打" in words_on(sheet(document, "receipt-80-escpos-203"))
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "end", "said"),
+    [
+        (Period.AFTERNOON, time(14, 0), time(14, 30), "下午2点—2点半"),
+        (Period.MORNING, time(10, 15), time(10, 45), "上午10点15—10点45"),
+        (Period.NOON, time(12, 0), time(12, 30), "中午12点—12点半"),
+        (None, time(18, 30), time(19, 0), "18:30—19:00"),
+        (Period.NIGHT, None, None, "晚上"),
+    ],
+)
+def test_the_slot_is_said_as_a_neighbour_says_it(period, start, end, said):
+    ticket = replace(example("ticket"), period=period, slot_start=start, slot_end=end)
+    assert said in words_on(sheet(ticket, "receipt-80-escpos-203"))
+
+
+@pytest.mark.parametrize(
+    ("ahead", "minutes", "said"),
+    [(0, 0, "前面没有人"), (2, None, "前面2人"), (None, 20, "约等20分钟"), (2, 20, "前面2人，约20分钟")],
+)
+def test_what_is_known_of_the_waiting_is_said(ahead, minutes, said):
+    ticket = replace(example("ticket"), ahead=ahead, wait_minutes=minutes)
+    assert said in words_on(sheet(ticket, "receipt-80-escpos-203"))
+
+
+def test_a_window_with_a_name_of_its_own_keeps_it():
+    ticket = replace(example("ticket"), go_to_window="建档窗口")
+    assert "请到建档窗口补名字" in words_on(sheet(ticket, "receipt-58-escpos-203"))
+
+
+def test_the_sticker_says_whose_it_is_and_what_to_do_when_lost():
+    words = words_on(sheet(example("sticker"), "label-tspl-203"))
+    assert all(said in words for said in ("惠民门诊部", "张*华", "短码48210935", "丢了请到窗口换新", "刷这里挂号"))
+
+
+def test_a_name_too_long_for_any_size_stands_on_the_sticker_as_in_public_places():
+    sticker = replace(example("sticker"), name="阿" * 119 + "孜", code="x" * 300)
+    assert "阿*孜" in words_on(sheet(sticker, "label-tspl-203"))
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("name", sorted(load_profiles()))
+def test_the_worst_data_is_whole_on_every_printer(name, language):
+    profile = load_profiles()[name]
+    cards = [replace(example("card"), size=size) for size in ("id1", "a6")]
+    documents = [*map(example, KINDS), *cards]
+    worst = [
+        replace(document, clinic="惠民县人民医院第三社区卫生服务中心", language=language) for document in documents
+    ]
+    named = [
+        document if isinstance(document, TemporarySlip) else replace(document, name=LONGEST_NAME) for document in worst
+    ]
+    fitting = [document for document in named if fits(document, profile)]
+    assert fitting
+    assert all(document.clinic in words_on(sheet(document, name)) for document in fitting if not _is_label(document))
+
+
+def _is_label(document) -> bool:
+    return isinstance(document, HealthCodeSticker)
+
+
+def test_a_card_carries_what_is_known_of_its_holder_and_no_more():
+    full = words_on(sheet(example("card"), "card-id1-tspl-203"))
+    facts = ("张玉华", "女", "1947年5月生", "家人138****0000", "有事打0635-0000000", "门诊主任0635-0000001")
+    assert [fact for fact in facts if fact not in full] == []
+    bare = PaperCard("惠民门诊部", "张玉华", "A1", "48210935")
+    assert "None" not in words_on(sheet(bare, "card-id1-tspl-203"))
+
+
+def test_the_longest_name_is_still_the_largest_text_on_its_side_of_the_card():
+    laid_out = sheet(replace(example("card"), name=LONGEST_NAME), "card-id1-tspl-203")
+    sizes = {item.text: item.size for item in laid_out.items if isinstance(item, Text)}
+    assert sizes[next(text for text in sizes if text.startswith("阿卜杜"))] > sizes["女　1947年5月生"]
+
+
+def test_english_paper_has_no_chinese_of_its_own():
+    slip = TemporarySlip("Huimin Clinic", "T-0007", "1", "Kiosk 1", MADE_AT, language="en", reprint=True)
+    assert words_on(sheet(slip, "receipt-80-escpos-203")).isascii()
+    assert default_profile(slip).width_dots == 576
