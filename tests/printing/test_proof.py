@@ -82,7 +82,7 @@ def test_a_code_with_other_content_than_was_ordered_is_not_printed(sticker_sheet
 
 
 def test_a_renderer_that_cannot_read_its_own_code_raises(document_renderer, monkeypatch):
-    monkeypatch.setattr(raster, "THRESHOLD", 0)
+    monkeypatch.setattr(raster, "stamp", lambda image, code: image.paste(1, (0, 0, code.x + 60, code.y + 60)))
     with pytest.raises(CodeUnreadable):
         document_renderer.render(example("sticker"), default_profile(example("sticker")))
 
