@@ -1,0 +1,97 @@
+"""What is offered, in which order, and with which wait."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from sqlalchemy import update
+
+from kiosk.domain.registration import Identified, SessionsOffered
+from kiosk.store import tables
+from made_up_clinic import DAY, MadeUpClinic, card, local
+
+
+def ids(offered: SessionsOffered) -> list[str]:
+    return [choice.session.id for choice in offered.choices]
+
+
+def test_sessions_that_are_open_come_before_those_of_later_today(clinic: MadeUpClinic) -> None:
+    later = clinic.session("骨科", start=time(14), end=time(17))
+    now = clinic.session("全科")
+    offered = clinic.desk().sessions_for(None)
+    assert ids(offered) == [now, later]
+    assert [choice.open_now for choice in offered.choices] == [True, False]
+
+
+def test_ended_closed_and_other_days_sessions_are_not_offered(clinic: MadeUpClinic) -> None:
+    clinic.session("骨科", start=time(6), end=time(8, 30))
+    clinic.session("眼科", day=DAY + timedelta(days=1))
+    closed = clinic.session("口腔科")
+    with clinic.store.writing() as connection:
+        connection.execute(update(tables.sessions).where(tables.sessions.c.id == closed).values(state="closed"))
+    kept = clinic.session("全科")
+    assert ids(clinic.desk().sessions_for(None)) == [kept]
+
+
+def test_the_department_of_the_last_visit_comes_first(clinic: MadeUpClinic) -> None:
+    desk = clinic.desk()
+    clinic.session("全科")
+    clinic.registered(desk, card(), clinic.session("骨科"))
+    tomorrow = DAY + timedelta(days=1)
+    clinic.clock.moment = local(8, 40, tomorrow)
+    general, bones = clinic.session("全科", day=tomorrow), clinic.session("骨科", day=tomorrow)
+    found = desk.look_up_card(card())
+    assert isinstance(found, Identified)
+    offered = desk.sessions_for(found.identification.person_id)
+    assert ids(offered) == [bones, general]
+    assert offered.last_time == bones
+    assert desk.sessions_for(None).last_time is None
+
+
+def test_when_nothing_is_open_tomorrows_first_session_is_told(clinic: MadeUpClinic) -> None:
+    tomorrow = DAY + timedelta(days=1)
+    clinic.session("全科", start=time(9), day=tomorrow)
+    clinic.session("骨科", start=time(8), day=tomorrow)
+    assert clinic.desk().sessions_for(None) == SessionsOffered((), None, time(8), next_opening_tomorrow=True)
+
+
+def test_when_nothing_is_planned_nothing_is_promised(clinic: MadeUpClinic) -> None:
+    assert clinic.desk().sessions_for(None) == SessionsOffered(())
+
+
+def test_only_slots_that_have_not_ended_count_as_free(clinic: MadeUpClinic) -> None:
+    clinic.session(slots={time(8): 5, time(8, 30): 4, time(9): 3})
+    assert [choice.free for choice in clinic.desk().sessions_for(None).choices] == [7]
+
+
+def test_the_wait_is_reckoned_from_the_people_ahead_and_the_opening(clinic: MadeUpClinic) -> None:
+    desk = clinic.desk(minutes_per_person=5)
+    now, later = clinic.session("全科"), clinic.session("骨科", start=time(9), end=time(12))
+    for order in (2, 4, 6):
+        clinic.registered(desk, card(order), now)
+    waits = {choice.session.id: (choice.ahead, choice.wait_minutes) for choice in desk.sessions_for(None).choices}
+    assert waits == {now: (3, 15), later: (0, 20)}
+
+
+def test_a_full_session_is_offered_only_where_its_department_has_no_other(clinic: MadeUpClinic) -> None:
+    desk = clinic.desk()
+    full = clinic.session("全科", slots={time(8): 1})
+    clinic.registered(desk, card(), full)
+    assert ids(desk.sessions_for(None)) == [full]
+    other = clinic.session("全科", doctor="周建平")
+    assert ids(desk.sessions_for(None)) == [other]
+
+
+def test_a_session_across_midnight_lasts_as_long_as_its_day(clinic: MadeUpClinic) -> None:
+    clinic.clock.moment = local(23, 50)
+    night = clinic.session("急诊", start=time(20), end=time(6), slots={time(20): 9})
+    assert ids(clinic.desk().sessions_for(None)) == [night]
+
+
+def test_the_day_is_the_clinics_and_not_utcs(clinic: MadeUpClinic) -> None:
+    new_year = date(2027, 1, 1)
+    clinic.clock.moment = local(0, 10, new_year)
+    first = clinic.session("急诊", start=time(0), end=time(8), day=new_year)
+    clinic.session("急诊", start=time(0), end=time(23), day=date(2026, 12, 31))
+    assert clinic.clock.moment.date() == date(2026, 12, 31)
+    assert ids(clinic.desk().sessions_for(None)) == [first]
