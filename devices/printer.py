@@ -21,6 +21,8 @@ BITS_PER_BYTE = 10
 """8N1."""
 BUSY_BEFORE_JOB_S = 5.0
 DONE_WITHIN_S = 10.0
+LONGEST_DRAIN_S = 60.0
+"""Twice the largest job at 9,600 baud."""
 ASK_PAUSE_S = 0.1
 READY_ANSWERS = 2
 """Confirmed once it says so twice: the first may come before the printer has begun with the last bytes."""
@@ -59,6 +61,7 @@ class SerialPrinter:
         self._stopping = stopping or threading.Event()
         self._write_timeout_s = write_timeout_s
         self._link: SerialLink | None = None
+        self._drained_at = 0.0
 
     @property
     def profile(self) -> PrinterProfile:
@@ -97,6 +100,7 @@ class SerialPrinter:
         if self._link is not None:
             self._link.close()
         self._link = None
+        self._drained_at = 0.0
 
     def _open_link(self) -> SerialLink:
         if self._link is None:
@@ -118,21 +122,25 @@ class SerialPrinter:
         return condition.can_print
 
     def _send_to(self, link: SerialLink, chunks: Sequence[Chunk]) -> SendOutcome:
-        started = time.monotonic()
         listening = self._profile.status is not StatusDialect.NONE
         for number, chunk in enumerate(chunks, start=1):
-            link.write(chunk.data)
+            self._write(link, chunk.data)
             if listening and chunk.may_ask_status_after and number < len(chunks):
                 condition = self._ask(link)
                 listening = condition is not PrinterCondition.UNKNOWN
                 if condition in _BROKEN:
                     return SendOutcome("unknown", condition)
-        drained = started + sum(len(chunk.data) for chunk in chunks) * BITS_PER_BYTE / self._profile.baud
-        self._stopping.wait(max(0.0, drained - time.monotonic()))
         return self._outcome(link)
+
+    def _write(self, link: SerialLink, data: bytes) -> None:
+        """Write, and reckon when it will have gone over the line: the system takes bytes faster than that."""
+        begins = max(time.monotonic(), self._drained_at)
+        self._drained_at = begins + len(data) * BITS_PER_BYTE / self._profile.baud
+        link.write(data)
 
     def _outcome(self, link: SerialLink) -> SendOutcome:
         if self._profile.status is StatusDialect.NONE:
+            self._stopping.wait(min(max(0.0, self._drained_at - time.monotonic()), LONGEST_DRAIN_S))
             link.discard_input()  # an unplugged line shows here
             return SendOutcome("sent", PrinterCondition.UNKNOWN)
         deadline = time.monotonic() + DONE_WITHIN_S
@@ -155,8 +163,10 @@ class SerialPrinter:
         dialogue = _DIALOGUES[self._profile.status]()
         while (condition := dialogue.condition) is None:
             asked = dialogue.ask
-            link.write(asked)
-            deadline = time.monotonic() + self._profile.status_timeout_s
+            self._write(link, asked)
+            # The question stands in line behind what was written before it.
+            drain_s = min(self._drained_at - time.monotonic(), LONGEST_DRAIN_S)
+            deadline = time.monotonic() + drain_s + self._profile.status_timeout_s
             while dialogue.condition is None and dialogue.ask == asked:
                 left = deadline - time.monotonic()
                 if left <= 0:

@@ -98,6 +98,7 @@ class Simulator:
     def _handle(self, do: str, arguments: dict[str, object]) -> dict[str, object]:
         if do == "fault":
             self._set_fault(text_argument(arguments, "fault"), arguments)
+            self._mind_the_plug()  # before the answer, so that the hand can rely on it
             return {"fault": self._fault}
         answer = self._device.ask(do, arguments, time.monotonic())
         return {**answer, "fault": self._fault, "plugged": self._plugged} if do == "state" else answer

@@ -100,7 +100,7 @@ def made_up_card(made_up_number):
 class RunningSimulator:
     """A simulator on a thread, and the hand that works it."""
 
-    def __init__(self, device, endpoint, control_path):
+    def __init__(self, device, endpoint, control_path) -> None:
         self.device = device
         self.simulator = Simulator(device, endpoint, control_path)
         self.simulator.open()
@@ -138,11 +138,11 @@ def run_simulator(tmp_path):
 class DeviceEvents:
     """Collects what a worker emits; waits for it, never for a length of time."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._queue = queue.Queue()
         self.seen = []
 
-    def __call__(self, event):
+    def __call__(self, event) -> None:
         self._queue.put(event)
 
     def wait_for(self, matches):

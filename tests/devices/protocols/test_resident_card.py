@@ -23,7 +23,7 @@ BARE_TIMED_OUT = bytes.fromhex("0005050505")
 class Talk:
     """Plays the reader, with a clock of its own."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.reader = ResidentCardReader()
         self.now = 100.0
         self.sent = []

@@ -1,0 +1,126 @@
+"""The byte pipe over real ptys, sockets and loops: everything that can go wrong is Unplugged or WriteStalled."""
+
+import os
+import socket
+import tty
+
+import pytest
+
+from devices.link import SerialLink, Unplugged, WriteStalled
+
+
+@pytest.fixture
+def pty():
+    master, slave = os.openpty()
+    tty.setraw(slave)
+    ends = {"master": master, "path": os.ttyname(slave), "slave": slave}
+    yield ends
+    for end in ("master", "slave"):
+        if ends[end] is not None:
+            os.close(ends[end])
+
+
+def unplug(pty):
+    for end in ("master", "slave"):
+        os.close(pty[end])
+        pty[end] = None
+
+
+def test_bytes_pass_through_unchanged_both_ways(pty):
+    link = SerialLink(pty["path"], 115200)
+    every_byte = bytes(range(256))
+    link.write(every_byte)
+    assert os.read(pty["master"], 1000) == every_byte
+    os.write(pty["master"], every_byte)
+    assert link.read(5.0) == every_byte
+    link.close()
+
+
+def test_nothing_comes_back_when_nothing_came(pty):
+    link = SerialLink(pty["path"], 9600)
+    assert link.read(0.0) == b""
+    link.close()
+
+
+def test_a_path_that_is_open_is_not_opened_twice(pty):
+    link = SerialLink(pty["path"], 9600)
+    with pytest.raises(Unplugged):
+        SerialLink(pty["path"], 9600)
+    link.close()
+
+
+@pytest.mark.parametrize("url", ["/dev/does-not-exist", "socket://127.0.0.1:1", "nonsense://x", "", "socket://:x", "/"])
+def test_what_cannot_be_opened_is_unplugged(url):
+    with pytest.raises(Unplugged):
+        SerialLink(url, 9600)
+
+
+def test_an_unplugged_pty_shows_in_every_call(pty):
+    link = SerialLink(pty["path"], 9600)
+    unplug(pty)
+    for call in (lambda: link.read(1.0), lambda: link.write(b"x"), link.discard_input, lambda: link.read(0.0)):
+        with pytest.raises(Unplugged):
+            call()
+    link.close()
+
+
+def test_a_closed_link_is_unplugged_and_may_be_closed_again(pty):
+    link = SerialLink(pty["path"], 9600)
+    link.close()
+    link.close()
+    for call in (lambda: link.read(1.0), lambda: link.write(b"x"), link.discard_input):
+        with pytest.raises(Unplugged):
+            call()
+
+
+def test_a_socket_that_hangs_up_is_unplugged():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        link = SerialLink(f"socket://127.0.0.1:{server.getsockname()[1]}", 9600)
+        connection, _ = server.accept()
+        connection.sendall(b"last words")
+        got = link.read(5.0)
+        while got != b"last words":
+            got += link.read(5.0)
+        connection.close()
+        with pytest.raises(Unplugged):
+            link.read(5.0)
+        link.close()
+
+
+def test_a_device_that_takes_no_bytes_stalls_the_write(pty):
+    link = SerialLink(pty["path"], 9600, write_timeout_s=0.2)
+    with pytest.raises(WriteStalled):
+        link.write(bytes(1_000_000))
+    link.close()
+
+
+def test_a_loop_gives_back_what_it_got():
+    link = SerialLink("loop://", 115200)
+    link.write(b"round and round")
+    got = b""
+    while len(got) < 15:
+        got += link.read(1.0)
+    assert got == b"round and round"
+    link.close()
+
+
+def test_discarded_input_is_gone(pty):
+    link = SerialLink(pty["path"], 9600)
+    os.write(pty["master"], b"old news")
+    assert link.read(5.0)[:3] == b"old"
+    os.write(pty["master"], b"more old news")
+    while link._port.in_waiting < 13:
+        pass
+    link.discard_input()
+    os.write(pty["master"], b"new")
+    assert link.read(5.0) == b"new"
+    link.close()
+
+
+def test_software_flow_control_characters_are_data(pty):
+    link = SerialLink(pty["path"], 9600)
+    os.write(pty["master"], b"\x11\x13\x11")
+    assert link.read(5.0) == b"\x11\x13\x11"
+    link.write(b"\x13\x11")
+    assert os.read(pty["master"], 10) == b"\x13\x11"
+    link.close()

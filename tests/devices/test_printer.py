@@ -1,0 +1,233 @@
+"""A printer on its port: what is known of a job after everything that can happen to it."""
+
+import dataclasses
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from devices.printer import SerialPrinter
+from devices.simulators.escpos_printer import SimulatedEscposPrinter
+from devices.simulators.scanner import SimulatedScanner
+from devices.simulators.tspl_printer import SimulatedTsplPrinter
+from devices.simulators.zpl_printer import SimulatedZplPrinter
+from kiosk.ports import (
+    Chunk,
+    DocumentMedia,
+    Printer,
+    PrinterCondition,
+    PrinterLanguage,
+    PrinterProfile,
+    SendOutcome,
+    StatusDialect,
+)
+
+TSPL = PrinterProfile(
+    "test-tspl", "", PrinterLanguage.TSPL, DocumentMedia.LABEL_50X30, 203, 400, 240, StatusDialect.TSPL
+)
+ESCPOS = PrinterProfile(
+    "test-escpos", "", PrinterLanguage.ESCPOS, DocumentMedia.RECEIPT_80, 203, 576, None, StatusDialect.DLE_EOT
+)
+ZPL = PrinterProfile(
+    "test-zpl", "", PrinterLanguage.ZPL, DocumentMedia.LABEL_50X30, 203, 400, 240, StatusDialect.ZPL_HS
+)
+
+BAND = b"\x1dv0\x00\x48\x00\x40\x00" + b"\xf0" * (72 * 64)
+JOBS = {
+    PrinterLanguage.TSPL: [
+        Chunk(b"SIZE 50 mm,30 mm\r\nCLS\r\n"),
+        *(Chunk(b"BITMAP 0,%d,50,40,0," % (40 * n) + bytes(2000) + b"\r\n") for n in range(6)),
+        Chunk(b"PRINT 1,1\r\n"),
+    ],
+    PrinterLanguage.ESCPOS: [Chunk(b"\x1b@"), Chunk(BAND), Chunk(BAND), Chunk(b"\x1dV\x42\x20")],
+    PrinterLanguage.ZPL: [
+        Chunk(b"^XA^PW400^LL240^FO0,0", may_ask_status_after=False),
+        Chunk(b"^GFA,12000,12000,50," + b"F0" * 12000, may_ask_status_after=False),
+        Chunk(b"^FS^PQ1^XZ"),
+    ],
+}
+DEVICES = {
+    PrinterLanguage.TSPL: (TSPL, SimulatedTsplPrinter, 832),
+    PrinterLanguage.ESCPOS: (ESCPOS, SimulatedEscposPrinter, 576),
+    PrinterLanguage.ZPL: (ZPL, SimulatedZplPrinter, 832),
+}
+
+
+@pytest.fixture
+def printer_on(run_simulator):
+    """Give a printer and its simulator for a language."""
+    printers = []
+
+    def make(language, tcp=False, write_timeout_s=5.0, **changes):
+        profile, device, dots = DEVICES[language]
+        simulator = run_simulator(device(203, dots), tcp=tcp)
+        profile = dataclasses.replace(profile, **changes)
+        printers.append(SerialPrinter(simulator.url, profile, write_timeout_s=write_timeout_s))
+        return printers[-1], simulator
+
+    yield make
+    for printer in printers:
+        printer.close()
+
+
+@pytest.mark.parametrize("tcp", [False, True])
+@pytest.mark.parametrize("language", PrinterLanguage)
+def test_a_job_that_came_out_is_confirmed(language, tcp, printer_on):
+    printer, simulator = printer_on(language, tcp=tcp)
+    assert printer.send(JOBS[language]) == SendOutcome("confirmed", PrinterCondition.READY)
+    state = simulator.ask("state")
+    assert (state["pages"], state["unsupported"]) == (1, {})
+
+
+@pytest.mark.parametrize("language", PrinterLanguage)
+def test_several_jobs_go_over_one_open_port(language, printer_on):
+    printer, simulator = printer_on(language)
+    outcomes = [printer.send(JOBS[language]).result for _ in range(3)]
+    assert outcomes == ["confirmed"] * 3
+    assert simulator.ask("state")["pages"] == 3
+
+
+@pytest.mark.parametrize("language", PrinterLanguage)
+def test_the_bytes_that_arrive_are_those_of_the_chunks_and_questions_come_between(language, printer_on):
+    printer, simulator = printer_on(language, status=StatusDialect.NONE)
+    assert printer.send(JOBS[language]) == SendOutcome("sent", PrinterCondition.UNKNOWN)
+    assert simulator.ask("state")["bytes"] == sum(len(chunk.data) for chunk in JOBS[language])
+    assert simulator.ask("state")["pages"] == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "fault", "condition"),
+    [
+        (PrinterLanguage.TSPL, "paper_out", PrinterCondition.PAPER_OUT),
+        (PrinterLanguage.TSPL, "cover_open", PrinterCondition.COVER_OPEN),
+        (PrinterLanguage.TSPL, "jam", PrinterCondition.JAM),
+        (PrinterLanguage.ESCPOS, "paper_out", PrinterCondition.PAPER_OUT),
+        (PrinterLanguage.ESCPOS, "cover_open", PrinterCondition.COVER_OPEN),
+        (PrinterLanguage.ESCPOS, "jam", PrinterCondition.JAM),
+        (PrinterLanguage.ZPL, "paper_out", PrinterCondition.UNKNOWN),
+        (PrinterLanguage.ZPL, "cover_open", PrinterCondition.UNKNOWN),
+        (PrinterLanguage.ZPL, "jam", PrinterCondition.PAUSED),
+        *((language, "silent", PrinterCondition.UNKNOWN) for language in PrinterLanguage),
+        *((language, "unplug", PrinterCondition.UNPLUGGED) for language in PrinterLanguage),
+    ],
+)
+def test_a_printer_that_cannot_print_gets_not_one_byte_of_a_job(language, fault, condition, printer_on):
+    printer, simulator = printer_on(language, status_timeout_s=0.05)
+    assert printer.condition() is PrinterCondition.READY
+    simulator.ask("fault", fault=fault)
+    assert printer.condition() is condition
+    assert printer.send(JOBS[language]) == SendOutcome("not_sent", condition)
+    simulator.ask("fault", fault="none")
+    assert printer.send(JOBS[language]).result == "confirmed"
+    assert simulator.ask("state")["pages"] == 1
+
+
+def test_paper_that_is_near_its_end_still_prints(printer_on):
+    printer, simulator = printer_on(PrinterLanguage.ESCPOS)
+    simulator.ask("fault", fault="paper_near_end")
+    assert printer.send(JOBS[PrinterLanguage.ESCPOS]) == SendOutcome("confirmed", PrinterCondition.PAPER_NEAR_END)
+
+
+@pytest.mark.parametrize("language", PrinterLanguage)
+def test_power_lost_in_mid_job_leaves_the_job_unknown_and_the_next_one_works(language, printer_on):
+    printer, simulator = printer_on(language)
+    simulator.ask("fault", fault="power_cut", after_bytes=3000)
+    assert printer.send(JOBS[language]) == SendOutcome("unknown", PrinterCondition.UNPLUGGED)
+    assert printer.condition() is PrinterCondition.UNPLUGGED
+    simulator.ask("fault", fault="none")
+    assert simulator.ask("state")["pages"] == 0
+    assert printer.send(JOBS[language]).result == "confirmed"
+
+
+class FaultAfter:
+    """A job that has something happen to the printer once a chunk was taken from it."""
+
+    def __init__(self, chunks, simulator, fault) -> None:
+        self._chunks, self._simulator, self._fault = chunks, simulator, fault
+
+    def __len__(self) -> int:
+        return len(self._chunks)
+
+    def __iter__(self) -> Iterator[Chunk]:
+        for number, chunk in enumerate(self._chunks):
+            if number == 2:
+                self._simulator.ask("fault", fault=self._fault)
+            yield chunk
+
+
+@pytest.mark.parametrize("language", [PrinterLanguage.TSPL, PrinterLanguage.ESCPOS])
+@pytest.mark.parametrize(
+    ("fault", "condition"),
+    [
+        ("paper_out", PrinterCondition.PAPER_OUT),
+        ("jam", PrinterCondition.JAM),
+        ("silent", PrinterCondition.UNKNOWN),
+        ("unplug", PrinterCondition.UNPLUGGED),
+    ],
+)
+def test_what_happens_in_mid_job_leaves_it_unknown(language, fault, condition, printer_on):
+    printer, simulator = printer_on(language, status_timeout_s=0.05)
+    outcome = printer.send(FaultAfter(JOBS[language], simulator, fault))
+    assert outcome == SendOutcome("unknown", condition)
+
+
+def test_a_zpl_printer_that_runs_out_of_paper_in_mid_job_leaves_it_unknown(printer_on):
+    printer, simulator = printer_on(PrinterLanguage.ZPL, status_timeout_s=0.05)
+    outcome = printer.send(FaultAfter(JOBS[PrinterLanguage.ZPL], simulator, "paper_out"))
+    assert outcome == SendOutcome("unknown", PrinterCondition.UNKNOWN)
+
+
+def test_a_printer_that_takes_no_bytes_leaves_the_job_unknown(printer_on):
+    printer, simulator = printer_on(PrinterLanguage.TSPL, status=StatusDialect.NONE, write_timeout_s=0.05)
+    simulator.ask("fault", fault="slow")
+    endless = [Chunk(bytes(1_000_000))]
+    assert printer.send(endless) == SendOutcome("unknown", PrinterCondition.UNKNOWN)
+
+
+def test_an_unplugged_printer_without_status_gets_nothing_and_a_present_one_is_unknown(printer_on):
+    printer, simulator = printer_on(PrinterLanguage.TSPL, status=StatusDialect.NONE)
+    assert printer.condition() is PrinterCondition.UNKNOWN
+    simulator.ask("fault", fault="unplug")
+    assert printer.send(JOBS[PrinterLanguage.TSPL]) == SendOutcome("not_sent", PrinterCondition.UNPLUGGED)
+
+
+def test_a_printer_that_came_back_at_once_is_found_by_the_next_question(printer_on):
+    printer, simulator = printer_on(PrinterLanguage.TSPL)
+    assert printer.condition() is PrinterCondition.READY
+    simulator.ask("fault", fault="unplug")
+    simulator.ask("state")
+    simulator.ask("fault", fault="none")
+    simulator.ask("state")
+    assert printer.condition() is PrinterCondition.READY
+
+
+@pytest.mark.parametrize("fault", ["slow", "half_frames", "noise"])
+@pytest.mark.parametrize("language", PrinterLanguage)
+def test_a_bad_cable_never_makes_send_raise_or_confirm_wrongly(fault, language, printer_on):
+    printer, simulator = printer_on(language, status_timeout_s=0.3)
+    simulator.ask("fault", fault=fault)
+    outcome = printer.send(JOBS[language])
+    assert outcome.result in {"confirmed", "unknown", "not_sent"}
+    simulator.ask("fault", fault="none")
+    if outcome.result != "unknown":
+        assert simulator.ask("state")["pages"] == (outcome.result == "confirmed")
+
+
+def test_a_wrong_device_on_the_port_is_unknown(run_simulator):
+    printer = SerialPrinter(run_simulator(SimulatedScanner()).url, dataclasses.replace(TSPL, status_timeout_s=0.05))
+    assert printer.condition() is PrinterCondition.UNKNOWN
+    printer.close()
+
+
+def test_waits_are_cut_short_when_the_spooler_stops(run_simulator):
+    stopping = threading.Event()
+    stopping.set()
+    simulator = run_simulator(SimulatedTsplPrinter(203, 832))
+    printer = SerialPrinter(simulator.url, dataclasses.replace(TSPL, baud=50), stopping)
+    assert printer.send(JOBS[PrinterLanguage.TSPL]).result == "unknown"
+    printer.close()
+
+
+def test_it_fulfils_the_printer_port(printer_on):
+    printer: Printer = printer_on(PrinterLanguage.TSPL)[0]
+    assert printer.profile == TSPL

@@ -1,0 +1,214 @@
+"""`kiosk read-card` and `kiosk simulate` as processes, as a technician runs them."""
+
+import json
+import os
+import pty
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import tty
+
+import pytest
+
+from devices.simulators.card_reader import SimulatedCardReader
+from devices.simulators.control import ControlClient
+from kiosk.ports import SimulatorGone
+
+KEYS = ["kind", "name", "latin_name", "sex", "birth_date", "number", "nation", "nationality", "address", "issuer"]
+KEYS += ["valid_from", "valid_to", "name_maybe_cut"]
+
+
+def kiosk(*arguments, language="en_US.UTF-8"):
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk", *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        env={**os.environ, "LC_ALL": language, "PYTHONUTF8": "1"},
+    )
+
+
+@pytest.fixture
+def simulate_process(tmp_path):
+    """Run `kiosk simulate` as a process; give its address and its control port."""
+    processes = []
+
+    def run(*arguments, listen):
+        control = tmp_path / "control"
+        command = [sys.executable, "-m", "kiosk", "simulate", *arguments, "--listen", listen]
+        process = subprocess.Popen([*command, "--control", f"unix:{control}"], stdout=subprocess.PIPE, text=True)
+        processes.append(process)
+        return process.stdout.readline().strip(), ControlClient(control), process
+
+    yield run
+    for process in processes:
+        process.terminate()
+        process.wait(20)
+        process.stdout.close()
+
+
+@pytest.mark.parametrize("listen", ["pty", "tcp"])
+def test_a_card_is_printed_as_json(listen, simulate_process, tmp_path, made_up_card):
+    where = f"pty:{tmp_path / 'reader'}" if listen == "pty" else "tcp:0"
+    url, control, _ = simulate_process("card-reader", listen=where)
+    control.ask("lay", **made_up_card, newest_address="新家 5 号")
+    done = kiosk("read-card", "--url", url, "--show")
+    card = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert list(card) == KEYS
+    assert card == {
+        "kind": "resident",
+        "name": "王秀芳",
+        "latin_name": None,
+        "sex": "F",
+        "birth_date": "1950-03-04",
+        "number": made_up_card["number"],
+        "nation": "01",
+        "nationality": None,
+        "address": "新家 5 号",
+        "issuer": "北京市公安局朝阳分局",
+        "valid_from": "2010-01-01",
+        "valid_to": None,
+        "name_maybe_cut": False,
+    }
+
+
+def test_without_show_the_person_is_masked(simulate_process, tmp_path):
+    url, control, _ = simulate_process("card-reader", listen=f"pty:{tmp_path / 'reader'}")
+    person = {"name": "史密斯", "latin_name": "SMITH, JOHN", "number": "911300195503040019", "birth_date": "1955-03-04"}
+    control.ask("lay", kind="foreign-permanent", nationality="USA", **person)
+    done = kiosk("read-card", "--url", url)
+    card = json.loads(done.stdout)
+    assert (card["name"], card["latin_name"], card["birth_date"]) == ("史*斯", "S*** J***", "1955")
+    assert (card["number"], card["address"]) == ("*" * 14 + "0019", None)
+    assert (card["kind"], card["nationality"], card["nation"]) == ("foreign-permanent", "USA", None)
+    assert not [secret for secret in person.values() if secret in done.stdout + done.stderr]
+
+
+def test_no_card_in_time_is_told_and_ends_with_1(simulate_process, tmp_path):
+    url, _, _ = simulate_process("card-reader", listen=f"pty:{tmp_path / 'reader'}")
+    done = kiosk("read-card", "--url", url, "--timeout", "1")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no identity card was read" in done.stderr
+
+
+def test_a_port_that_is_not_there_is_told_in_the_terminals_language():
+    done = kiosk("read-card", "--url", "/dev/does-not-exist", "--timeout", "0.5", language="zh_CN.UTF-8")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "打不开 /dev/does-not-exist" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_damaged_card_is_told_with_its_status(simulate_process, tmp_path, made_up_card):
+    url, control, _ = simulate_process("card-reader", listen=f"pty:{tmp_path / 'reader'}")
+    control.ask("fault", fault="damaged_chip")
+    control.ask("lay", **made_up_card)
+    done = kiosk("read-card", "--url", url, "--timeout", "2")
+    assert done.returncode == 1
+    assert "status 41" in done.stderr
+
+
+def answer_like_a_foreign_reader(read, write, base, sam_answer):
+    """Answer by the table, in single bytes with noise between frames, without any code of ours."""
+    answers = {b"\x20\x01": sam_answer(0x9F, bytes(4)), b"\x20\x02": sam_answer(0x90, bytes(8))}
+    answers |= {b"\x30\x01": base, b"\x30\x03": sam_answer(0x91)}
+    while question := read():
+        if len(question) == 10:
+            for byte in b"\xaa\x00noise" + answers[question[7:9]] + b"\xff\xaa\xaa":
+                write(bytes([byte]))
+
+
+def test_a_reader_that_speaks_in_single_bytes_and_noise_on_a_socket(base_answer, sam_answer, resident_text):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve():
+            connection, _ = server.accept()
+            with connection:
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                base = base_answer(resident_text)
+                answer_like_a_foreign_reader(lambda: connection.recv(10), connection.sendall, base, sam_answer)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        done = kiosk("read-card", "--url", f"socket://127.0.0.1:{server.getsockname()[1]}", "--show")
+        thread.join()
+    assert json.loads(done.stdout)["name"] == "王秀芳"
+
+
+def test_a_reader_that_speaks_in_single_bytes_and_noise_on_a_pty(base_answer, sam_answer, resident_text):
+    master, slave = pty.openpty()
+    tty.setraw(slave)
+
+    def read():
+        try:
+            return os.read(master, 10)
+        except OSError:
+            return b""
+
+    base = base_answer(resident_text)
+    arguments = (read, lambda byte: os.write(master, byte), base, sam_answer)
+    thread = threading.Thread(target=answer_like_a_foreign_reader, args=arguments)
+    thread.start()
+    done = kiosk("read-card", "--url", os.ttyname(slave), "--show")
+    os.close(slave)
+    thread.join()
+    os.close(master)
+    assert json.loads(done.stdout)["name"] == "王秀芳"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["card-reader"], ["scanner"], ["printer", "--language", "zpl", "--dpi", "300", "--width-dots", "600"]]
+)
+def test_a_simulator_ends_on_sigterm_and_leaves_nothing_behind(arguments, simulate_process, tmp_path):
+    link = tmp_path / "device"
+    address, control, process = simulate_process(*arguments, listen=f"pty:{link}")
+    assert address == str(link)
+    assert control.ask("state")["ok"]
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == 0
+    assert sorted(tmp_path.iterdir()) == []
+    with pytest.raises(SimulatorGone):
+        control.ask("state")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--listen", "what"], ["--listen", "tcp:x"], ["--listen", "pty:nowhere/x", "--control", "no-unix"], []],
+)
+def test_wrong_options_of_simulate_are_told(arguments):
+    done = kiosk("simulate", "scanner", *arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("listen", ["pty:/proc/nowhere/x", "tcp:99999", "pty:/etc/passwd"])
+def test_a_place_where_one_cannot_listen_is_told(listen):
+    done = kiosk("simulate", "scanner", "--listen", listen)
+    assert done.returncode == 1
+    assert "Cannot listen on" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_control_port_answers_nonsense_with_an_error(run_simulator, tmp_path):
+    simulator = run_simulator(SimulatedCardReader())
+    control = ControlClient(tmp_path / "c0")
+    assert simulator.ask("state")["fault"] == "none"
+    for do, arguments in [
+        ("dance", {}),
+        ("fault", {"fault": "earthquake"}),
+        ("lay", {"kind": "library"}),
+        ("lay", {"birth_date": "yesterday"}),
+        ("lay", {"name": 7}),
+        ("lay", {"sex": "x"}),
+    ]:
+        answer = control.ask(do, **arguments)
+        assert (answer["ok"], bool(answer["error"])) == (False, True)
+    with socket.socket(socket.AF_UNIX) as raw:
+        raw.connect(str(tmp_path / "c0"))
+        raw.sendall(b"no json\n[]\n{}\n")
+        lines = raw.makefile().readline
+        assert [json.loads(lines())["ok"] for _ in range(3)] == [False] * 3
