@@ -27,7 +27,8 @@ from ui.page import Sent
 PATIENCE_MS = 20_000
 """How long the player waits for a screen before it says that the demo is broken."""
 BETWEEN_TAPS_MS = 650
-"""A person's pace: the screen is deaf for half a second after a change."""
+"""A person's pace: the screen is deaf for half a second after a change, a key for a quarter after a tap."""
+BETWEEN_KEYS_MS = 300
 
 
 class PlayBroke(Exception):
@@ -68,12 +69,13 @@ class Player:
         self._journal = journal
         self._journey = ""
         self._step = 0
+        self._last: Sent | None = None
         self._printed = {LABELS: 0, RECEIPTS: 0}
 
     def play_a(self, card: Mapping[str, object]) -> None:
         """Has the identity card: place it, yes, choose, done; ticket and sticker come out."""
         self._begin("a")
-        self._controls[READER].ask("lay", card=dict(card))
+        self._controls[READER].ask("lay", **card)
         self._see("demo-step-confirm", lambda model: isinstance(model.screen, Confirm))
         self._register(Touch.IT_IS_ME)
         self._paper(RECEIPTS, "demo-step-ticket")
@@ -153,7 +155,9 @@ class Player:
     def _tap(self, sent: Sent) -> None:
         """Touch a target as a person would, and at a person's pace."""
         self._wait(lambda: any(target.sent == sent for target in self._machine.window.panel.page.targets))
-        self._rest(BETWEEN_TAPS_MS if not isinstance(sent, Typed) else BETWEEN_TAPS_MS // 2)
+        typing = isinstance(sent, Typed) and isinstance(self._last, Typed)
+        self._rest(BETWEEN_KEYS_MS if typing else BETWEEN_TAPS_MS)
+        self._last = sent
         button = self._machine.window.panel.button(sent)
         middle = QPointF(button.rect().center())
         for kind, pressed in (

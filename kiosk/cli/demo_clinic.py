@@ -1,0 +1,76 @@
+"""The demo's clinic: settings, keys and a filled store, in a folder that goes when the demo ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+
+from kiosk.cli.demo_devices import LABELS, READER, RECEIPTS, SCANNER, DemoDevices
+from kiosk.cli.machine import SystemClock
+from kiosk.cli.opening import STORE_FILE, OpenDesk, desk_settings, open_desk
+from kiosk.config import CardReader, Clinic, Desk, KioskConfig, Paper, PrinterSettings, Scanner, Screen, Store
+from kiosk.desk.demo_clinic import DemoClinic, fill_demo
+from kiosk.domain.identity_card import IdentityCard
+from kiosk.store.engine import open_store
+from kiosk.store.key import KeyName, create_key
+
+
+@dataclass(frozen=True)
+class OpenDemo:
+    """A demo clinic that is open."""
+
+    config: KioskConfig
+    opened: OpenDesk
+    people: DemoClinic
+
+
+@contextmanager
+def demo_clinic(folder: Path, devices: DemoDevices) -> Iterator[OpenDemo]:
+    """Make and open the demo's clinic in an empty folder."""
+    config = _config(folder, devices)
+    store_key = create_key(config.store.folder, KeyName.STORE, seal=False)
+    signing_key = create_key(config.store.folder, KeyName.SIGNING, seal=False)
+    store = open_store(config.store.folder / STORE_FILE, store_key.secret)
+    try:
+        people = fill_demo(store, desk_settings(config), signing_key.signing_key(), SystemClock())
+    finally:
+        store.close()
+    opened = open_desk(config)
+    try:
+        yield OpenDemo(config, opened, people)
+    finally:
+        opened.store.close()
+
+
+def card_fields(card: IdentityCard) -> dict[str, object]:
+    """Return a card as the simulated reader takes it."""
+    values = {field.name: getattr(card, field.name) for field in fields(card) if field.name != "name_maybe_cut"}
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values.items()
+        if value is not None
+    }
+
+
+def _config(folder: Path, devices: DemoDevices) -> KioskConfig:
+    return KioskConfig(
+        clinic=Clinic(id="demo", name="惠民门诊部", phone="0635-000 0000", director_phone="0635-000 0000"),
+        desk=Desk(id="demo-kiosk", name="1号自助机"),
+        store=Store(folder=folder / "store"),
+        screen=Screen(full_screen=False),
+        card_reader=CardReader(url=devices.url(READER)),
+        scanner=Scanner(url=devices.url(SCANNER)),
+        printers=(
+            PrinterSettings(name="labels", url=devices.url(LABELS), profile="label-tspl-203", prints=("sticker",)),
+            PrinterSettings(
+                name="receipts",
+                url=devices.url(RECEIPTS),
+                profile="receipt-80-escpos-203",
+                prints=("ticket", "temporary"),
+            ),
+        ),
+        paper=Paper(fee_line="挂号费 0 元", advice="先量血压，再等叫号"),
+    )

@@ -1,0 +1,142 @@
+"""The demo's two forms: windows for people to try, or journeys played offscreen with pictures of every step."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import click
+from PIL import Image
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from kiosk.cli.demo_clinic import OpenDemo, card_fields, demo_clinic
+from kiosk.cli.demo_devices import DemoDevices
+from kiosk.cli.demo_play import Journal, PlayBroke, Player
+from kiosk.cli.machine import Machine, panel_settings
+from kiosk.desk.demo_people import DemoPeople
+from kiosk.domain.identity_card import IdentityCard
+from kiosk.domain.identity_number import Sex
+from kiosk.domain.registration import Identified
+from kiosk.log import install
+from kiosk.texts import Texts, terminal_texts, texts
+from printing.proof import codes_in
+from ui.bench.things import BenchCard, BenchCode
+from ui.bench.window import BenchWindow
+from ui.senior.window import SeniorWindow
+from ui.theme import load_fonts
+
+SIGNALS_SEEN_MS = 200
+"""Python hears of signals only when its own code runs, so Qt's loop is left for a moment this often."""
+
+
+def show(folder: Path) -> int:
+    """Open the senior's screen and the device bench; return when the senior's screen is closed."""
+    app = _application()
+    with _open(folder) as (demo, devices, window, machine):
+        words = texts(window.model.language)
+        bench = BenchWindow(devices.controls, _cards(demo, words), _codes(demo, words), _read_code)
+        machine.rings.connect(bench.show_lamp)
+        machine.rings.connect(bench.show_ringing)
+        window.show()
+        bench.show()
+        click.echo(terminal_texts()("demo-windows"))
+        status = app.exec()
+        bench.close()
+    return int(status)
+
+
+def play(folder: Path, out: Path) -> int:
+    """Play journeys A, C and D and leave pictures and a summary in `out`; return the exit status."""
+    application = _application()
+    words = terminal_texts()
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    click.echo(words("demo-no-display", out=str(out.resolve())))
+    journal = Journal(out, words, click.echo)
+    with _open(folder) as (demo, devices, window, machine):
+        window.show()
+        player = Player(machine, devices.controls, journal)
+        try:
+            player.play_a(card_fields(demo.people.newcomers[0]))
+            _scan_sticker(demo, journal)
+            player.play_c(_unknown_number(demo))
+            player.play_d()
+        except PlayBroke as broke:
+            click.echo(words("demo-broke", step=str(broke), out=str(out.resolve())), err=True)
+            return 1
+    application.processEvents()
+    click.echo(words("demo-summary", summary=str(journal.write_summary().resolve())))
+    return 0
+
+
+def _application() -> QApplication:
+    install()
+    app = QApplication(sys.argv[:1])
+    load_fonts()
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        app.quit()
+
+    signal.signal(signal.SIGINT, leave)
+    signal.signal(signal.SIGTERM, leave)
+    awake = QTimer(app)
+    awake.start(SIGNALS_SEEN_MS)
+    return app
+
+
+@contextmanager
+def _open(folder: Path) -> Iterator[tuple[OpenDemo, DemoDevices, SeniorWindow, Machine]]:
+    with DemoDevices(folder) as devices, demo_clinic(folder, devices) as demo:
+        window = SeniorWindow(panel_settings(demo.config))
+        machine = Machine(demo.config, demo.opened.store, demo.opened.desk, window)
+        machine.start()
+        try:
+            yield demo, devices, window, machine
+        finally:
+            machine.stop()
+
+
+def _cards(demo: OpenDemo, words: Texts) -> list[BenchCard]:
+    people = [*demo.people.newcomers, *demo.people.regulars]
+    return [BenchCard(_title(card, words), card_fields(card)) for card in people]
+
+
+def _title(card: IdentityCard, words: Texts) -> str:
+    return words("demo-card", name=card.name or card.latin_name or "", kind=words(f"demo-card-{card.kind.value}"))
+
+
+def _codes(demo: OpenDemo, words: Texts) -> list[BenchCode]:
+    own = [
+        BenchCode(words("demo-code", name=card.name), code)
+        for card, code in zip(demo.people.regulars, demo.people.codes, strict=False)
+    ]
+    return [*own, BenchCode(words("demo-code-foreign"), "https://example.org/not-a-health-code")]
+
+
+def _unknown_number(demo: OpenDemo) -> str:
+    """Return the number of somebody who has never been here."""
+    known = demo.people.newcomers[1].birth_date
+    assert known is not None  # noqa: S101 - the demo's own card
+    return DemoPeople(7, known).number("371502", known, Sex.MALE)
+
+
+def _scan_sticker(demo: OpenDemo, journal: Journal) -> None:
+    """Look the printed sticker up, as the next visit will. Raises PlayBroke."""
+    sticker = next(journal.out.glob("a-label-printer-*.png"))
+    code = _read_code(sticker.read_bytes())
+    if code is None or not isinstance(demo.opened.desk.look_up_code(code.encode()), Identified):
+        raise PlayBroke(sticker.name)
+    journal.note("demo-code-read")
+
+
+def _read_code(png: bytes) -> str | None:
+    """Read the code on a printed page back, as the bench's own eye."""
+    codes = codes_in(Image.open(io.BytesIO(png)))
+    return codes[0].decode("utf-8", "replace") if codes else None

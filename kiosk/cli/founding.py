@@ -1,0 +1,199 @@
+"""Founding a clinic on a machine: folder, keys, store, recovery copy, first staff and settings; all of it or nothing.
+
+Asks nothing and says nothing. Everything is made in a folder beside the real one, which is renamed at the end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from uuid6 import uuid7
+
+from kiosk.config import STORE_FILE, DeskKind, load_config
+from kiosk.domain.pin import normalise_pin
+from kiosk.store import clinic_setup
+from kiosk.store.codes import trust_key
+from kiosk.store.engine import open_store
+from kiosk.store.key import Key, KeyName, create_key, write_private
+from kiosk.store.recovery import RecoveryProblem, fingerprint, new_private_key, public_part, wrap
+from kiosk.store.staff import Role, add_staff, hash_pin
+from kiosk.store.writing import Place, writing
+
+ZONE = "Asia/Shanghai"
+PRIVATE_NAME = "nuanchuang-recovery.pem"
+PUBLIC_NAME = "nuanchuang-recovery.pub.pem"
+COPY_NAME = "store.recovery.json"
+TECHNICIAN = "技术人员"
+
+
+@dataclass(frozen=True)
+class PrinterAnswer:
+    """A printer as told by whoever sets up."""
+
+    name: str
+    url: str
+    profile: str
+    prints: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All that is needed. `recovery` is a folder for a new recovery key, or the file of a public key."""
+
+    clinic_name: str
+    phone: str | None
+    director_phone: str | None
+    kind: DeskKind
+    desk_name: str
+    window: str
+    prefix: str
+    card_reader: str | None
+    scanner: str | None
+    printers: tuple[PrinterAnswer, ...]
+    recovery: Path
+    lead_name: str = field(repr=False)
+    lead_pin: str = field(repr=False)
+    technician_pin: str = field(repr=False)
+    clinic_id: str = field(default_factory=lambda: str(uuid7()))
+    desk_id: str = field(default_factory=lambda: str(uuid7()))
+
+
+@dataclass(frozen=True)
+class Founded:
+    """What was made. `recovery_key` is the new private key's file, None where the clinic had one."""
+
+    store_key: Key
+    recovery_mark: str
+    recovery_key: Path | None
+
+
+def found_clinic(answers: Answers, folder: Path, config: Path) -> Founded:
+    """Make everything. Raises OSError and StoreTrouble; nothing is left then."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _undone_on_trouble() as made:
+        private_pem, public_pem = _recovery_keys(answers.recovery)
+        new_folder = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+        made.append(new_folder)
+        store_key = _fill_store(answers, new_folder)
+        _write_recovery(new_folder, store_key, public_pem)
+        recovery_key = _hand_over_recovery(answers.recovery, private_pem, public_pem, made)
+        _write_settings(answers, folder, config, made)
+        new_folder.rename(folder)  # the last step: over an empty folder, never over a full one
+        made.clear()
+    _sync_folder(folder.parent)
+    return Founded(store_key, str(fingerprint(public_pem)), recovery_key)
+
+
+def settings_text(answers: Answers, folder: Path) -> str:
+    """Return kiosk.toml; kiosk.example.toml says what else may stand there."""
+    tables: list[tuple[str, dict[str, object]]] = [
+        ("[clinic]", _given(id=answers.clinic_id, name=answers.clinic_name, phone=answers.phone)),
+        ("[desk]", _given(id=answers.desk_id, name=answers.desk_name, kind=answers.kind.value)),
+        ("[store]", {"folder": str(folder)}),
+    ]
+    tables[0][1].update(_given(director_phone=answers.director_phone, zone=ZONE))
+    tables[1][1].update(window=answers.window, prefix=answers.prefix)
+    tables += [
+        (f"[{name}]", {"url": url})
+        for name, url in (("card_reader", answers.card_reader), ("scanner", answers.scanner))
+        if url is not None
+    ]
+    tables += [("[[printers]]", {**vars(printer), "prints": list(printer.prints)}) for printer in answers.printers]
+    head = "# Made by `kiosk init`. kiosk.example.toml explains every setting. 每一项的说明见 kiosk.example.toml。"
+    return "\n\n".join([head, *(_table_text(name, values) for name, values in tables)]) + "\n"
+
+
+def _given(**values: str | None) -> dict[str, object]:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _table_text(name: str, values: dict[str, object]) -> str:
+    # JSON's strings and lists of strings are TOML's too, as long as no control character is in them.
+    return "\n".join([name, *(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())])
+
+
+@contextmanager
+def _undone_on_trouble() -> Iterator[list[Path]]:
+    """Hand out a list for what is being made; whatever still stands on it when something fails is removed."""
+    made: list[Path] = []
+    try:
+        yield made
+    except BaseException:
+        for path in reversed(made):
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+        raise
+
+
+def _recovery_keys(recovery: Path) -> tuple[bytes | None, bytes]:
+    if recovery.is_file():
+        return None, recovery.read_bytes()
+    private_pem = new_private_key()
+    return private_pem, _certain(public_part(private_pem))
+
+
+def _fill_store(answers: Answers, folder: Path) -> Key:
+    store_key, signing_key = create_key(folder, KeyName.STORE), create_key(folder, KeyName.SIGNING)
+    store, now = open_store(folder / STORE_FILE, store_key.secret), datetime.now(UTC)
+    try:
+        clinic_setup.make_clinic(store, answers.clinic_id, answers.clinic_name, ZoneInfo(ZONE), now)
+        with writing(store, Place(answers.clinic_id), now) as work:
+            kind = clinic_setup.DeskKind(answers.kind.value)
+            clinic_setup.make_desk(work, answers.desk_id, answers.desk_name, answers.prefix, kind)
+            trust_key(work, signing_key.signing_key().public_key())
+            add_staff(work, answers.lead_name, Role.LEAD, hash_pin(normalise_pin(answers.lead_pin)))
+            add_staff(work, TECHNICIAN, Role.TECHNICIAN, hash_pin(normalise_pin(answers.technician_pin)))
+    finally:
+        store.close()
+    return store_key
+
+
+def _write_recovery(folder: Path, store_key: Key, public_pem: bytes) -> None:
+    write_private(folder / PUBLIC_NAME, public_pem)
+    write_private(folder / COPY_NAME, _certain(wrap(store_key.secret, public_pem)))
+
+
+def _hand_over_recovery(recovery: Path, private_pem: bytes | None, public_pem: bytes, made: list[Path]) -> Path | None:
+    if private_pem is None:
+        return None
+    for name, pem in ((PRIVATE_NAME, private_pem), (PUBLIC_NAME, public_pem)):
+        write_private(recovery / name, pem)
+        made.append(recovery / name)
+    _sync_folder(recovery)
+    return recovery / PRIVATE_NAME
+
+
+def _write_settings(answers: Answers, folder: Path, config: Path, made: list[Path]) -> None:
+    config.parent.mkdir(parents=True, exist_ok=True)
+    with config.open("x", encoding="utf-8") as file:  # never over somebody's settings
+        made.append(config)
+        file.write(settings_text(answers, folder))
+        file.flush()
+        os.fsync(file.fileno())
+    load_config(config)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the folder's entries durable; some file systems of USB sticks cannot, and need not."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        return
+    finally:
+        os.close(descriptor)
+
+
+def _certain(made: bytes | RecoveryProblem) -> bytes:
+    """Return what was made of a key that has been looked at before."""
+    if isinstance(made, RecoveryProblem):
+        raise TypeError(made.value)
+    return made
