@@ -25,6 +25,8 @@ MIN_PPI = 85
 HIGHEST_CONTROL_MM = 1200
 TARGET_FROM_EDGE_MM = 10
 MM_PER_INCH = 25.4
+DEFAULT_FOLDER = Path("/var/lib/nuanchuang")
+STORE_FILE = "store.db"
 
 _URL_KINDS = frozenset({"socket", "rfc2217", "loop", "hwgrep", "alt"})
 
@@ -113,8 +115,13 @@ class Store(_Table):
     """Where the encrypted store and its keys lie. A relative folder is taken from the file's own."""
 
     folder: Annotated[Path, AfterValidator(_from_the_files_folder)] = Field(
-        default=Path("/var/lib/nuanchuang"), validate_default=True
+        default=DEFAULT_FOLDER, validate_default=True
     )
+
+    @property
+    def file(self) -> Path:
+        """The encrypted store itself; its keys lie beside it."""
+        return self.folder / STORE_FILE
 
 
 class Screen(_Table):
@@ -239,6 +246,17 @@ def load_config(path: Path) -> KioskConfig:
     except ValidationError as invalid:
         problems = tuple(problem_of(error, _TABLES) for error in invalid.errors(include_url=False, include_input=False))
         raise ConfigInvalid(path, problems) from None
+
+
+def setting_problem(table: str, key: str, value: object) -> ConfigProblem | None:
+    """Return what would be wrong with one setting of one table, whatever the others are."""
+    data: dict[str, Any] = {"clinic": {"id": "c", "name": "c"}, "desk": {"id": "d", "name": "d"}}
+    data.setdefault(table, {})[key] = value
+    try:
+        KioskConfig.model_validate(data)
+    except ValidationError as invalid:
+        return problem_of(invalid.errors(include_url=False, include_input=False)[0], _TABLES)
+    return None
 
 
 def require_profiles(path: Path, config: KioskConfig, known: Collection[str]) -> None:

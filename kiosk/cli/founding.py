@@ -32,7 +32,6 @@ ZONE = "Asia/Shanghai"
 PRIVATE_NAME = "nuanchuang-recovery.pem"
 PUBLIC_NAME = "nuanchuang-recovery.pub.pem"
 COPY_NAME = "store.recovery.json"
-TECHNICIAN = "技术人员"
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,10 @@ class Answers:
     recovery: Path
     lead_name: str = field(repr=False)
     lead_pin: str = field(repr=False)
+    technician_name: str
     technician_pin: str = field(repr=False)
+    settings_note: str
+    """One line at the head of the settings."""
     clinic_id: str = field(default_factory=lambda: str(uuid7()))
     desk_id: str = field(default_factory=lambda: str(uuid7()))
 
@@ -108,8 +110,7 @@ def settings_text(answers: Answers, folder: Path) -> str:
         if url is not None
     ]
     tables += [("[[printers]]", {**vars(printer), "prints": list(printer.prints)}) for printer in answers.printers]
-    head = "# Made by `kiosk init`. kiosk.example.toml explains every setting. 每一项的说明见 kiosk.example.toml。"
-    return "\n\n".join([head, *(_table_text(name, values) for name, values in tables)]) + "\n"
+    return "\n\n".join([f"# {answers.settings_note}", *(_table_text(name, values) for name, values in tables)]) + "\n"
 
 
 def _given(**values: str | None) -> dict[str, object]:
@@ -150,7 +151,7 @@ def _fill_store(answers: Answers, folder: Path) -> Key:
             clinic_setup.make_desk(work, answers.desk_id, answers.desk_name, answers.prefix, kind)
             trust_key(work, signing_key.signing_key().public_key())
             add_staff(work, answers.lead_name, Role.LEAD, hash_pin(normalise_pin(answers.lead_pin)))
-            add_staff(work, TECHNICIAN, Role.TECHNICIAN, hash_pin(normalise_pin(answers.technician_pin)))
+            add_staff(work, answers.technician_name, Role.TECHNICIAN, hash_pin(normalise_pin(answers.technician_pin)))
     finally:
         store.close()
     return store_key

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -52,13 +53,12 @@ def command(folder: Path, config: Path) -> None:
     Asks one thing at a time. Answers may also be piped in, one a line.
     """
     folder, config = folder.absolute(), config.absolute()
-    _refuse_what_is_there(folder, config)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _end)
     try:
+        _refuse_what_is_there(folder, config)
         _say("init-welcome")
-        founded = found_clinic(_ask_all(folder), folder, config)
-    except click.Abort:
+        with _ended_by_signals():
+            founded = found_clinic(_ask_all(folder), folder, config)
+    except (click.Abort, KeyboardInterrupt):
         raise click.ClickException(terminal_texts()("init-given-up")) from None
     except OSError as trouble:
         path, reason = str(trouble.filename or folder), trouble.strerror or type(trouble).__name__
@@ -69,9 +69,19 @@ def command(folder: Path, config: Path) -> None:
     _report(founded, folder, config)
 
 
-def _end(_number: int, _frame: FrameType | None) -> NoReturn:
-    """Leave by way of the clean-up, as if the question had been answered with Ctrl+C."""
-    raise click.Abort
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let a signal end the set-up by way of its clean-up, as Ctrl+C does."""
+
+    def end(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise click.Abort
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _refuse_what_is_there(folder: Path, config: Path) -> None:
@@ -110,7 +120,9 @@ def _ask_all(folder: Path) -> Answers:
         recovery,
         lead_name,
         lead_pin,
+        texts("init-technician-name"),
         technician_pin,
+        texts("init-settings-note"),
     )
 
 

@@ -111,9 +111,10 @@ class Desk:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        clinic = make_clinic(store, "青山镇卫生院", ZoneInfo("Asia/Shanghai"), NOW)
-        with writing(store, Place(clinic), NOW) as work:
-            self.place = Place(clinic, make_desk(work, "自助机 1", "K1"))
+        self.place = Place("clinic-1", "desk-1")
+        make_clinic(store, "clinic-1", "青山镇卫生院", ZoneInfo("Asia/Shanghai"), NOW)
+        with writing(store, self.place, NOW) as work:
+            make_desk(work, "desk-1", "自助机 1", "K1")
         self.ledger = PrintLedger(store)
         self.told = Told()
         self.spoolers: list[Spooler] = []

@@ -1,0 +1,366 @@
+import fcntl
+import os
+import pty
+import signal
+import subprocess
+import sys
+import termios
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from sqlalchemy import select
+
+from kiosk.config import load_config
+from kiosk.domain.health_code import key_id
+from kiosk.store import tables
+from kiosk.store.clinic_setup import find_clinic, find_desks
+from kiosk.store.codes import trusted_keys
+from kiosk.store.engine import Store, open_store
+from kiosk.store.key import Key, KeyName, load_key
+from kiosk.store.recovery import fingerprint, new_private_key, public_part, unwrap
+from kiosk.texts import LANGUAGES, texts
+
+LEAD, LEAD_PIN, TECHNICIAN_PIN = "欧阳建国", "739164", "205837"
+ROOT = Path(__file__).parents[3]
+PATIENCE_S = 60
+
+
+class SetUp:
+    """One `kiosk init` in a folder of its own, as a process of its own, with a machine that seals nothing."""
+
+    def __init__(self, home: Path) -> None:
+        self.folder, self.config, self.stick = home / "data", home / "kiosk.toml", home / "stick"
+        self.home = home
+        self.stick.mkdir()
+        (home / "bin").mkdir()
+        # No systemd-creds on this path: the tests leave no key of the host behind.
+        self.environment = {
+            "PATH": str(home / "bin"),
+            "LANG": "en_GB.UTF-8",
+            "PYTHONPATH": str(ROOT),
+            "HOME": str(home),
+        }
+        self.arguments = ["-m", "kiosk", "init", "--folder", str(self.folder), "--config", str(self.config)]
+
+    def answers(self, **changed: str) -> list[str]:
+        given = {
+            "clinic_name": "青山镇卫生院",
+            "phone": "",
+            "director_phone": "000-0000001",
+            "kind": "",
+            "desk_name": "",
+            "window": "2",
+            "prefix": "",
+            "card_reader": "/dev/ttyS0",
+            "scanner": "",
+            "labels": "socket://127.0.0.1:9100",
+            "labels_profile": "",
+            "receipts": "",
+            "recovery": str(self.stick),
+            "lead": LEAD,
+            "lead_pin": LEAD_PIN,
+            "lead_pin_again": LEAD_PIN,
+            "technician_pin": TECHNICIAN_PIN,
+            "technician_pin_again": TECHNICIAN_PIN,
+        }
+        return list({**given, **changed}.values())
+
+    def pipe(self, answers: Sequence[str], language: str = "en_GB.UTF-8") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, *self.arguments],
+            input="".join(f"{answer}\n" for answer in answers),
+            env={**self.environment, "LANG": language},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+            check=False,
+        )
+
+    def left(self) -> list[str]:
+        return sorted(path.name for path in self.home.iterdir() if path.name not in {"bin", "stick"})
+
+    def key(self, name: KeyName) -> Key:
+        key = load_key(self.folder, name)
+        assert isinstance(key, Key)
+        return key
+
+    def open(self) -> Store:
+        return open_store(load_config(self.config).store.file, self.key(KeyName.STORE).secret)
+
+
+@pytest.fixture
+def set_up(tmp_path: Path) -> SetUp:
+    return SetUp(tmp_path)
+
+
+def test_piped_answers_make_a_clinic_a_desk_keys_staff_and_settings(set_up: SetUp):
+    done = set_up.pipe(set_up.answers())
+    assert (done.returncode, done.stderr) == (0, "")
+    config = load_config(set_up.config)
+    assert (config.clinic.name, config.clinic.phone, config.clinic.director_phone) == (
+        "青山镇卫生院",
+        None,
+        "000-0000001",
+    )
+    assert (config.desk.name, config.desk.window, config.desk.prefix) == ("Kiosk 1", "2", "K1")
+    assert config.card_reader is not None
+    assert config.scanner is None
+    assert [(printer.name, printer.profile) for printer in config.printers] == [("labels", "label-tspl-203")]
+    store = set_up.open()
+    clinic = find_clinic(store)
+    assert clinic is not None
+    assert (clinic.id, clinic.name) == (config.clinic.id, config.clinic.name)
+    assert [(desk.id, desk.name, desk.prefix) for desk in find_desks(store, clinic.id)] == [
+        (config.desk.id, "Kiosk 1", "K1")
+    ]
+    store.close()
+
+
+def test_the_first_lead_and_the_technician_are_there_and_their_pins_are_kept_as_argon2id(set_up: SetUp):
+    assert set_up.pipe(set_up.answers()).returncode == 0
+    store = set_up.open()
+    with store.reading() as connection:
+        staff = {row.role: row for row in connection.execute(select(tables.staff)).all()}
+    store.close()
+    assert (staff["lead"].name, set(staff)) == (LEAD, {"lead", "technician"})
+    for role, pin in (("lead", LEAD_PIN), ("technician", TECHNICIAN_PIN)):
+        assert staff[role].pin_hash.startswith("$argon2id$")
+        assert PasswordHasher().verify(staff[role].pin_hash, pin)
+
+
+def test_the_desks_signing_key_is_trusted_by_its_clinic(set_up: SetUp):
+    assert set_up.pipe(set_up.answers()).returncode == 0
+    store = set_up.open()
+    (trusted,) = trusted_keys(store, load_config(set_up.config).clinic.id)
+    store.close()
+    public_key = set_up.key(KeyName.SIGNING).signing_key().public_key()
+    assert (trusted.kid, trusted.public_key) == (key_id(public_key), public_key)
+
+
+def test_the_recovery_key_on_the_stick_opens_the_copy_and_is_not_on_the_machine(set_up: SetUp):
+    done = set_up.pipe(set_up.answers())
+    private_pem = (set_up.stick / "nuanchuang-recovery.pem").read_bytes()
+    assert unwrap((set_up.folder / "store.recovery.json").read_bytes(), private_pem) == set_up.key(KeyName.STORE).secret
+    assert f"Its mark is {fingerprint(public_part(private_pem))}" in done.stdout
+    assert (set_up.stick / "nuanchuang-recovery.pem").stat().st_mode & 0o777 == 0o600
+    assert not any(b"PRIVATE" in path.read_bytes() for path in set_up.folder.iterdir())
+
+
+def test_a_clinic_that_has_a_recovery_key_gives_its_public_part(set_up: SetUp):
+    private_pem = new_private_key()
+    public = set_up.stick / "clinic.pub.pem"
+    public.write_bytes(public_part(private_pem))
+    done = set_up.pipe(set_up.answers(recovery=str(public)))
+    assert unwrap((set_up.folder / "store.recovery.json").read_bytes(), private_pem) == set_up.key(KeyName.STORE).secret
+    assert str(fingerprint(public_part(private_pem))) in done.stdout
+    assert [path.name for path in set_up.stick.iterdir()] == ["clinic.pub.pem"]
+
+
+def test_nothing_secret_is_in_the_settings_the_output_or_readable_by_others(set_up: SetUp):
+    done = set_up.pipe(set_up.answers())
+    shown = done.stdout + done.stderr + set_up.config.read_text(encoding="utf-8")
+    assert all(secret not in shown for secret in (LEAD_PIN, TECHNICIAN_PIN, LEAD))
+    assert set_up.key(KeyName.STORE).secret.hex() not in shown
+    assert "The keys lie in plain files" in done.stdout
+    assert {path.stat().st_mode & 0o077 for path in (set_up.folder, *set_up.folder.iterdir())} == {0}
+    assert all(LEAD.encode() not in path.read_bytes() for path in set_up.folder.iterdir())
+
+
+def test_a_second_run_refuses_and_changes_nothing(set_up: SetUp):
+    assert set_up.pipe(set_up.answers()).returncode == 0
+    before = {path: path.read_bytes() for path in (*set_up.folder.iterdir(), set_up.config, *set_up.stick.iterdir())}
+    done = set_up.pipe(set_up.answers())
+    assert done.returncode == 1
+    assert f"{set_up.folder} is there already and is not empty. Nothing was changed." in done.stderr
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_somebodys_settings_are_not_overwritten(set_up: SetUp):
+    set_up.config.write_text("# mine")
+    done = set_up.pipe(set_up.answers())
+    assert done.returncode == 1
+    assert "Choose another file with --config" in done.stderr
+    assert set_up.left() == ["kiosk.toml"]
+    assert set_up.config.read_text() == "# mine"
+
+
+def test_an_empty_folder_is_used(set_up: SetUp):
+    set_up.folder.mkdir(mode=0o755)
+    assert set_up.pipe(set_up.answers()).returncode == 0
+    assert set_up.folder.stat().st_mode & 0o777 == 0o700
+
+
+WRONG = {
+    "no name": ({"clinic_name": ""}, "Name of the clinic, as it stands on every paper: This is needed."),
+    "a name of control characters": ({"clinic_name": "a\x07b"}, "cannot be printed"),
+    "a desk of no kind": ({"kind": "table"}, "this has to be one of"),
+    "a wrong prefix": ({"prefix": "kiosk"}, "like K1"),
+    "a spying line": ({"scanner": "spy:///dev/ttyS1"}, "of addresses with :// only these are taken"),
+    "one line twice": ({"scanner": "/dev/ttyS0"}, "two devices are given the same line /dev/ttyS0"),
+    "no such printer model": ({"labels_profile": "x"}, "there is no such printer model. There are: card-"),
+    "no place for the recovery key": ({"recovery": "/no/such/place"}, "There is no such folder or file"),
+    "a text for a recovery key": ({"recovery": str(ROOT / "README.md")}, "This is not a recovery key"),
+    "an easy pin": ({"lead_pin": "123456"}, "This is a pattern that anybody would try"),
+    "a birthday": ({"lead_pin": "600115"}, "a birthday is the first"),
+    "a short pin": ({"lead_pin": "7391"}, "6 to 12 digits"),
+    "two different pins": ({"lead_pin_again": "739165"}, "The two were not the same"),
+    "one pin for two": ({"technician_pin": LEAD_PIN}, "has to be another than the lead's"),
+}
+
+
+@pytest.mark.parametrize(("changed", "told"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_piped_answer_is_told_and_leaves_nothing(set_up: SetUp, changed: dict[str, str], told: str):
+    done = set_up.pipe(set_up.answers(**changed))
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (set_up.left(), list(set_up.stick.iterdir())) == ([], [])
+
+
+def test_a_recovery_key_is_kept_out_of_the_stores_folder_and_never_taken_as_private(set_up: SetUp):
+    private = set_up.stick / "private.pem"
+    private.write_bytes(new_private_key())
+    assert "This is a private key" in set_up.pipe(set_up.answers(recovery=str(private))).stderr
+    assert "would die with it" in set_up.pipe(set_up.answers(recovery=str(set_up.folder))).stderr
+    (set_up.stick / "nuanchuang-recovery.pem").write_bytes(b"the first clinic's")
+    assert "a recovery key in this folder already" in set_up.pipe(set_up.answers()).stderr
+    assert (set_up.stick / "nuanchuang-recovery.pem").read_bytes() == b"the first clinic's"
+
+
+def test_answers_that_end_early_leave_nothing(set_up: SetUp):
+    done = set_up.pipe(set_up.answers()[:-1])
+    assert done.returncode == 1
+    assert "There is no answer left for: Once more" in done.stderr
+    assert (set_up.left(), list(set_up.stick.iterdir())) == ([], [])
+
+
+def test_a_trouble_in_the_middle_undoes_what_was_made(set_up: SetUp):
+    (set_up.stick / "nuanchuang-recovery.pub.pem").mkdir()  # the private key is written, then its public part is not
+    done = set_up.pipe(set_up.answers())
+    assert done.returncode == 1
+    assert "nuanchuang-recovery.pub.pem cannot be written" in done.stderr
+    assert set_up.left() == []
+    assert not (set_up.stick / "nuanchuang-recovery.pem").exists()
+
+
+def test_the_questions_of_a_chinese_terminal_are_chinese(set_up: SetUp):
+    done = set_up.pipe(set_up.answers(prefix="kiosk"), language="zh_CN.UTF-8")
+    assert "下面在这台机器上设置诊所的一个服务点" in done.stdout
+    assert "这个服务点候补号的字母，每个服务点不同：一两个大写字母" in done.stderr
+
+
+class Terminal:
+    """`kiosk init` on a real pseudo-terminal that is its controlling one, so that hidden input goes its real way."""
+
+    START = "import fcntl, runpy, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); sys.argv = sys.argv[1:]; "
+
+    def __init__(self, set_up: SetUp) -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, b"\x18\x00\xf0\x00\x00\x00\x00\x00")  # 24 x 240
+        program = self.START + "runpy.run_module('kiosk', run_name='__main__')"
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", program, "kiosk", *set_up.arguments[2:]],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env={**set_up.environment, "TERM": "xterm"},
+            cwd=ROOT,
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.shown = ""
+        self._seen = 0
+
+    def await_text(self, text: str) -> None:
+        while text not in self.shown[self._seen :]:
+            self.shown += os.read(self.master, 4096).decode("utf-8", "replace")
+        self._seen = self.shown.index(text, self._seen) + len(text)
+
+    def type(self, text: str) -> None:
+        os.write(self.master, text.encode())
+
+    def answer(self, question: str, text: str) -> None:
+        self.await_text(texts("en")(question))
+        self.await_text(": ")
+        self.type(text + "\n")
+
+    def end(self) -> int:
+        try:
+            while data := os.read(self.master, 4096):
+                self.shown += data.decode("utf-8", "replace")
+        except OSError:  # the other side has hung up
+            pass
+        os.close(self.master)
+        return self.process.wait(PATIENCE_S)
+
+
+QUESTIONS = (
+    "init-clinic-phone init-director-phone init-desk-kind init-desk-name init-window init-prefix"
+    " init-card-reader init-scanner init-labels init-receipts"
+).split()
+
+
+def test_on_a_terminal_wrong_answers_are_asked_again_and_pins_do_not_show(set_up: SetUp):
+    terminal = Terminal(set_up)
+    terminal.answer("init-clinic-name", "")
+    terminal.await_text("This is needed.")
+    terminal.answer("init-clinic-name", "青山镇卫生院")
+    for question in QUESTIONS:
+        terminal.answer(question, "")
+    terminal.answer("init-recovery", "/no/such/place")
+    terminal.answer("init-recovery", str(set_up.stick))
+    terminal.answer("init-lead-name", LEAD)
+    for first, again in (("123456", None), (LEAD_PIN, "999999"), (LEAD_PIN, LEAD_PIN)):
+        terminal.answer("init-lead-pin", first)
+        if again:
+            terminal.answer("init-pin-again", again)
+    terminal.answer("init-technician-pin", TECHNICIAN_PIN)
+    terminal.answer("init-pin-again", TECHNICIAN_PIN)
+    assert terminal.end() == 0
+    assert "This is a pattern" in terminal.shown
+    assert "The two were not the same" in terminal.shown
+    assert all(pin not in terminal.shown for pin in (LEAD_PIN, TECHNICIAN_PIN, "123456", "999999"))
+    assert load_config(set_up.config).desk.name == "Kiosk 1"
+
+
+@pytest.mark.parametrize("hidden", [False, True], ids=["at a plain question", "at a hidden one"])
+@pytest.mark.parametrize("how", ["ctrl-c", "ctrl-d", "terminate", "hang up"])
+def test_ended_half_way_it_leaves_nothing(set_up: SetUp, how: str, hidden: bool):
+    terminal = Terminal(set_up)
+    if hidden:
+        terminal.answer("init-clinic-name", "青山镇卫生院")
+        for question in QUESTIONS:
+            terminal.answer(question, "")
+        terminal.answer("init-recovery", str(set_up.stick))
+        terminal.answer("init-lead-name", LEAD)
+    terminal.await_text(texts("en")("init-lead-pin" if hidden else "init-clinic-name"))
+    terminal.await_text(": ")
+    match how:
+        case "ctrl-c":
+            terminal.type("\x03")
+        case "ctrl-d":
+            terminal.type("\x04")
+        case "terminate":
+            terminal.process.send_signal(signal.SIGTERM)
+        case _:
+            terminal.process.send_signal(signal.SIGHUP)
+    assert terminal.end() == 1
+    assert "Set-up was not finished. Nothing was made." in terminal.shown
+    assert (set_up.left(), list(set_up.stick.iterdir())) == ([], [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_command_explains_itself(set_up: SetUp, language: str):
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "init", "--help"],
+        env={**set_up.environment, "LANG": f"{language}.UTF-8"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=True,
+    )
+    assert "Answers may also be piped in" in done.stdout
