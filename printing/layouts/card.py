@@ -38,8 +38,8 @@ SHEET_NAME = Style(Weight.BOLD, 15.0, 7.0, "centre", lines=4)
 SHEET_LONG_NAME = Style(Weight.BOLD, 7.0, 3.0, "centre")
 SHEET_FACTS = Style(Weight.MEDIUM, 4.2, 3.0, "centre")
 SHEET_NO_PHONE_NEEDED = Style(Weight.BOLD, 5.0, 4.0, "centre")
-SHEET_SHORT_CODE = Style(Weight.BOLD, 8.0, 6.0, "centre")
-SHEET_LEAST_CODE_MM = 39.5
+SHEET_SHORT_CODE = Style(Weight.BOLD, 6.5, 6.0, "centre")
+SHEET_LEAST_CODE_MM = 42.0
 
 
 def lay_out(card: PaperCard, page: Page, typesetter: Typesetter) -> Sheet | DoesNotFit:
