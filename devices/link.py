@@ -7,6 +7,7 @@ never logs bytes.
 
 from __future__ import annotations
 
+import re
 import termios
 import time
 from collections.abc import Iterator
@@ -25,8 +26,9 @@ DISCARD_READS = 16
 """A device that never stops talking must not hold us up."""
 
 # read: SerialException; in_waiting: OSError; tcflush and tcsetattr: termios.error, which is not an OSError; a port
-# closed under its reader: TypeError (pyserial issue 713), AttributeError; an unknown kind of URL: ValueError.
-_GONE = (OSError, termios.error, TypeError, ValueError, AttributeError)
+# closed under its reader: TypeError (pyserial issue 713), AttributeError; an unknown kind of URL: ValueError; hwgrep://
+# with a broken pattern: re.error; what a kind of URL cannot do: NotImplementedError.
+_GONE = (OSError, termios.error, TypeError, ValueError, AttributeError, re.error, NotImplementedError)
 
 
 class Unplugged(Exception):

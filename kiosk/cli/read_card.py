@@ -31,8 +31,12 @@ _LINK_PHRASES = {
 
 @click.command("read-card")
 @click.option("--url", required=True, help="Path of the port (/dev/ttyUSB0) or a pyserial URL (socket://host:port).")
-@click.option("--baud", default=115200, show_default=True, help="Speed of the reader's line.")
-@click.option("--timeout", default=30.0, show_default=True, help="Seconds to wait for a card.")
+@click.option(
+    "--baud", type=click.IntRange(min=1), default=115200, show_default=True, help="Speed of the reader's line."
+)
+@click.option(
+    "--timeout", type=click.FloatRange(min=0), default=30.0, show_default=True, help="Seconds to wait for a card."
+)
 @click.option("--show", is_flag=True, help="Print the name, number, birth date and address in full.")
 def command(url: str, baud: int, timeout: float, show: bool) -> None:
     """Read one identity card and print it as one JSON object, masked unless --show is given."""

@@ -49,7 +49,10 @@ def test_a_path_that_is_open_is_not_opened_twice(pty):
     link.close()
 
 
-@pytest.mark.parametrize("url", ["/dev/does-not-exist", "socket://127.0.0.1:1", "nonsense://x", "", "socket://:x", "/"])
+BAD_URLS = ["/dev/does-not-exist", "socket://127.0.0.1:1", "nonsense://x", "", "socket://:x", "/", "hwgrep://("]
+
+
+@pytest.mark.parametrize("url", BAD_URLS)
 def test_what_cannot_be_opened_is_unplugged(url):
     with pytest.raises(Unplugged):
         SerialLink(url, 9600)
