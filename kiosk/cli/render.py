@@ -45,7 +45,9 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over one argument for each 
     if data is None or target is None or output is None:
         raise click.UsageError(terminal_texts()("render-options-missing"))
     document = _document(kind, _read(data))
-    _write(output, _rendered(document, target, _profile(document, target, profile_name)))
+    profile = _profile(document, target, profile_name)
+    _refuse_other_media(document, profile)
+    _write(output, _rendered(document, target, profile))
 
 
 def _example(kind: str) -> dict[str, Any]:
@@ -115,6 +117,18 @@ def _profile(document: Document, target: str, name: str | None) -> PrinterProfil
         message = words("render-other-language", profile=name, language=profiles[name].language, target=target)
         raise click.ClickException(message)
     return profiles[name]
+
+
+def _refuse_other_media(document: Document, profile: PrinterProfile) -> None:
+    from printing.profiles import fits, media_for  # noqa: PLC0415
+
+    if not fits(document, profile):
+        wanted = ", ".join(media_for(document))
+        words = terminal_texts()
+        message = words(
+            "render-other-media", kind=document.kind, media=profile.media, profile=profile.name, wanted=wanted
+        )
+        raise click.ClickException(message)
 
 
 def _rendered(document: Document, target: str, profile: PrinterProfile) -> bytes:

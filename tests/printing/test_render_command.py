@@ -143,7 +143,7 @@ def test_a_name_of_broken_characters_is_refused_or_printed_without_a_traceback()
 
 def test_a_card_on_a_label_is_refused_with_the_reason():
     message = refused(example_of("card"), "card", "--profile", "label-tspl-203")
-    assert "a card is not printed on label_50x30" in message
+    assert "a card is not printed on label_50x30 (label-tspl-203), but on card_id1" in message
 
 
 def test_an_unknown_profile_is_answered_with_those_that_there_are():

@@ -73,4 +73,5 @@ render-field-unknown = there is no field { $field }
 render-field-wrong = field { $field } is wrong: { $reason }
 render-unknown-profile = no printer model { $profile }; there are: { $known }
 render-other-language = printer model { $profile } speaks { $language }, not { $target }
+render-other-media = a { $kind } is not printed on { $media } ({ $profile }), but on { $wanted }
 render-refused = not printed: { $reason }

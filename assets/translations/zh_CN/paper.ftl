@@ -73,4 +73,5 @@ render-field-unknown = 没有字段 { $field }
 render-field-wrong = 字段 { $field } 不对：{ $reason }
 render-unknown-profile = 没有打印机型号 { $profile }；有：{ $known }
 render-other-language = 打印机型号 { $profile } 用 { $language }，不是 { $target }
+render-other-media = { $kind } 不能打在 { $media }（{ $profile }）上，要用 { $wanted }
 render-refused = 打不了：{ $reason }
