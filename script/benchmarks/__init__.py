@@ -1,0 +1,1 @@
+"""What `script/bench` measures. One module a figure; each has `measure() -> list[Figure]`."""

@@ -1,0 +1,37 @@
+"""`script/bench`: measures and prints."""
+
+from __future__ import annotations
+
+import json
+import platform
+from dataclasses import asdict
+from importlib import import_module
+
+import click
+
+from benchmarks.figure import table
+
+MODULES = {
+    "start": "benchmarks.start",
+    "lookup": "benchmarks.lookup",
+    "tap": "benchmarks.tap",
+    "first-byte": "benchmarks.first_byte",
+    "sticker": "benchmarks.sticker",
+}
+
+
+@click.command()
+@click.argument("names", nargs=-1, type=click.Choice(sorted(MODULES)))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
+def main(names: tuple[str, ...], as_json: bool) -> None:
+    """Measure what people feel."""
+    figures = []
+    for name in names or MODULES:
+        figures += import_module(MODULES[name]).measure()
+    if as_json:
+        click.echo(json.dumps({"machine": platform.machine(), "figures": [asdict(figure) for figure in figures]}))
+    else:
+        click.echo(table(figures))
+
+
+main()
