@@ -143,7 +143,7 @@ def _broken(
     option = QTextOption()
     option.setWrapMode(wrap)
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-    layout = QTextLayout(text, font(style.size, style.weight))
+    layout = QTextLayout(text, font(round(style.size), style.weight))
     layout.setTextOption(option)
     layout.beginLayout()
     while (line := layout.createLine()).isValid():

@@ -57,7 +57,8 @@ class TypeScale:
 def type_scale(language: str, *, large: bool) -> TypeScale:
     """Return the sizes of a language at size step 1.0 or 1.5. Latin letters are smaller than hanzi of one size."""
     if language == "en":
-        return TypeScale(floor=90.0, button=90.0) if large else TypeScale(floor=60.0, button=66.0)
+        floor, button = (90.0, 90.0) if large else (60.0, 66.0)
+        return TypeScale(floor, button, bar_help=70.0)
     bar = 52.0
     return TypeScale(floor=78.0, button=84.0, bar=bar) if large else TypeScale(floor=52.0, button=66.0, bar=bar)
 
@@ -73,12 +74,13 @@ def load_fonts() -> tuple[str, str]:
     return medium, "Noto Sans SC"
 
 
-def font(size: float, weight: Weight) -> QFont:
-    """Return the font of a size in units; rare characters fall back along a fixed chain."""
+@cache
+def font(size: int, weight: Weight) -> QFont:
+    """Return the font of a size in units; rare characters fall back along a fixed chain. Not to be changed."""
     medium, bold = load_fonts()
     rare = [family for family in RARE_FAMILIES if QFontDatabase.hasFamily(family)]
     made = QFont([bold if weight is Weight.BOLD else medium, "Noto Sans SC", *rare])
-    made.setPixelSize(round(size))
+    made.setPixelSize(size)
     made.setWeight(QFont.Weight.Bold if weight is Weight.BOLD else QFont.Weight.Medium)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made

@@ -156,3 +156,39 @@ def sample_models(language: str, *, large: bool, worst: bool) -> dict[str, Model
 def senior_models() -> Callable[..., dict[str, Model]]:
     """Return `sample_models`."""
     return sample_models
+
+
+class HandClock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        """Return the seconds."""
+        return self.now
+
+    def pass_by(self, seconds: float) -> None:
+        """Let time go by."""
+        self.now += seconds
+
+
+@pytest.fixture
+def hand_clock() -> HandClock:
+    """A clock that stands until it is moved."""
+    return HandClock()
+
+
+@pytest.fixture
+def senior_window(qtbot, hand_clock):
+    """The window at the panel's own pixels, with the hand clock, past the first deaf half second."""
+    from ui.geometry import PanelSettings  # noqa: PLC0415 - Qt comes after the platform is chosen
+    from ui.senior.window import SeniorWindow  # noqa: PLC0415
+    from ui.widgets.tap_law import TapLaw  # noqa: PLC0415
+
+    window = SeniorWindow(PanelSettings(), TapLaw(hand_clock))
+    qtbot.addWidget(window)
+    window.resize(1080, 1920)
+    window.show()
+    hand_clock.pass_by(1.0)
+    return window

@@ -17,7 +17,7 @@ from ui.bench.style import STYLE
 from ui.bench.things import FAULTS, LABEL_PRINTER, PRINTERS, READER, SCANNER, BenchCard, BenchCode
 from ui.theme import Weight, font
 
-TEXT = 17.0
+TEXT = 17
 
 
 class BenchWindow(QWidget):

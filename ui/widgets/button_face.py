@@ -17,7 +17,8 @@ BORDER = 5.0
 RADIUS = 26.0
 SIDE = 36.0
 BESIDE_ICON = 28.0
-ICON_IN_BAR = 1.12
+ICON_IN_BAR = 0.95
+LEAST_ICON = 54.0
 ICON_ALONE = 1.45
 ICON_WITH_NOTE = 1.75
 LARGEST_ICON = 116.0
@@ -61,7 +62,7 @@ class Face:
 def compose(target: Target, width: float, height: float, colour: Colour = Colour.INK) -> Face:
     """Place icon, label and note on a face of the given size; the group is as high as its lines."""
     icon_size = _icon_size(target)
-    side = min(SIDE, width * 0.05)
+    side = min(SIDE, width * (0.03 if target.centred else 0.05))
     beside = min(BESIDE_ICON, width * 0.04) if target.icon else 0.0
     room = width - 2 * side - icon_size - beside
     label = set_text(
@@ -88,7 +89,7 @@ def _icon_size(target: Target) -> float:
     if target.icon is None:
         return 0.0
     if target.centred:
-        return target.size * ICON_IN_BAR
+        return max(LEAST_ICON, target.size * ICON_IN_BAR)
     return min(LARGEST_ICON, target.size * (ICON_WITH_NOTE if target.note else ICON_ALONE))
 
 

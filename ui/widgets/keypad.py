@@ -8,15 +8,16 @@ from ui.page import Box, Dress, Item, Picture, Target, Text
 from ui.text_layout import TextStyle
 from ui.theme import Colour, Weight
 
-KEY_GAP = 16.0
+KEY_GAP = 12.0
+"""3.3 mm: a finger between two keys is on neither."""
 LEAST_KEY = mm(25.2)
 ROWS = (("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9"))
 GROUPS = (6, 8, 4)
 LINES = ((0, 1), (2,))
 """Groups that stand in one line: 18 figures of 92 units are wider than the panel."""
 
-CELL_PER_SIZE = 0.6
-GROUP_GAP = 44.0
+CELL_PER_SIZE = 0.585
+GROUP_GAP = 40.0
 ECHO_LINE = 1.42
 FRAME = 20.0
 
@@ -47,7 +48,7 @@ def echo(digits: str, place: Rect, size: float, marked: int | None) -> tuple[Ite
     """Return the figures over a line for each place; the group `marked`, from 1, is framed as doubtful."""
     made: list[Item] = [Box(place)]
     for line, groups in enumerate(LINES):
-        x = place.x + FRAME + 24.0
+        x = place.x + FRAME + 12.0
         y = place.y + FRAME + line * size * ECHO_LINE
         for group in groups:
             breadth = GROUPS[group] * size * CELL_PER_SIZE
@@ -64,7 +65,7 @@ def _group(digits: str, group: int, spot: Rect, size: float, *, doubtful: bool) 
     colour = Colour.PINE
     if doubtful:
         made.append(Box(Rect(spot.x - 14, spot.y, spot.width + 28, spot.height - 4), Colour.AMBER, Colour.INK, 14.0))
-        made.append(Picture(Rect(spot.right + 22, spot.y + size * 0.3, size * 0.75, size * 0.75), "warning"))
+        made.append(Picture(Rect(spot.right + 22, spot.y + size * 0.38, size * 0.6, size * 0.6), "warning"))
         colour = Colour.INK
     style = TextStyle(size, Weight.BOLD, colour, centred=True, spacing=ECHO_LINE)
     for place in range(GROUPS[group]):

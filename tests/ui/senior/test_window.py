@@ -1,0 +1,193 @@
+"""The window: scaled, wiped, patient, and left only with the PIN."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from kiosk.journey.events import Touch
+from kiosk.journey.model import Choose, Confirm, Model, NoDocument, Waiting
+from ui.geometry import PanelSettings
+from ui.senior.leave import LeaveDialog
+from ui.senior.window import SeniorWindow
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def words_in(window: QWidget) -> str:
+    """Everything that a widget of the window says, in words or to a screen reader."""
+    said = []
+    for widget in (window, *window.findChildren(QWidget)):
+        text = getattr(widget, "text", None)
+        said.append(text() if callable(text) else "")
+        said += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle()]
+        found = QAccessible.queryAccessibleInterface(widget)
+        said.append(found.text(QAccessible.Text.Name) if found else "")
+    return "\n".join(said)
+
+
+@pytest.fixture(scope="module")
+def models(senior_models):
+    return senior_models("zh_CN", large=False, worst=False)
+
+
+@pytest.mark.parametrize("name", ["confirm", "keypad", "choose", "done", "temporary"])
+def test_nothing_of_the_last_person_is_left_after_a_reset(senior_window, models, name):
+    traces = ("张*华", "78岁", "123X", "居民医保", "血压血糖", "15 号", "T-0007", "203 诊室")
+    senior_window.render(models[name])
+    senior_window.render(Model())
+    assert [trace for trace in traces if trace in words_in(senior_window)] == []
+
+
+def test_typed_figures_are_gone_after_a_reset(senior_window, models):
+    senior_window.render(models["keypad"])
+    senior_window.render(Model())
+    assert [label.text() for label in senior_window.panel.texts() if label.text().isdigit()] == []
+
+
+def test_the_picture_of_a_reset_is_the_picture_of_a_fresh_window(qtbot, senior_window, models):
+    for name in ("confirm", "keypad", "done"):
+        senior_window.render(models[name])
+    senior_window.render(Model())
+    fresh = SeniorWindow(PanelSettings())
+    qtbot.addWidget(fresh)
+    assert senior_window.grab_panel() == fresh.grab_panel()
+
+
+def test_the_veil_covers_every_word_of_the_person(senior_window, models):
+    senior_window.render(models["veil"])
+    assert [trace for trace in ("张*华", "78岁", "123X", "居民医保") if trace in words_in(senior_window)] == []
+
+
+def test_targets_stay_under_the_veil(senior_window, models):
+    senior_window.render(models["veil"])
+    assert senior_window.panel.button(Touch.IT_IS_ME).isVisible()
+
+
+def test_every_screen_can_be_rendered_after_every_other(senior_window, models):
+    for model in (*models.values(), *reversed(models.values())):
+        senior_window.render(model)
+        assert len(senior_window.panel.buttons()) == len(senior_window.panel.page.targets)
+
+
+def test_the_hit_area_of_every_target_is_its_drawn_area(senior_window, models):
+    wrong = []
+    for name, model in models.items():
+        senior_window.render(model)
+        for button in senior_window.panel.buttons():
+            place, got = button.target.place, button.geometry()
+            drawn = (got.x(), got.y(), got.x() + got.width(), got.y() + got.height())
+            edges = zip((place.x, place.y, place.right, place.bottom), drawn, strict=True)
+            wrong += [name for wanted, edge in edges if abs(wanted - edge) > 1.01]
+    assert wrong == []
+
+
+def test_the_tab_order_is_the_reading_order(senior_window, models):
+    senior_window.render(models["choose"])
+    buttons = senior_window.panel.buttons()
+    for button, following in pairwise(buttons):
+        after = button.nextInFocusChain()
+        while after not in buttons:
+            after = after.nextInFocusChain()
+        assert after is following
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (540, 1200)])
+def test_on_any_monitor_a_tap_hits_what_is_drawn_there(qtbot, hand_clock, size):
+    window = SeniorWindow(PanelSettings())
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    window.panel.law._clock = hand_clock
+    window.render(Model(screen=NoDocument()))
+    hand_clock.pass_by(10_000_000)
+    place = window.panel.button(Touch.REMEMBER_NOTHING).target.place
+    scale = window.panel.scale
+    at = window.panel.mapTo(window, QPoint(round((place.x + 40) * scale), round((place.y + 40) * scale)))
+    heard = []
+    window.event.connect(heard.append)
+    QTest.mouseClick(window.childAt(at), Qt.MouseButton.LeftButton)
+    assert heard == [Touch.REMEMBER_NOTHING]
+    assert window.panel.width() <= size[0]
+    assert window.panel.height() <= size[1]
+
+
+def test_the_panels_picture_has_the_panels_own_pixels_whatever_the_window(qtbot):
+    window = SeniorWindow(PanelSettings(2160, 3840, 185.12))
+    qtbot.addWidget(window)
+    window.resize(400, 700)
+    assert (window.grab_panel().width(), window.grab_panel().height()) == (2160, 3840)
+
+
+def test_progress_is_shown_after_half_a_second_and_goes_with_the_answer(qtbot, senior_window):
+    senior_window.render(Model(screen=NoDocument(), waiting=Waiting.LOOK_UP))
+    assert "正在找您的记录" not in words_in(senior_window)
+    qtbot.waitUntil(lambda: "正在找您的记录" in words_in(senior_window))
+    senior_window.render(Model(screen=NoDocument()))
+    assert "正在找您的记录" not in words_in(senior_window)
+
+
+def test_pages_of_choices_come_round_again(senior_window, senior_models):
+    choose = senior_models("zh_CN", large=False, worst=True)["choose"].screen
+    assert isinstance(choose, Choose)
+    seen = []
+    for page in range(12):
+        senior_window.render(Model(screen=Choose(choose.identification, choose.person, choose.offered, page)))
+        seen.append(tuple(target.sent for target in senior_window.panel.page.targets))
+    assert seen.count(seen[0]) > 1
+    offered = {sent for page in seen for sent in page}
+    assert {choice.session.id for choice in choose.offered.choices} <= {
+        getattr(sent, "session_id", "") for sent in offered
+    }
+    assert Touch.CANNOT_SAY in offered
+
+
+def test_no_to_a_typed_number_is_far_from_yes(senior_models, senior_window):
+    model = senior_models("zh_CN", large=True, worst=True)["confirm"]
+    assert isinstance(model.screen, Confirm)
+    senior_window.render(model)
+    yes, no = (senior_window.panel.button(touch).geometry() for touch in (Touch.IT_IS_ME, Touch.NOT_ME))
+    assert no.top() - yes.bottom() >= 73
+
+
+@pytest.fixture
+def kiosk_window(qtbot):
+    window = SeniorWindow(PanelSettings())
+    window.show_kiosk(lambda pin: pin == "246810")
+    yield window
+    for dialog in window.findChildren(LeaveDialog):
+        dialog.reject()
+    window._may_close = True
+    window.close()
+    window.deleteLater()
+
+
+def pin_dialog(window) -> LeaveDialog:
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return window.findChildren(LeaveDialog)[-1]
+
+
+def test_a_kiosk_does_not_close_without_the_pin(kiosk_window):
+    assert not kiosk_window.close()
+    assert kiosk_window.cursor().shape() is Qt.CursorShape.BlankCursor
+
+
+def test_a_wrong_pin_leaves_the_kiosk_running(kiosk_window):
+    dialog = pin_dialog(kiosk_window)
+    QTest.keyClicks(dialog.pin, "000000")
+    QTest.keyClick(dialog.pin, Qt.Key.Key_Return)
+    assert kiosk_window.isVisible()
+    assert dialog.pin.text() == ""
+
+
+def test_the_technicians_pin_closes_the_kiosk(qtbot, kiosk_window):
+    dialog = pin_dialog(kiosk_window)
+    QTest.keyClicks(dialog.pin, "246810")
+    QTest.keyClick(dialog.pin, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not kiosk_window.isVisible())
+    assert not kiosk_window.isVisible()
