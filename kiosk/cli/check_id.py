@@ -10,6 +10,8 @@ import click
 
 from kiosk.domain.identity_number import Verdict, examine
 
+LONGEST_LINE = 1000
+
 
 @click.command("check-id")
 @click.argument("number")
@@ -19,8 +21,13 @@ def command(number: str) -> None:
     Give NUMBER as an argument for made-up numbers only: other users of a machine see its command lines. For a real
     person's number give "-" and write it to standard input. The exit status is 0 whatever the verdict.
     """
-    text = sys.stdin.readline() if number == "-" else number
+    text = _first_line() if number == "-" else number
     click.echo(json.dumps(_as_json(examine(text, date.today()))))
+
+
+def _first_line() -> str:
+    """Return the first line of standard input; bytes that are no text in the terminal's encoding are wrong digits."""
+    return sys.stdin.buffer.readline(LONGEST_LINE).decode(sys.stdin.encoding, "replace")
 
 
 def _as_json(verdict: Verdict) -> dict[str, object]:

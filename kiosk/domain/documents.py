@@ -17,7 +17,7 @@ from kiosk.domain.sessions import Period
 
 _STRICT = ConfigDict(extra="forbid")
 ShortText = Annotated[str, Field(max_length=120)]
-ShortCodeText = Annotated[str, Field(pattern=r"^\d{8}$")]
+ShortCodeText = Annotated[str, Field(pattern=r"^[0-9]{8}$")]
 CodeText = Annotated[str, Field(min_length=1, max_length=1200)]
 
 

@@ -130,7 +130,8 @@ def _examine_parts(number: str, today: date) -> Verdict:
     full = derive_18(number) if len(number) == 15 else number
     typed_15 = number if len(number) == 15 else None
     kind = _kind_of(full)
-    if kind is None:
+    # Fifteen digits ended in 1999; permits (2018) and foreigners' numbers (2023) never had them.
+    if kind is None or (typed_15 is not None and kind is not DocumentKind.RESIDENT):
         return Verdict(number, Problem.REGION, 1, typed_15=typed_15)
     birth_date = _birth_date(full, today)
     if birth_date is None:
