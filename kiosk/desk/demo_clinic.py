@@ -111,12 +111,17 @@ def _period(now: time) -> Period:
 
 
 def _add_sessions(work: Writing, today: date, period: Period) -> None:
-    slots = tuple(SlotPlan(start, end, CAPACITY) for start, end in _half_hours())
+    slots = tuple(SlotPlan(start, end, _capacity(start)) for start, end in _half_hours())
     for position, (name, plain_words, icon, doctor, room, floor) in enumerate(_DEPARTMENTS):
         department_id = add_department(work, name, plain_words, icon, position)
         for day in (today + timedelta(days=ahead) for ahead in DAYS):
             plan = SessionPlan(day, period, time(0), time(0), doctor, room, floor, slots)
             add_session(work, department_id, plan)
+
+
+def _capacity(start: time) -> int:
+    """Return more for the last hours, so that a demonstration late at night has numbers left too."""
+    return CAPACITY if start < time(22) else WAITING_NOW
 
 
 def _half_hours() -> Iterator[tuple[time, time]]:

@@ -11,6 +11,7 @@ from kiosk.store.writing import Writing
 
 NAME_OPEN = "name_open"
 TEMPORARY = "temporary"
+NUMBER_CLAIMED_TWICE = "number_claimed_twice"
 
 
 def call_help(desk: Workplace, reason: HelpReason) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.desk.help_calls import NUMBER_CLAIMED_TWICE, tell_window
 from kiosk.desk.workplace import Look
 from kiosk.domain.identity_number import examine
 from kiosk.domain.people import (
@@ -35,13 +36,18 @@ class Nobody(Exception):
 
 
 def known_person(look: Look, identification: Identification) -> Person | None:
-    """Return the record that is meant. Somebody new a minute ago may have been written by another desk since."""
+    """Return the record that is meant. Somebody new a minute ago may have been written by another desk since.
+
+    A record whose name contradicts the card is somebody else's, whatever the number says.
+    """
     if identification.person_id is not None:
-        return find_person(look.connection, look.clinic_id, identification.person_id)
-    if identification.number is None:
+        person = find_person(look.connection, look.clinic_id, identification.person_id)
+    else:
+        person = next(iter(_holders(look, identification)), None)
+    card = identification.card
+    if person is None or (card is not None and contradicts(person.facts, facts_of_card(card))):
         return None
-    forms = number_forms(identification.number, identification.typed_15)
-    return next(iter(find_by_numbers(look.connection, look.clinic_id, forms)), None)
+    return person
 
 
 def person_for(work: Writing, look: Look, identification: Identification) -> Person:
@@ -51,16 +57,33 @@ def person_for(work: Writing, look: Look, identification: Identification) -> Per
     if person is None:
         if document is None:
             raise Nobody
-        person = Person(add_person(work, facts, source), facts)
-        add_document(work, person.id, document)
-        return person
-    if contradicts(person.facts, facts):
-        return person
+        return _new_person(work, look, identification, document, facts)
     missing = what_is_missing(person.facts, facts)
     complete_person(work, person, missing, source)
     if document is not None:
         add_document(work, person.id, document)
     return replace(person, facts=completed(person.facts, missing))
+
+
+def _new_person(
+    work: Writing, look: Look, identification: Identification, document: PersonDocument, facts: PersonFacts
+) -> Person:
+    """Make a record. Where two claim one number both are kept, the document stays the first one's, staff decide."""
+    claimed = bool(_holders(look, identification))
+    person = Person(add_person(work, facts, document.verified), facts)
+    if claimed:
+        tell_window(work, NUMBER_CLAIMED_TWICE)
+        work.audit("number_claimed_twice", person.id)
+    else:
+        add_document(work, person.id, document)
+    return person
+
+
+def _holders(look: Look, identification: Identification) -> tuple[Person, ...]:
+    if identification.number is None:
+        return ()
+    forms = number_forms(identification.number, identification.typed_15)
+    return find_by_numbers(look.connection, look.clinic_id, forms)
 
 
 def _what_was_shown(look: Look, identification: Identification) -> tuple[PersonDocument | None, PersonFacts, Source]:

@@ -16,7 +16,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from kiosk.store.schema import bring_up_to_date, is_up_to_date
-from kiosk.store.trouble import CannotOpen, Damaged, MissingKey, UnsafeSqlite, troubles
+from kiosk.store.trouble import CannotOpen, Damaged, MissingKey, UnsafeSqlite, WrongKey, troubles
 
 KEY_LENGTH = 32
 OLDEST_SAFE_SQLITE = (3, 51, 3)
@@ -92,7 +92,7 @@ class Store:
                 options = connection.execution_options(**{_READING: reading})
                 with options.begin():
                     yield options
-        except Damaged:
+        except (Damaged, WrongKey):  # a page that no longer decrypts looks like a wrong key
             self._distrust()
             raise
 

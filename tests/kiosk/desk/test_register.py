@@ -173,6 +173,21 @@ def test_two_desks_that_looked_up_the_same_stranger_make_one_person(clinic: Made
     assert count(clinic, tables.people) == 1
 
 
+def test_when_two_people_claim_one_number_both_are_kept_and_staff_are_told(clinic: MadeUpClinic) -> None:
+    here, there, session_id = clinic.desk(), clinic.add_desk("kiosk-2", "K2"), clinic.session()
+    found = [desk.look_up_card(card(name=name)) for desk, name in ((here, NAME), (there, "李桂兰"))]
+    first, second = (one.identification for one in found if isinstance(one, Identified))
+    results = [here.register(first, session_id), there.register(second, session_id)]
+    assert [type(result) for result in results] == [Registered, Registered]
+    with clinic.store.reading() as connection:
+        names = connection.scalars(select(tables.people.c.name).order_by(tables.people.c.id)).all()
+        holder = connection.scalars(
+            select(tables.people.c.name).join(tables.documents, tables.documents.c.person_id == tables.people.c.id)
+        ).all()
+        told = connection.scalars(select(tables.help_calls.c.reason)).all()
+    assert (names, holder, told) == ([NAME, "李桂兰"], [NAME], ["number_claimed_twice"])
+
+
 def test_a_session_that_was_closed_meanwhile_is_gone_and_the_rest_is_offered(clinic: MadeUpClinic) -> None:
     desk, closed, left = clinic.desk(), clinic.session(), clinic.session("骨科")
     with clinic.store.writing() as connection:

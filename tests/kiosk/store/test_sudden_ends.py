@@ -1,0 +1,158 @@
+"""kill -9 in the middle, and several writers at once: what was acknowledged is there, and no number is there twice."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+import registering_process
+from kiosk.domain.print_job import PrintState
+from kiosk.store import tables
+from kiosk.store.audit import verify_chain
+from kiosk.store.engine import Store, open_store
+from kiosk.store.print_ledger import PrintLedger
+from made_up_clinic import KEY, MadeUpClinic, SetClock, card, clinic_in
+
+KILLS = 12
+_REGISTRATIONS = tables.registrations.c
+
+
+def start(path: Path, session_id: str, first: int, many: int) -> subprocess.Popen[bytes]:
+    script = Path(registering_process.__file__)
+    root = Path(registering_process.__file__).parents[2]
+    return subprocess.Popen(
+        [sys.executable, str(script), str(path), session_id, str(first), str(many)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={"PYTHONPATH": f"{root}{os.pathsep}{script.parent}"},
+        cwd=root,
+    )
+
+
+def until_ready(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"ready\n"
+
+
+def go(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdin is not None
+    process.stdin.write(b"\n")
+    process.stdin.flush()
+
+
+def lines(process: subprocess.Popen[bytes]) -> Iterator[list[str]]:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.endswith(b"\n"):
+            yield line.decode().split()
+
+
+def killed_after(process: subprocess.Popen[bytes], count: int) -> list[list[str]]:
+    """Let a process acknowledge `count` things, kill it, and return all it had acknowledged."""
+    until_ready(process)
+    go(process)
+    said = [line for line, _ in zip(lines(process), range(count), strict=False)]
+    process.send_signal(signal.SIGKILL)
+    said += list(lines(process))
+    assert process.wait() == -signal.SIGKILL
+    process.communicate()
+    return said
+
+
+def numbers(store: Store) -> dict[str, str]:
+    with store.reading() as connection:
+        rows = connection.execute(select(_REGISTRATIONS.id, _REGISTRATIONS.number))
+        return {row.id: str(row.number) for row in rows}
+
+
+@pytest.fixture
+def shared(clinic: MadeUpClinic) -> tuple[Path, str]:
+    """A store that no process has open, and a session with room."""
+    session_id = clinic.session(slots={time(8): 5000})
+    clinic.store.close()
+    return clinic.store.path, session_id
+
+
+def test_after_kill_9_everything_acknowledged_is_there_and_nothing_is_half_there(
+    shared: tuple[Path, str],
+) -> None:
+    path, session_id = shared
+    chance = random.Random(9)  # noqa: S311
+    acknowledged: dict[str, str] = {}
+    for kill in range(KILLS):
+        process = start(path, session_id, 1 + 80 * kill, 80)
+        for what, row_id, *rest in killed_after(process, chance.randrange(1, 9)):
+            if what == "registered":
+                acknowledged[row_id] = rest[0]
+    store = open_store(path, KEY)
+    found = numbers(store)
+    assert acknowledged.items() <= found.items()
+    assert len(set(found.values())) == len(found)
+    assert_whole(store, set(found))
+    store.close()
+
+
+def assert_whole(store: Store, registrations: set[str]) -> None:
+    """Every registration has its ticket and its outbox row, the counters fit, and no job that was sent is queued."""
+    jobs, outbox, slots = tables.print_jobs.c, tables.outbox.c, tables.slots.c
+    with store.reading() as connection:
+        assert verify_chain(connection) is None
+        tickets = connection.scalars(select(jobs.registration_id).where(jobs.kind == "ticket")).all()
+        told = connection.scalars(select(outbox.record_id).where(outbox.record == "registrations")).all()
+        positions = connection.scalars(select(outbox.position).order_by(outbox.position)).all()
+        free, capacity = connection.execute(select(slots.free, slots.capacity)).one()
+        sending = connection.scalars(select(jobs.id).where(jobs.state == "sending")).all()
+    assert sorted(tickets) == sorted(told) == sorted(registrations)
+    assert positions == list(range(1, len(positions) + 1))
+    assert free + len(registrations) == capacity
+    ledger = PrintLedger(store)
+    assert ledger.recover("receipts") == len(sending)
+    assert {ledger.state(job) for job in sending} <= {PrintState.UNKNOWN}
+    store.check()
+
+
+def test_two_processes_that_race_for_the_last_numbers_share_them(clinic: MadeUpClinic) -> None:
+    session_id = clinic.session(slots={time(8): 5})
+    clinic.store.close()
+    both = [start(clinic.store.path, session_id, first, 4) for first in (1, 101)]
+    for process in both:
+        until_ready(process)
+    for process in both:
+        go(process)
+    given = [line[2:] for process in both for line in lines(process) if line[0] == "registered"]
+    assert [process.wait() for process in both if process.communicate()] == [0, 0]
+    plain = sorted(int(number[0]) for number in given if len(number) == 1)
+    walk_ins = sorted(number[1] for number in given if len(number) == 2)
+    assert (plain, walk_ins) == ([1, 2, 3, 4, 5], ["K1-01", "K1-02", "K1-03"])
+
+
+def test_threads_of_one_process_never_share_a_number(clinic: MadeUpClinic) -> None:
+    desk, session_id = clinic.desk(), clinic.session(slots={time(8): 100})
+
+    def register(order: int) -> str:
+        return clinic.registered(desk, card(order), session_id).registration.number
+
+    with ThreadPoolExecutor(4) as threads:
+        given = sorted(int(number) for number in threads.map(register, range(1, 33)))
+    assert given == list(range(1, 33))
+
+
+def test_a_store_that_was_not_closed_opens_with_all_its_work(shared: tuple[Path, str]) -> None:
+    path, session_id = shared
+    said = killed_after(start(path, session_id, 1, 80), 1)
+    store = open_store(path, KEY)
+    clinic = clinic_in(store, SetClock())
+    registered = sum(line[0] == "registered" for line in said)
+    ahead = clinic.desk().sessions_for(None).choices[0].ahead
+    store.close()
+    assert ahead >= registered >= 1
