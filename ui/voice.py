@@ -20,7 +20,7 @@ ENDINGS = (".ogg", ".wav")
 
 def sound_files(phrases: Sequence[Phrase], language: str, packs: Path = PACKS) -> tuple[Path, ...]:
     """Return the sounds that the pack has for the phrases, in order; an argument's value may be a sound of its own."""
-    found = []
+    found: list[Path] = []
     for phrase in phrases:
         pieces = (phrase.id, *(f"{phrase.id}-{name}-{value}" for name, value in phrase.arguments))
         found.extend(file for piece in pieces if (file := _sound(packs / language, piece)) is not None)

@@ -16,7 +16,7 @@ from ui.bench.things import PRINTERS, SCANNER
 
 POLL_SECONDS = 0.5
 
-Job = Callable[[], None]
+Job = Callable[[], object]
 ReadCode = Callable[[bytes], str | None]
 
 

@@ -75,7 +75,7 @@ class PaperView(QWidget):
             return
         self._count.setText(self._words("bench-page", page=str(self._at + 1), pages=str(len(self._pages))))
         picture = QPixmap()
-        if not picture.loadFromData(self._pages[self._at], "PNG"):
+        if not picture.loadFromData(self._pages[self._at]):
             self._paper.setText(self._words("bench-unreadable"))
             return
         room = self._paper.size() - QSize(16, 16)

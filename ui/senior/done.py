@@ -17,7 +17,8 @@ from ui.theme import Weight
 def render(screen: Done, look: Look, *, printer_down: bool) -> Page:
     """Return the page."""
     sheet, words = Sheet(look), look.words
-    sheet.ask(words(_question(screen)), centred=True, gap=10.0)
+    question = _question(screen)
+    sheet.ask(words(question), centred=True, glad=question == "done", gap=10.0)
     _offer(sheet, screen)
     registration = screen.registration
     number = registration.number if registration.walk_in else words("done-number", number=registration.number)
@@ -48,7 +49,7 @@ def _offer(sheet: Sheet, screen: Done) -> None:
         )
     elif screen.may_cancel:
         cancel = Choice(words("done-cancel"), Touch.CANCEL_REGISTRATION, "close", destructive=True)
-        sheet.offer(finished, cancel, gap=WIDE_GAP)
+        sheet.offer(finished, cancel, height=146.0, gap=WIDE_GAP)
     else:
         sheet.offer(finished, height=176.0)
 

@@ -8,6 +8,7 @@ from ui.geometry import Rect
 from ui.page import Dress, Item, Page, Picture, Sent, Target, Text
 from ui.senior.look import GAP, Look
 from ui.text_layout import TextStyle, set_text
+from ui.theme import Colour
 from ui.widgets.button_face import words_height
 
 LEAST_TARGET = 132.0
@@ -64,9 +65,10 @@ class Sheet:
         self._above.append(Text(Rect(content.x, self.top, content.width, height), text, style, personal=personal))
         self.top += height + gap
 
-    def ask(self, text: str, *, centred: bool = False, gap: float = 16.0) -> None:
-        """Set the question, or what takes its place."""
-        self.write(text, self.look.question(centred=centred), gap=gap)
+    def ask(self, text: str, *, centred: bool = False, glad: bool = False, gap: float = 16.0) -> None:
+        """Set the question, or what takes its place; what is done and well stands in pine."""
+        colour = Colour.PINE if glad else Colour.INK
+        self.write(text, self.look.question(colour, centred=centred), gap=gap)
 
     def row(self, icon: str, text: str, style: TextStyle, *, gap: float = 14.0) -> None:
         """Set an icon with its words beside it."""

@@ -17,7 +17,7 @@ NO_PAPER = (PrintState.FAILED, PrintState.UNKNOWN, PrintState.CANCELLED)
 def render(screen: TemporaryNumber, look: Look, *, printer_down: bool) -> Page:
     """Return the page."""
     sheet, words = Sheet(look), look.words
-    sheet.ask(words("temporary"), centred=True)
+    sheet.ask(words("temporary"), centred=True, glad=True)
     sheet.offer(Choice(words("finished"), Touch.FINISHED, "check", dress=Dress.PRIMARY), height=176.0)
     no_paper = screen.slip in NO_PAPER or (printer_down and screen.slip is not PrintState.CONFIRMED)
     paper = "temporary-remember" if no_paper else "temporary-take-slip"

@@ -17,6 +17,8 @@ TITLE = 124.0
 CALL = 100.0
 INSIDE = 22.0
 BETWEEN = 36.0
+WHERE = 1.4
+"""The place is read from afar, where it fits one line."""
 
 
 def render(screen: Welcome, look: Look, *, reader_down: bool) -> Page:
@@ -54,18 +56,21 @@ def _say_what(sheet: Sheet, screen: Welcome, *, reader_down: bool) -> None:
     sheet.write(words(key), fitting(words(key), call, (width, CALL * 1.6), look.scale.question), gap=22.0)
 
 
-def _draw_how(sheet: Sheet, icons: tuple[str, str], place_words: str, height: float) -> None:
+def _draw_how(sheet: Sheet, icons: tuple[str, str], where: str, height: float) -> None:
     """Draw what is laid or shown, and where, in a box of a height."""
     content = sheet.look.content
-    style = sheet.look.body(centred=True, bold=True)
-    words = set_text(place_words, style, content.width - 2 * INSIDE)
+    style = TextStyle(sheet.look.scale.floor, Weight.BOLD, centred=True)
+    larger = replace(style, size=style.size * WHERE)
+    if len(set_text(where, larger, content.width - 2 * INSIDE).lines) == 1:
+        style = larger
+    words = set_text(where, style, content.width - 2 * INSIDE)
     icon = min(content.width * 0.4, height - words.height - 3 * INSIDE)
     left = (sheet.look.canvas.width - 2 * icon - BETWEEN) / 2
-    y = sheet.top + (height - icon - words.height) / 2 - INSIDE / 2
+    y = sheet.top + (height - icon - words.height - INSIDE) / 2
     sheet.add(
         Box(Rect(content.x, sheet.top, content.width, height)),
         Picture(Rect(left, y, icon, icon), icons[0], Colour.PINE),
         Picture(Rect(left + icon + BETWEEN, y, icon, icon), icons[1], Colour.PINE),
-        Text(Rect(content.x + INSIDE, y + icon + INSIDE, content.width - 2 * INSIDE, words.height), place_words, style),
+        Text(Rect(content.x + INSIDE, y + icon + INSIDE, content.width - 2 * INSIDE, words.height), where, style),
     )
     sheet.skip(height + INSIDE)

@@ -18,6 +18,8 @@ RADIUS = 26.0
 SIDE = 36.0
 BESIDE_ICON = 28.0
 ICON_IN_BAR = 0.95
+BAR_SIZE = 60.0
+ICON_IN_LARGE_BAR = 1.2
 LEAST_ICON = 54.0
 ICON_ALONE = 1.45
 ICON_WITH_NOTE = 1.75
@@ -89,7 +91,7 @@ def _icon_size(target: Target) -> float:
     if target.icon is None:
         return 0.0
     if target.centred:
-        return max(LEAST_ICON, target.size * ICON_IN_BAR)
+        return max(LEAST_ICON, target.size * (ICON_IN_BAR if target.size <= BAR_SIZE else ICON_IN_LARGE_BAR))
     return min(LARGEST_ICON, target.size * (ICON_WITH_NOTE if target.note else ICON_ALONE))
 
 

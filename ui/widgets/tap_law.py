@@ -20,7 +20,10 @@ KEY_REST = 0.25
 SCREEN_REST = 0.5
 """Seconds for which a new screen is deaf."""
 SLIP_MM = 10.0
+RESTING_HAND = 3.0
+"""Seconds after which a finger that lies on a target is a hand at rest: it will not act, and another may."""
 
+KEYBOARD = -2
 Clock = Callable[[], float]
 
 
@@ -46,6 +49,7 @@ class Tappable(Protocol):
 class _Press:
     finger: int
     target: Tappable
+    since: float
 
 
 class TapLaw:
@@ -80,9 +84,9 @@ class TapLaw:
 
     def press(self, finger: int, target: Tappable) -> bool:
         """Tell of a finger that came down on a target. Return whether the target is now pressed."""
-        if self._press is not None or not self._listens(target):
+        if self._is_busy(finger) or not self._listens(target):
             return False
-        self._press = _Press(finger, target)
+        self._press = _Press(finger, target, self._clock())
         self._idle_fingers.clear()
         return True
 
@@ -108,7 +112,7 @@ class TapLaw:
 
     def key_pressed(self, target: Tappable) -> bool:
         """Whether a key of the keyboard, or a screen reader, may work the target now."""
-        if self._press is not None or not self._listens(target):
+        if self._is_busy(KEYBOARD) or not self._listens(target):
             return False
         self._last[target.identity] = self._clock()
         return True
@@ -124,6 +128,11 @@ class TapLaw:
             return False
         self._idle_fingers.discard(finger)
         return self._under(x, y) is None and self._rested("missed", TARGET_REST)
+
+    def _is_busy(self, finger: int) -> bool:
+        """Whether another finger is down. One whose lift was never told, or that rests for long, blocks nobody."""
+        press = self._press
+        return press is not None and press.finger != finger and self._clock() - press.since < RESTING_HAND
 
     def _rested(self, identity: Hashable, rest: float) -> bool:
         now = self._clock()

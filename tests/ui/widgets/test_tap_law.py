@@ -101,6 +101,24 @@ def test_a_second_finger_never_acts(hand_clock):
     assert law.lift(1, 60, 60) is left
 
 
+def test_a_finger_whose_lift_was_never_told_does_not_block_its_next_press(hand_clock):
+    law, left, right = bench(hand_clock)
+    law.press(1, left)
+    assert law.press(1, right)
+    assert law.lift(1, 200, 60) is right
+
+
+def test_a_hand_that_rests_on_a_target_blocks_nobody_for_long_and_does_not_act(hand_clock):
+    law, left, right = bench(hand_clock)
+    law.press(1, left)
+    hand_clock.pass_by(2.9)
+    assert not law.press(2, right)
+    hand_clock.pass_by(0.2)
+    assert law.press(2, right)
+    assert law.lift(1, 60, 60) is None
+    assert law.lift(2, 200, 60) is right
+
+
 def test_a_new_screen_is_deaf_and_forgets_the_finger_that_is_down(hand_clock):
     law, left, right = bench(hand_clock)
     law.press(1, left)
