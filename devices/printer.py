@@ -26,7 +26,8 @@ LONGEST_DRAIN_S = 60.0
 ASK_PAUSE_S = 0.1
 READY_ANSWERS = 2
 """Confirmed once it says so twice: the first may come before the printer has begun with the last bytes."""
-SILENT_ANSWERS = 3
+SILENT_ANSWERS = 8
+"""Some printers answer nothing while they burn: this many time-outs in a row are more than a page takes."""
 
 _DIALOGUES: dict[StatusDialect, Callable[[], StatusDialogue]] = {
     StatusDialect.DLE_EOT: EscposStatus,
@@ -148,7 +149,7 @@ class SerialPrinter:
         while True:
             condition = self._ask(link)
             ready = ready + 1 if condition in _DONE else 0
-            silent += condition is PrinterCondition.UNKNOWN
+            silent = silent + 1 if condition is PrinterCondition.UNKNOWN else 0
             if ready == READY_ANSWERS:
                 return SendOutcome("confirmed", condition)
             hopeless = condition in _BROKEN or silent == SILENT_ANSWERS

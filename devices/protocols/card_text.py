@@ -99,6 +99,13 @@ LAYOUTS = {"J": HK_MACAU_TAIWAN, "Y": FOREIGN_2023, "I": FOREIGN_2017}
 """By the type flag; any other flag (blank, NUL, damaged) is a resident card, if its number says so."""
 
 
+def text_of_base_answer(data: bytes) -> bytes:
+    """Return the text alone, without photo and fingerprint; two or three lengths of two bytes stand before all."""
+    text, photo, fingerprint = (int.from_bytes(data[at : at + 2], "big") for at in (0, 2, 4))
+    begin = 6 if len(data) == 6 + text + photo + fingerprint else 4
+    return data[begin : begin + text]
+
+
 def read_card_text(text: bytes) -> IdentityCard | None:
     """Return what `text` (at least 256 bytes) says, or None when no number can be read from it."""
     layout = LAYOUTS.get(_decode(text[_FLAG]), RESIDENT)

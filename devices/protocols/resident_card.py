@@ -10,7 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from devices.protocols.card_text import NEWEST_ADDRESS_SIZE, TEXT_SIZE, read_card_text, read_newest_address
+from devices.protocols.card_text import (
+    NEWEST_ADDRESS_SIZE,
+    TEXT_SIZE,
+    read_card_text,
+    read_newest_address,
+    text_of_base_answer,
+)
 from devices.protocols.sam_frames import TIMED_OUT, Answer, FrameBuffer, command_frame
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.ports import CardFailed, CardFault, CardFound, CardPresence, CardRead, LinkState, Presence
@@ -21,6 +27,8 @@ FRAME_PAUSE_S = 1.0
 """How long the bytes of one frame may pause; some readers hand them out one by one."""
 DAMAGED_PAUSE_S = 0.2
 """How long to listen on after a broken frame, before asking again."""
+DAMAGED_ATTEMPTS = 8
+"""A broken answer costs a fraction of a second, while a card that the reader thinks was read must be laid again."""
 
 OK = 0x90
 FAULTS = {
@@ -38,9 +46,6 @@ FAULTS = {
 """By SW3. What is not here (10, 11, 21, 23, 24, unknown ones) is trouble between us and the reader: asked again."""
 TROUBLE_STATUS = 0x00
 """Reported where the reader gave no status: silence, or nothing but broken frames."""
-
-_HEADER_SIZE = 4
-"""Text length and photo length, two bytes each; six with a fingerprint length."""
 
 
 class Phase(Enum):
@@ -98,6 +103,7 @@ class ResidentCardReader:
         self._phase = Phase.REST
         self._deadline = float("-inf")
         self._attempts = 0
+        self._heard_damage = False
         self._now = 0.0
         self._send = bytearray()
         self._events: list[ReaderEvent] = []
@@ -124,6 +130,7 @@ class ResidentCardReader:
     # --- asking
 
     def _mind_the_frame(self, damaged: bool) -> None:
+        self._heard_damage = self._heard_damage or damaged
         if self.frames.in_frame:
             self._deadline = self._now + FRAME_PAUSE_S
         elif damaged:
@@ -135,11 +142,13 @@ class ResidentCardReader:
         self._phase = phase
         question = _QUESTIONS[phase]
         self._attempts += 1
+        self._heard_damage = False
         self._deadline = self._now + question.patience_s
         self._send += question.frame
 
     def _ask_again_or(self, fault: CardFault, status: int) -> None:
-        if self._attempts < _QUESTIONS[self._phase].attempts:
+        attempts = DAMAGED_ATTEMPTS if self._heard_damage else _QUESTIONS[self._phase].attempts
+        if self._attempts < attempts:
             self._ask(self._phase)
         elif self._phase is Phase.ADDRESS:
             self._finish()
@@ -203,8 +212,8 @@ class ResidentCardReader:
 
     def _take_base(self, answer: Answer) -> None:
         match answer.status:
-            case 0x90 if len(answer.data) >= _HEADER_SIZE + TEXT_SIZE:
-                self._take_text(_text_of(answer.data))
+            case 0x90 if len(answer.data) > TEXT_SIZE:
+                self._take_text(text_of_base_answer(answer.data))
             case 0x90 | 0x91 | 0x9F:
                 pass
             case status:
@@ -287,10 +296,3 @@ class ResidentCardReader:
         if presence is not self._presence:
             self._events.append(CardPresence(presence))
         self._presence = presence
-
-
-def _text_of(data: bytes) -> bytes:
-    """Return the text alone; its length stands in the first two bytes, behind two or three such lengths."""
-    text, photo, fingerprint = (int.from_bytes(data[at : at + 2], "big") for at in (0, 2, 4))
-    header = 6 if len(data) == 6 + text + photo + fingerprint else _HEADER_SIZE
-    return data[header : header + text]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from devices.simulators.control import ControlServer
 from devices.simulators.device import BadRequest, SimulatedDevice, text_argument
-from devices.simulators.endpoint import Endpoint
+from devices.simulators.endpoint import CannotListen, Endpoint
 from devices.simulators.line import FaultyLine, LineFault
 
 LONGEST_WAIT_S = 0.05
@@ -86,14 +86,22 @@ class Simulator:
         plugged = self._device.powered and self._line.fault is not LineFault.UNPLUG
         if plugged == self._plugged:
             return
-        self._plugged = plugged
         if plugged:
-            self._endpoint.open()
+            self._plugged = self._opened_again()
         else:
+            self._plugged = False
             self._device.line_lost()
             self._device.output.clear()
             self._line.cut()
             self._endpoint.close()
+
+    def _opened_again(self) -> bool:
+        """Return whether that worked; while somebody else has the port it is tried again at every turn."""
+        try:
+            self._endpoint.open()
+        except CannotListen:
+            return False
+        return True
 
     def _handle(self, do: str, arguments: dict[str, object]) -> dict[str, object]:
         if do == "fault":

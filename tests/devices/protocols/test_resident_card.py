@@ -313,6 +313,15 @@ def test_an_answer_with_a_wrong_checksum_is_asked_for_again_soon(talk, base):
     assert names(talk.events) == ["CardFound", "CardRead"]
 
 
+def test_a_very_bad_line_still_gives_the_card(talk, base):
+    talk.hear(FOUND, SELECTED)
+    for place in range(100, 800, 100):
+        talk.hear(base[:place] + b"?" + base[place + 1 :] + b"\xaa")
+        talk.wait()
+    talk.hear(base, NO_ITEM)
+    assert names(talk.events) == ["CardFound", "CardRead"]
+
+
 def test_answers_that_come_late_and_twice_do_not_confuse(talk, base):
     talk.wait()
     talk.hear(FOUND, FOUND, SELECTED, SELECTED, base, base, NO_ITEM)
