@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar, assert_never
 from kiosk.domain.documents import Document
 from kiosk.domain.print_job import PrintState
 from kiosk.log import log
-from kiosk.ports import Chunk, CodeUnreadable, Printer, PrinterCondition, Renderer, SendOutcome
+from kiosk.ports import Chunk, Printer, PrinterCondition, Renderer, SendOutcome, SheetRefused
 from kiosk.store.trouble import StoreTrouble
 
 T = TypeVar("T")
@@ -197,7 +197,7 @@ class Spooler:
         """Return the job's bytes; None when they cannot be made, which no further try would change."""
         try:
             return self._renderer.render(job.document, self._printer.profile)
-        except CodeUnreadable:
+        except SheetRefused:
             log.error("code_unreadable", job=job.id, printer=self._name)
         except Exception as error:  # whatever a document does to the renderer, the next document must print
             log.error("render_trouble", job=job.id, printer=self._name, exc_info=error)

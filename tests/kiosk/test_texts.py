@@ -9,7 +9,7 @@ import pytest
 from kiosk.texts import ASSETS, LANGUAGES, MissingPhrase, terminal_texts, texts
 
 _PHRASE = re.compile(r"^(-?[a-z][a-z0-9-]*) =", re.MULTILINE)
-_ARGUMENT = re.compile(r"\{ \$([a-z_]+) \}")
+_ARGUMENT = re.compile(r"\$([a-z][a-z0-9_]*)")
 
 
 def phrases(language):
