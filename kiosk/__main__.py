@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": ("kiosk.cli.demo", "Run the demo clinic: simulated devices, made-up people."),
     "init": ("kiosk.cli.init", "Make a clinic, its desk, its keys and its first lead."),
     "read-card": ("kiosk.cli.read_card", "Read one identity card from a reader."),
+    "recover-key": ("kiosk.cli.recover_key", "Open a store whose key is lost, with the clinic's recovery key."),
     "render": ("kiosk.cli.render", "Make a sticker, ticket, card or slip without a store or a device."),
     "run": ("kiosk.cli.run", "Run this desk with its real devices."),
     "simulate": ("kiosk.cli.simulate", "Run one simulated device."),

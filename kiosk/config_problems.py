@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,7 +74,9 @@ def problem_of(error: ErrorDetails, tables: Mapping[str, type[BaseModel]]) -> Co
     if error["type"] == "extra_forbidden":
         return _unknown_key(error["loc"], tables)
     # What stands in the file is never repeated: only what would be right.
-    arguments = {name: str(value) for name, value in context.items() if name in {"ge", "le", "expected"}}
+    arguments: dict[str, str] = {name: str(context[name]) for name in ("ge", "le") if name in context}
+    if "expected" in context:  # "'rts' or 'dtr'": the word between them is English
+        arguments["expected"] = ", ".join(re.findall("'([^']*)'", str(context["expected"])))
     return ConfigProblem(place_in_file(error["loc"]), _PHRASES.get(error["type"], "config-wrong"), arguments)
 
 

@@ -60,6 +60,8 @@ def command(folder: Path, config: Path) -> None:
             founded = found_clinic(_ask_all(folder), folder, config)
     except (click.Abort, KeyboardInterrupt):
         raise click.ClickException(terminal_texts()("init-given-up")) from None
+    except UnicodeDecodeError:
+        raise click.ClickException(terminal_texts()("init-encoding", encoding=sys.stdin.encoding)) from None
     except OSError as trouble:
         path, reason = str(trouble.filename or folder), trouble.strerror or type(trouble).__name__
         raise click.ClickException(terminal_texts()("init-cannot-write", path=path, reason=reason)) from None

@@ -80,17 +80,28 @@ def create_key(folder: Path, name: KeyName, *, seal: bool = True) -> Key:
 
     Raises KeyExists, and OSError when the folder cannot be written.
     """
+    return keep_key(folder, name, secrets.token_bytes(KEY_LENGTH), seal=seal)
+
+
+def keep_key(folder: Path, name: KeyName, secret: bytes, *, seal: bool = True) -> Key:
+    """Keep a key of 32 bytes, as `create_key` does: one that came out of the recovery copy."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
     if _plain_path(folder, name).exists() or _sealed_path(folder, name).exists():
         raise KeyExists(name.value)
-    secret = secrets.token_bytes(KEY_LENGTH)
     sealed = _sealed(name, secret) if seal else None
     if sealed is None:
         write_private(_plain_path(folder, name), secret)
         return Key(secret, Keeping.FILE)
     write_private(_sealed_path(folder, name), sealed)
     return Key(secret, Keeping.SEALED)
+
+
+def set_aside(folder: Path, name: KeyName) -> None:
+    """Rename a key that is of no use any more, sealed to a dead mainboard or damaged, to make room for another."""
+    for path in (_plain_path(folder, name), _sealed_path(folder, name)):
+        if path.exists():
+            path.rename(path.with_name(f"{path.name}.old-{secrets.token_hex(4)}"))
 
 
 def load_key(folder: Path, name: KeyName) -> Key | KeyTrouble:

@@ -33,11 +33,11 @@ config-printer-twice = two printers are called { $value }. Each needs its own na
 config-line-twice = two devices are given the same line { $value }. Each needs its own.
 config-profile = there is no such printer model. There are: { $known }
 
-key-missing = The key { $path } is not there. Without it the store cannot be opened: put the recovery copy back, or ask whoever set up this machine. Do not run "kiosk init" again.
+key-missing = The key { $path } is not there. Without it the store cannot be opened: run "kiosk recover-key" with the recovery key from the safe. Do not run "kiosk init" again.
 key-readable-by-others = Other users of this machine can read the key { $path }. Set the folder to mode 0700 and the file to 0600, and find out who had access.
-key-wrong-length = The key { $path } is damaged: it does not have 32 bytes. Put the recovery copy back.
+key-wrong-length = The key { $path } is damaged: it does not have 32 bytes. Run "kiosk recover-key" with the recovery key from the safe.
 key-unreadable = The key { $path } cannot be read. Run as the user who owns it, or look at the disk.
-key-not-unsealed = The key { $path } does not open on this machine. It is sealed to the mainboard on which it was made, and opens for root only. On a new mainboard put the recovery copy back.
+key-not-unsealed = The key { $path } does not open on this machine. It is sealed to the mainboard on which it was made, and opens for root only. On a new mainboard run "kiosk recover-key" with the recovery key from the safe.
 key-warning-file = The keys lie in plain files that only their owner may read: whoever takes the disk has them. systemd could not seal them on this machine.
 recovery-not-a-key = This is not a recovery key (a PEM file with an X25519 key).
 recovery-not-a-copy = This is not a recovery copy made by kiosk.
@@ -91,3 +91,9 @@ init-used-recovery = The recovery copy was made for the clinic's key { $mark }. 
 init-next = Next: script/kiosk --config { $path }
 init-technician-name = Technician
 init-settings-note = Made by "kiosk init". kiosk.example.toml explains every setting.
+init-encoding = An answer is not { $encoding } text. Nothing was made.
+
+recover-key-works = The key in { $folder } is there and opens. Nothing was changed.
+recover-no-copy = { $path } cannot be read: { $reason }
+recover-wrong-store = The key in this recovery copy does not open the store in { $folder }. Nothing was changed.
+recover-done = The store in { $folder } opens again. This desk has a new signing key; stickers made before stay good. Take the recovery key away and lock it up again.

@@ -33,11 +33,11 @@ config-printer-twice = 有两台打印机都叫 { $value }。名字不能重复�
 config-line-twice = 有两个设备写了同一条线 { $value }。每个设备要有自己的线。
 config-profile = 没有这种打印机型号。可以写的有：{ $known }
 
-key-missing = 找不到密钥 { $path }，没有它就打不开本机数据。请放回恢复副本，或找当初安装的人。不要重新运行 kiosk init。
+key-missing = 找不到密钥 { $path }，没有它就打不开本机数据。请用保险柜里的恢复密钥运行 kiosk recover-key。不要重新运行 kiosk init。
 key-readable-by-others = 这台机器上的其他用户能读到密钥 { $path }。请把文件夹权限改成 0700、文件改成 0600，并查清谁用过。
-key-wrong-length = 密钥 { $path } 坏了：不是 32 个字节。请放回恢复副本。
+key-wrong-length = 密钥 { $path } 坏了：不是 32 个字节。请用保险柜里的恢复密钥运行 kiosk recover-key。
 key-unreadable = 读不出密钥 { $path }。请用它的所有者来运行，或检查硬盘。
-key-not-unsealed = 密钥 { $path } 在这台机器上打不开。它绑定在当初的主板上，而且只有 root 能打开。换了主板，请放回恢复副本。
+key-not-unsealed = 密钥 { $path } 在这台机器上打不开。它绑定在当初的主板上，而且只有 root 能打开。换了主板，请用保险柜里的恢复密钥运行 kiosk recover-key。
 key-warning-file = 密钥是普通文件，只有所有者能读，但拿走硬盘的人就能拿到。这台机器上 systemd 没法把它封起来。
 recovery-not-a-key = 这不是恢复密钥（应当是 X25519 的 PEM 文件）。
 recovery-not-a-copy = 这不是 kiosk 做的恢复副本。
@@ -91,3 +91,9 @@ init-used-recovery = 恢复副本是给诊所的密钥 { $mark } 做的。请和
 init-next = 下一步：script/kiosk --config { $path }
 init-technician-name = 技术人员
 init-settings-note = 由 kiosk init 生成。每一项的说明见 kiosk.example.toml。
+init-encoding = 有一个回答不是 { $encoding } 文字。什么都没有做。
+
+recover-key-works = { $folder } 里的密钥还在，能打开。什么都没有改。
+recover-no-copy = 读不出 { $path }：{ $reason }
+recover-wrong-store = 这个恢复副本里的密钥打不开 { $folder } 里的数据。什么都没有改。
+recover-done = { $folder } 里的数据又能打开了。这个服务点换了新的签名密钥，以前的贴纸照样能用。请把恢复密钥拿走，重新锁好。

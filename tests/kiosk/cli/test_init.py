@@ -230,6 +230,21 @@ def test_a_recovery_key_is_kept_out_of_the_stores_folder_and_never_taken_as_priv
     assert (set_up.stick / "nuanchuang-recovery.pem").read_bytes() == b"the first clinic's"
 
 
+def test_answers_in_another_encoding_are_told(set_up: SetUp):
+    done = subprocess.run(
+        [sys.executable, *set_up.arguments],
+        input="青山镇卫生院\n".encode("gb18030"),
+        env={**set_up.environment, "PYTHONIOENCODING": "utf-8:strict"},
+        cwd=ROOT,
+        capture_output=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+    assert (done.returncode, set_up.left()) == (1, [])
+    assert b"An answer is not utf-8 text" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
 def test_answers_that_end_early_leave_nothing(set_up: SetUp):
     done = set_up.pipe(set_up.answers()[:-1])
     assert done.returncode == 1
