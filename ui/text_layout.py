@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPen, QRawFont, QTextCharFormat, QTextLayout, QTextOption
 
 from ui.geometry import Rect
 from ui.theme import LINE_SPACING, Colour, Weight, font
 
+RARE_OUTLINE = 0.035
+LAST_COMMON_HANZI = 0x9FA5
+LAST_KANA, FIRST_COMMON_HANZI = "\u33ff", "\u4e00"
 WORD_JOINER = "\u2060"
 NO_BREAK_SPACE = "\u00a0"
 _COUNTED = re.compile(r"([0-9])( ?)(?=[楼号岁人点分诊])")
@@ -79,10 +82,44 @@ def draw(painter: QPainter, made: SetText, room: Rect, *, middle: bool = False) 
     step = style.size * style.spacing
     for line, width in zip(made.lines, made.widths, strict=True):
         x = room.x + ((room.width - width) / 2 if style.centred else 0.0)
-        layout = _broken(line, style, room.width * 4)
+        layout = _drawable(line, style)
         natural = layout.lineAt(0).height() if layout.lineCount() else step
         layout.draw(painter, QPointF(x, y + (step - natural) / 2))
         y += step
+
+
+def _drawable(line: str, style: TextStyle) -> QTextLayout:
+    layout = QTextLayout(line, font(round(style.size), style.weight))
+    layout.setFormats(_thickened(line, style))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return layout
+
+
+def _thickened(line: str, style: TextStyle) -> list[QTextLayout.FormatRange]:
+    """Return outlines for characters that come from a thin fallback font, so that a rare name is as bold as any."""
+    rare = [place for place, character in enumerate(line) if _may_be_rare(character)]
+    base = QRawFont.fromFont(font(round(style.size), style.weight)) if rare else None
+    ranges = []
+    for place in rare:
+        if base is None or base.supportsCharacter(ord(line[place])):
+            continue
+        outline = QTextCharFormat()
+        outline.setTextOutline(QPen(style.colour.qt(), style.size * RARE_OUTLINE))
+        outline.setForeground(style.colour.qt())
+        made = QTextLayout.FormatRange()
+        made.start, made.length, made.format = _utf16_units(line[:place]), _utf16_units(line[place]), outline
+        ranges.append(made)
+    return ranges
+
+
+def _may_be_rare(character: str) -> bool:
+    return ord(character) > LAST_COMMON_HANZI or LAST_KANA < character < FIRST_COMMON_HANZI
+
+
+def _utf16_units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def missing_glyphs(text: str, style: TextStyle) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from kiosk.domain.registration import SessionsOffered
 from kiosk.domain.sessions import SessionChoice
 from kiosk.journey.events import SessionChosen, Touch
@@ -49,7 +51,9 @@ def _choice(choice: SessionChoice, last_time: str | None, look: Look) -> Choice:
 def _pages(offered: list[Choice], more: Choice, sheet: Sheet) -> list[list[Choice]]:
     if len(offered) <= MOST and _fit(offered, sheet):
         return [offered]
-    for per_page in range(MOST - 1, 0, -1):
+    for most in range(MOST - 1, 0, -1):
+        count = math.ceil(len(offered) / most)
+        per_page = math.ceil(len(offered) / count)
         pages = [offered[start : start + per_page] for start in range(0, len(offered), per_page)]
         if all(_fit([*page, more], sheet) for page in pages):
             break
