@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from kiosk.desk.workplace import desk_edge
+from kiosk.domain.pin import normalise_pin
 from kiosk.store.engine import Store
 from kiosk.store.staff import Role, sign_in
 from kiosk.store.writing import Place
@@ -12,5 +13,6 @@ from kiosk.store.writing import Place
 
 def may_leave(store: Store, clinic_id: str, pin: str) -> bool:
     """Whether `pin` is a technician's or a lead's; a few wrong ones lock it for minutes. Raises DeskFailed."""
+    roles = {Role.TECHNICIAN, Role.LEAD}
     with desk_edge():
-        return sign_in(store, Place(clinic_id), datetime.now(UTC), pin, {Role.TECHNICIAN, Role.LEAD}) is not None
+        return sign_in(store, Place(clinic_id), datetime.now(UTC), normalise_pin(pin), roles) is not None

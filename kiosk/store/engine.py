@@ -1,6 +1,6 @@
 """Opens the encrypted store: SQLAlchemy 2 over SQLCipher's SQLite, with the pragmas that keep what was acknowledged.
 
-Knows connections and transactions, and no table. Every figure here is argued in docs/architecture.md.
+Knows connections and transactions, and no table. One writer at a time; readers wait for nobody.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import Row, select
 
 from kiosk.domain.documents import Document, from_data, to_data
@@ -85,17 +86,28 @@ class PrintLedger:
         self._now = now
 
     def claim(self, printer: str) -> ClaimedJob | None:
-        """Take the most urgent queued job of the printer: it is `sending` from now on, before a byte has gone."""
-        with self._store.reading() as connection:
-            waiting = connection.execute(self._queued(printer)).first()
-        if waiting is None:
-            return None
-        with self._writing(waiting) as work:
-            row = work.connection.execute(self._queued(printer)).first()
-            if row is None:
+        """Take the most urgent queued job of the printer: it is `sending` from now on, before a byte has gone.
+
+        A job whose document this program cannot read (a newer one wrote it) has failed and holds nobody up.
+        """
+        query = (
+            select(tables.print_jobs)
+            .where(_JOBS.printer == printer, _JOBS.state == PrintState.QUEUED.value)
+            .order_by(_JOBS.urgency, _JOBS.id)
+            .limit(1)
+        )
+        while True:
+            with self._store.reading() as connection:
+                waiting = connection.execute(query).first()
+            if waiting is None:
                 return None
-            move_job(work, row.id, PrintState.SENDING)
-            return ClaimedJob(str(row.id), str(row.kind), from_data(json.loads(row.document)))
+            with self._writing(waiting) as work:
+                row = work.connection.execute(query).first()
+                job = None if row is None else _claimed(row)
+                if row is not None:
+                    move_job(work, row.id, PrintState.FAILED if job is None else PrintState.SENDING)
+            if job is not None:
+                return job
 
     def finish(self, job_id: str, state: PrintState, condition: str | None = None) -> None:
         """Say what became of a job that was being sent."""
@@ -142,11 +154,9 @@ class PrintLedger:
         """Open a transaction whose journals name the desk that wrote the job."""
         return writing(self._store, Place(job.clinic_id, job.desk_id), self._now())
 
-    @staticmethod
-    def _queued(printer: str) -> Any:  # noqa: ANN401  a Select of every column
-        return (
-            select(tables.print_jobs)
-            .where(_JOBS.printer == printer, _JOBS.state == PrintState.QUEUED.value)
-            .order_by(_JOBS.urgency, _JOBS.id)
-            .limit(1)
-        )
+
+def _claimed(row: Row[Any]) -> ClaimedJob | None:
+    try:
+        return ClaimedJob(row.id, row.kind, from_data(json.loads(row.document)))
+    except ValidationError:
+        return None

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from sqlalchemy import update
 
-from kiosk.domain.registration import Identified, SessionsOffered
+from kiosk.domain.registration import Identified, LookUpResult, SessionsOffered
 from kiosk.store import tables
 from made_up_clinic import DAY, MadeUpClinic, card, local
 
@@ -95,3 +95,26 @@ def test_the_day_is_the_clinics_and_not_utcs(clinic: MadeUpClinic) -> None:
     clinic.session("急诊", start=time(0), end=time(23), day=date(2026, 12, 31))
     assert clinic.clock.moment.date() == date(2026, 12, 31)
     assert ids(clinic.desk().sessions_for(None)) == [first]
+
+
+def test_the_queue_goes_by_slot_first_and_by_arrival_second(clinic: MadeUpClinic) -> None:
+    desk, session_id = clinic.desk(), clinic.session(slots={time(8, 30): 2, time(9): 2})
+    views = [clinic.registered(desk, card(order), session_id).registration for order in (2, 4, 6, 8, 10)]
+    desk.cancel(views[0].id)
+    early = clinic.registered(desk, card(12), session_id).registration
+    assert (early.number, early.slot_start, early.ahead) == ("5", time(8, 30), 1)
+    later = [found.person.registration for order in (6, 8, 10) if (found := known(desk.look_up_card(card(order))))]
+    assert [view.ahead for view in later if view is not None] == [2, 3, 4]
+
+
+def test_people_of_slots_that_have_ended_are_no_longer_ahead(clinic: MadeUpClinic) -> None:
+    desk, session_id = clinic.desk(), clinic.session(slots={time(8, 30): 2, time(9): 2})
+    for order in (2, 4, 6):
+        clinic.registered(desk, card(order), session_id)
+    clinic.clock.moment = local(9, 5)
+    assert [choice.ahead for choice in desk.sessions_for(None).choices] == [1]
+
+
+def known(result: LookUpResult) -> Identified:
+    assert isinstance(result, Identified)
+    return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from kiosk.domain.documents import HealthCodeSticker, PaperCard, TemporarySlip
 from kiosk.domain.print_job import NEXT_STATES, PrintState
@@ -101,6 +101,15 @@ def test_a_persons_answer_closes_an_unknown_job(
     ledger.finish(job.id, PrintState.UNKNOWN)
     ledger.answer(job.id, came_out)
     assert ledger.state(job.id) is end
+
+
+def test_a_document_that_cannot_be_read_fails_and_holds_nobody_up(clinic: MadeUpClinic, ledger: PrintLedger) -> None:
+    strange, good = queue(clinic), queue(clinic)
+    jobs = tables.print_jobs
+    with clinic.store.writing() as connection:
+        connection.execute(update(jobs).where(jobs.c.id == strange).values(document='{"kind":"poster"}'))
+    assert claim(ledger).id == good
+    assert ledger.state(strange) is PrintState.FAILED
 
 
 def test_an_unknown_job_is_never_queued_again(clinic: MadeUpClinic, ledger: PrintLedger) -> None:
