@@ -59,6 +59,14 @@ def test_the_example_names_every_setting_there_is():
         assert [key for key in keys if f"{key} = " not in example] == [], field
 
 
+def test_the_manual_names_every_setting_there_is():
+    manual = (EXAMPLE.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
+    for table, settings in load_config(EXAMPLE).model_dump().items():
+        keys = settings[0] if isinstance(settings, (list, tuple)) else settings
+        assert f"[{table}]" in manual
+        assert [key for key in keys if f"`{key}`" not in manual] == []
+
+
 def test_the_example_uses_printer_models_that_exist():
     profiles = tomllib.loads((EXAMPLE.parent / "printing" / "profiles.toml").read_text(encoding="utf-8"))
     require_profiles(EXAMPLE, load_config(EXAMPLE), profiles)
