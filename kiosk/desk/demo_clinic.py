@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
-from types import MappingProxyType
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import select
 
 from kiosk.desk.demo_people import DemoPeople, newcomers
 from kiosk.desk.desk import Desk
@@ -20,6 +20,7 @@ from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import Identified
 from kiosk.domain.sessions import Period
 from kiosk.ports import Clock
+from kiosk.store import tables
 from kiosk.store.clinic_setup import (
     SessionPlan,
     SlotPlan,
@@ -32,7 +33,7 @@ from kiosk.store.clinic_setup import (
 from kiosk.store.codes import code_of_person, trust_key, trusted_keys
 from kiosk.store.engine import Store
 from kiosk.store.people import document_of_card
-from kiosk.store.print_ledger import PrintLedger
+from kiosk.store.print_ledger import move_job
 from kiosk.store.writing import Writing, writing
 
 SEED = 1946
@@ -42,7 +43,6 @@ WAITING_NOW = 34
 DAYS = range(-1, 3)
 """Yesterday for the regulars' last visit; tomorrow and the day after for a demonstration that runs past midnight."""
 CAPACITY = 4
-_EARLIER = "earlier"
 
 _DEPARTMENTS = (
     # name, in plain words, icon, doctor, room, floor
@@ -95,15 +95,15 @@ def fill_demo(store: Store, settings: DeskSettings, signing_key: Ed25519PrivateK
         cards = _add_people(work, local.date())
     regulars = _register(_desk(store, settings, signing_key, yesterday), cards[:REGULARS])
     _register(_desk(store, settings, signing_key, now), cards[REGULARS : REGULARS + WAITING_NOW])
-    _have_printed(PrintLedger(store, clock.now))
+    with writing(store, settings.place, now) as work:
+        _have_printed(work)
     return DemoClinic(newcomers(local.date()), cards[:REGULARS], _codes(store, settings.clinic_id, regulars))
 
 
 def _desk(store: Store, settings: DeskSettings, signing_key: Ed25519PrivateKey, moment: datetime) -> Desk:
-    earlier = replace(settings, printers=MappingProxyType(dict.fromkeys(("ticket", "sticker"), _EARLIER)))
     signer = HealthCodeSigner(signing_key, key_id(signing_key.public_key()))
     verifier = HealthCodeVerifier(trusted_keys(store, settings.clinic_id))
-    return Desk(store, earlier, signer, verifier, _ClockAt(moment))
+    return Desk(store, settings, signer, verifier, _ClockAt(moment))
 
 
 def _period(now: time) -> Period:
@@ -151,10 +151,11 @@ def _register(desk: Desk, cards: tuple[IdentityCard, ...]) -> tuple[str, ...]:
     return tuple(people)
 
 
-def _have_printed(ledger: PrintLedger) -> None:
+def _have_printed(work: Writing) -> None:
     """Let the earlier paper have come out: the demonstration's printers begin with nothing to do."""
-    while (job := ledger.claim(_EARLIER)) is not None:
-        ledger.finish(job.id, PrintState.CONFIRMED)
+    for job_id in work.connection.scalars(select(tables.print_jobs.c.id)).all():
+        move_job(work, job_id, PrintState.SENDING)
+        move_job(work, job_id, PrintState.CONFIRMED)
 
 
 def _codes(store: Store, clinic_id: str, people: tuple[str, ...]) -> tuple[str, ...]:
