@@ -43,12 +43,12 @@ no-document-nothing-note = Get a number
 keypad = Type your ID number
 keypad-erase = Fix
 keypad-finished = Done typing
-keypad-problem-length = Not complete yet
+keypad-problem-length = Not complete. Go on
     .say = The number is not complete yet. Please check.
-keypad-problem-characters = This part seems wrong
-keypad-problem-region = The start seems wrong
-keypad-problem-birth-date = Birthday seems wrong
-keypad-problem-check-digit = One digit seems wrong
+keypad-problem-characters = This part? Please fix
+keypad-problem-region = The start? Please fix
+keypad-problem-birth-date = Birthday? Please fix
+keypad-problem-check-digit = A wrong digit? Check
 
 confirm = Is this you?
 confirm-age = age { $age }
