@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import time
@@ -53,9 +54,10 @@ class Simulator:
             os.close(self._wake_in)
 
     def stop(self) -> None:
-        """Have run() end."""
+        """Have run() end. May be called again, also when it has ended."""
         self._stopping = True
-        os.write(self._wake_in, b".")
+        with contextlib.suppress(OSError):
+            os.write(self._wake_in, b".")
 
     def _turn(self, now: float) -> None:
         at_most = self._line.read_at_most(now)
