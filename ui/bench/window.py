@@ -151,6 +151,8 @@ class BenchWindow(QWidget):
 def _listed(titles: Sequence[str], box: DeviceBox) -> QListWidget:
     made = QListWidget()
     made.addItems(titles)
+    made.setWordWrap(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setCurrentRow(0 if titles else -1)
     box.body.addWidget(made, 1)
     return made

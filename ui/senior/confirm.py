@@ -92,6 +92,8 @@ def _facts(person: PersonView, look: Look) -> list[str]:
 def _remarks(person: PersonView) -> list[str]:
     if person.registration is not None:
         return ["confirm-registered-today"]
+    if person.name is None:
+        return ["confirm-name-later"]
     if person.card_expired:
         return ["confirm-card-expired"]
     return ["confirm-first-visit"] if person.first_visit else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.domain.print_job import PrintState
-from kiosk.domain.registration import RegistrationView
+from kiosk.domain.registration import IdentifiedBy, RegistrationView
 from kiosk.journey.events import Touch
 from kiosk.journey.model import Done
 from ui.page import Dress, Page
@@ -59,7 +59,7 @@ def _paper(screen: Done, *, printer_down: bool) -> str:
         return "done-no-ticket"
     if screen.ticket in (PrintState.QUEUED, PrintState.SENDING):
         return "done-ticket-printing"
-    return "done-take-ticket"
+    return "done-take-ticket-and-card" if screen.identification.by is IdentifiedBy.CARD else "done-take-ticket"
 
 
 def _rows(registration: RegistrationView, paper: str, look: Look) -> tuple[Row, ...]:
@@ -71,7 +71,7 @@ def _rows(registration: RegistrationView, paper: str, look: Look) -> tuple[Row, 
     else:
         then = Row("schedule", _wait(registration, look), needed=False)
     go = Row("directions_walk", words("done-room", place=place), Weight.BOLD)
-    return go, then, Row("receipt_long", words(paper, window=window), needed=paper != "done-take-ticket")
+    return go, then, Row("receipt_long", words(paper, window=window), needed=not paper.startswith("done-take-ticket"))
 
 
 def _wait(registration: RegistrationView, look: Look) -> str:
