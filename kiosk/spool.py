@@ -240,7 +240,7 @@ class Spooler:
                 return write()
             except StoreTrouble as trouble:
                 tries += 1
-                log.warning("ledger_waits", printer=self._name, trouble=_word(trouble), attempts=tries)
+                log.warning("ledger_waits", printer=self._name, trouble=trouble.phrase, attempts=tries)
             if self._stopping.is_set():
                 return None
             self._rest(self._backoff(tries))
@@ -253,7 +253,3 @@ class Spooler:
         if not self._stopping.is_set():
             self._poked = self._woken.wait(seconds)
             self._woken.clear()
-
-
-def _word(trouble: StoreTrouble) -> str:
-    return type(trouble).__name__.lower()

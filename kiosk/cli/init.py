@@ -56,8 +56,9 @@ def command(folder: Path, config: Path) -> None:
     try:
         _refuse_what_is_there(folder, config)
         _say("init-welcome")
-        with _ended_by_signals():
-            founded = found_clinic(_ask_all(folder), folder, config)
+        answers = _ask_all(folder)
+        with _undone_by_signals():
+            founded = found_clinic(answers, folder, config)
     except (click.Abort, KeyboardInterrupt):
         raise click.ClickException(terminal_texts()("init-given-up")) from None
     except UnicodeDecodeError:
@@ -66,14 +67,13 @@ def command(folder: Path, config: Path) -> None:
         path, reason = str(trouble.filename or folder), trouble.strerror or type(trouble).__name__
         raise click.ClickException(terminal_texts()("init-cannot-write", path=path, reason=reason)) from None
     except StoreTrouble as trouble:
-        reason = type(trouble).__name__
-        raise click.ClickException(terminal_texts()("init-cannot-write", path=str(folder), reason=reason)) from None
+        raise click.ClickException(terminal_texts()(f"store-{trouble.phrase}", folder=str(folder))) from None
     _report(founded, folder, config)
 
 
 @contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Let a signal end the set-up by way of its clean-up, as Ctrl+C does."""
+def _undone_by_signals() -> Iterator[None]:
+    """Let a signal undo what is being made. While questions are asked nothing is made: there it may just end us."""
 
     def end(_number: int, _frame: FrameType | None) -> NoReturn:
         raise click.Abort
