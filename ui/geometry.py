@@ -12,9 +12,6 @@ MM_PER_INCH = 25.4
 REFERENCE_PPI = 92.56
 """The 23.8-inch panel of 1080 x 1920 pixels, on which the sizes of the look were chosen."""
 
-LOWEST_PPI = 85.0
-"""VVSG 2.0; a 27-inch panel of 1080 x 1920 has 81.6."""
-
 HIGHEST_CONTROL_MM = 1200.0
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from kiosk.journey.events import Touch, Typed
-from ui.geometry import Rect, mm
+from ui.geometry import Rect
 from ui.page import Box, Dress, Item, Picture, Target, Text
 from ui.text_layout import TextStyle
 from ui.theme import Colour, Weight
 
 KEY_GAP = 12.0
 """3.3 mm: a finger between two keys is on neither."""
-LEAST_KEY = mm(25.2)
 ROWS = (("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9"))
 GROUPS = (6, 8, 4)
 LINES = ((0, 1), (2,))

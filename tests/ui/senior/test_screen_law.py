@@ -269,11 +269,12 @@ def test_two_targets_never_send_the_same(pages):
     assert double == []
 
 
-def luminance(colour: Colour) -> float:
-    def linear(part: int) -> float:
-        share = part / 255
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+def linear(part: int) -> float:
+    share = part / 255
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
 
+
+def luminance(colour: Colour) -> float:
     made = colour.qt()
     return 0.2126 * linear(made.red()) + 0.7152 * linear(made.green()) + 0.0722 * linear(made.blue())
 
@@ -287,6 +288,21 @@ def test_words_on_targets_have_a_contrast_of_ten_and_more_at_rest_and_pressed():
     dressings = [*RESTING.values(), *PRESSED.values()]
     assert min(contrast(dressing.words, dressing.ground) for dressing in dressings) >= 10
     assert min(contrast(dressing.border, Colour.PAPER) for dressing in dressings) >= 10
+
+
+def through_a_yellowed_lens(colour: Colour) -> float:
+    """Luminance with blue halved and all at 0.6, in linear light: the law's old eye."""
+    made = colour.qt()
+    red, green, blue = (linear(part) for part in (made.red(), made.green(), made.blue()))
+    return 0.6 * (0.2126 * red + 0.7152 * green + 0.0722 * blue * 0.5)
+
+
+def test_words_on_targets_can_be_read_through_a_yellowed_lens():
+    pairs = [(dressing.words, dressing.ground) for dressing in (*RESTING.values(), *PRESSED.values())]
+    pairs += [(Colour.INK, Colour.PAPER), (Colour.PINE, Colour.PAPER), (Colour.INK, Colour.AMBER)]
+    for words, ground in pairs:
+        lighter, darker = sorted(map(through_a_yellowed_lens, (words, ground)), reverse=True)
+        assert (lighter + 0.05) / (darker + 0.05) >= 7
 
 
 def test_pressed_and_resting_differ_in_luminance():
