@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 
@@ -113,11 +113,17 @@ def _short(file: str) -> str:
     return re.sub(r"[^\w./<>-]", "_", shown)
 
 
-class _StandardError:
-    """Writes each line to standard error as it is at that moment; the service manager keeps it from there."""
+class _Sink:
+    """Writes each line to a file, or to standard error as it is then: a service manager keeps it from there."""
+
+    def __init__(self) -> None:
+        self._file: TextIO | None = None
+
+    def to_file(self, path: Path) -> None:
+        self._file = path.open("a", encoding="utf-8")
 
     def msg(self, line: str) -> None:
-        print(line, file=sys.stderr, flush=True)  # noqa: T201
+        print(line, file=self._file or sys.stderr, flush=True)
 
     debug = info = warning = error = critical = exception = fatal = msg
 
@@ -126,8 +132,10 @@ def _one_line(_logger: object, _method: str, record: Record) -> str:
     return json.dumps(record)
 
 
+_sink = _Sink()
+
 log: structlog.typing.FilteringBoundLogger = structlog.wrap_logger(
-    _StandardError(),
+    _sink,
     processors=[structlog.processors.add_log_level, type_and_place, allow_list, _one_line],
     wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     context_class=dict,
@@ -146,8 +154,10 @@ class LibraryHandler(logging.Handler):
         log.log(record.levelno, "library", **{"library": library, "places": places, **error})
 
 
-def install() -> None:
-    """Put the log in place of tracebacks (all threads) and of other libraries' logging."""
+def install(file: Path | None = None) -> None:
+    """Put the log in place of tracebacks (all threads) and of other libraries' logging; write it to `file` if given."""
+    if file is not None:
+        _sink.to_file(file)
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_in_thread
     sys.unraisablehook = _unraisable

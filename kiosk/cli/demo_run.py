@@ -32,13 +32,14 @@ from ui.bench.window import BenchWindow
 from ui.senior.window import SeniorWindow
 from ui.theme import load_fonts
 
+LOG = "log.jsonl"
 SIGNALS_SEEN_MS = 200
 """Python hears of signals only when its own code runs, so Qt's loop is left for a moment this often."""
 
 
 def show(folder: Path) -> int:
     """Open the senior's screen and the device bench; return when the senior's screen is closed."""
-    app = _application()
+    app = _application(folder / LOG)
     with _open(folder) as (demo, devices, window, machine):
         words = texts(window.model.language)
         bench = BenchWindow(devices.controls, _cards(demo, words), _codes(demo, words), _read_code)
@@ -54,10 +55,10 @@ def show(folder: Path) -> int:
 
 def play(folder: Path, out: Path) -> int:
     """Play journeys A, C and D and leave pictures and a summary in `out`; return the exit status."""
-    application = _application()
     words = terminal_texts()
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
+    application = _application(out / LOG)
     click.echo(words("demo-no-display", out=str(out.resolve())))
     journal = Journal(out, words, click.echo)
     with _open(folder) as (demo, devices, window, machine):
@@ -76,8 +77,8 @@ def play(folder: Path, out: Path) -> int:
     return 0
 
 
-def _application() -> QApplication:
-    install()
+def _application(log: Path) -> QApplication:
+    install(log)
     app = QApplication(sys.argv[:1])
     load_fonts()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -77,11 +78,12 @@ class Machine(QObject):
         self.config = config
         self.window = window
         self.bridge = Bridge()
+        self._desk = desk
         self._desk_thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._workers = self._port_workers()
         self._spoolers = self._make_spoolers(store)
         self._bell = Bell(Ringing(_tell_log) if config.help.sound else None, self._lamp(), self.rings.emit)
-        self.runner = Runner(Model(JourneySettings(window=config.desk.window)), self._world(desk))
+        self.runner = Runner(Model(JourneySettings(window=config.desk.window)), self._world())
         self.bridge.event.connect(self.take)
         window.event.connect(self.take)
 
@@ -92,6 +94,7 @@ class Machine(QObject):
     def start(self) -> None:
         """Open everything; nothing waits for a device that is not there."""
         self.runner.start()
+        self._desk_thread.submit(self._desk.warm_up)
         for worker in self._workers:
             worker.start()
         for spooler in self._spoolers:
@@ -106,10 +109,10 @@ class Machine(QObject):
             spooler.stop()
         self._desk_thread.shutdown()
 
-    def _world(self, desk: Desk) -> World:
+    def _world(self) -> World:
         config = self.config
         return World(
-            desk=desk,
+            desk=self._desk,
             on_desk_thread=self._desk_thread.submit,
             post=self.bridge.post,
             render=self.window.render,
@@ -131,6 +134,7 @@ class Machine(QObject):
 
     def _make_spoolers(self, store: Store) -> list[Spooler]:
         profiles, renderer, ledger = load_profiles(), DocumentRenderer(), PrintLedger(store)
+        threading.Thread(target=renderer.warm_up, name="warm-up", daemon=True).start()
 
         def spooler(printer: PrinterSettings) -> Spooler:
             on_condition = self._ticket_condition if "ticket" in printer.prints else _not_told
