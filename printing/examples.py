@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Literal, assert_never
 
-from kiosk.domain.documents import Document, HealthCodeSticker, PaperCard, TemporarySlip, Ticket
+from kiosk.domain.documents import (
+    Document,
+    FollowUpSlip,
+    GuidanceSlip,
+    GuidanceStep,
+    HealthCodeSticker,
+    PaperCard,
+    PrinterTestPage,
+    TemporarySlip,
+    Ticket,
+    WifiSlip,
+)
 from kiosk.domain.identity_number import Sex
 from kiosk.domain.sessions import Period
 
-Kind = Literal["sticker", "ticket", "card", "temporary"]
-KINDS: tuple[Kind, ...] = ("sticker", "ticket", "card", "temporary")
+Kind = Literal["sticker", "ticket", "card", "temporary", "wifi", "follow_up", "guidance", "test_page"]
+KINDS: tuple[Kind, ...] = (
+    "sticker",
+    "ticket",
+    "card",
+    "temporary",
+    "wifi",
+    "follow_up",
+    "guidance",
+    "test_page",
+)
 HEALTH_CODE = (
     "JZ1:NWGSLK/-4VI86L17$AWY0TNDQ1HN-011LL46XW74104+7MDQ27BJKRV1P5*N51CX9T5$04FL U5D:VV9EGQSLT"
     "7:WF/*01O5VR0GUDAF9RUA3TTL17ILU8RAYAA$N7XIBJFJ8Z4C46N6EJWPKWU"
@@ -31,6 +51,14 @@ def example(kind: Kind) -> Document:
             return _card()
         case "temporary":
             return TemporarySlip("惠民门诊部", "T-0007", "1", "1号自助机", MADE_AT)
+        case "wifi":
+            return WifiSlip("惠民门诊部", "HuiMin-Free", "health2026")
+        case "follow_up":
+            return _follow_up()
+        case "guidance":
+            return _guidance()
+        case "test_page":
+            return PrinterTestPage("receipt-80-escpos-203", "Receipt printer, ESC/POS, 80 mm paper, 203 dpi")
         case _:
             assert_never(kind)
 
@@ -76,4 +104,35 @@ def _card() -> PaperCard:
         clinic_phone="0635-000 0000",
         director_phone="0635-000 0001",
         size="id1",
+    )
+
+
+def _follow_up() -> FollowUpSlip:
+    return FollowUpSlip(
+        clinic="惠民门诊部",
+        day=date(2026, 12, 20),
+        department="高血压门诊",
+        name="张*华",
+        period=Period.MORNING,
+        at=time(8, 30),
+        room="203",
+        floor="2",
+        doctor="王医生",
+        bring="药盒和化验单",
+        phone="0635-000 0000",
+        advice="来的时候带上健康码贴纸",
+    )
+
+
+def _guidance() -> GuidanceSlip:
+    return GuidanceSlip(
+        clinic="惠民门诊部",
+        steps=(
+            GuidanceStep("先量血压", "导诊台", "1"),
+            GuidanceStep("抽血", "106", "1"),
+            GuidanceStep("看医生：高血压门诊", "203", "2"),
+        ),
+        name="张*华",
+        phone="0635-000 0000",
+        advice="一步一步来，不着急",
     )

@@ -9,7 +9,17 @@ from typing import assert_never
 
 from pydantic import ConfigDict, TypeAdapter
 
-from kiosk.domain.documents import Document, HealthCodeSticker, PaperCard, TemporarySlip, Ticket
+from kiosk.domain.documents import (
+    Document,
+    FollowUpSlip,
+    GuidanceSlip,
+    HealthCodeSticker,
+    PaperCard,
+    PrinterTestPage,
+    TemporarySlip,
+    Ticket,
+    WifiSlip,
+)
 from kiosk.ports import DocumentMedia, PrinterLanguage, PrinterProfile
 
 PROFILES = Path(__file__).resolve().parent / "profiles.toml"
@@ -37,8 +47,10 @@ def media_for(document: Document) -> tuple[DocumentMedia, ...]:
     match document:
         case HealthCodeSticker():
             return (DocumentMedia.LABEL_50X30,)
-        case Ticket() | TemporarySlip():
+        case Ticket() | TemporarySlip() | WifiSlip() | FollowUpSlip() | GuidanceSlip():
             return _RECEIPTS
+        case PrinterTestPage():
+            return (*_RECEIPTS, *(media for media in DocumentMedia if media not in _RECEIPTS))
         case PaperCard(size="a6"):
             return (DocumentMedia.CARD_A6,)
         case PaperCard():

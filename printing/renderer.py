@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from threading import RLock
 from typing import TYPE_CHECKING, assert_never
 
-from kiosk.domain.documents import Document, HealthCodeSticker, PaperCard, TemporarySlip, Ticket
+from kiosk.domain.documents import (
+    Document,
+    FollowUpSlip,
+    GuidanceSlip,
+    HealthCodeSticker,
+    PaperCard,
+    PrinterTestPage,
+    TemporarySlip,
+    Ticket,
+    WifiSlip,
+)
 from kiosk.ports import Chunk, DocumentDoesNotFit, PrinterLanguage, PrinterProfile
 from printing import pdf, raster
 from printing.examples import example
 from printing.fonts import FontChain, default_chain
 from printing.languages import escpos, tspl, zpl
-from printing.layouts import card, sticker, temporary, ticket
+from printing.layouts import card, follow_up, guidance, sticker, temporary, test_page, ticket, wifi
 from printing.profiles import default_profile, fits
 from printing.proof import prove
 from printing.sheet import Code, DoesNotFit, Page, Sheet
@@ -87,5 +97,13 @@ def _laid_out(document: Document, page: Page, typesetter: Typesetter) -> Sheet |
             return card.lay_out(document, page, typesetter)
         case TemporarySlip():
             return temporary.lay_out(document, page, typesetter)
+        case WifiSlip():
+            return wifi.lay_out(document, page, typesetter)
+        case FollowUpSlip():
+            return follow_up.lay_out(document, page, typesetter)
+        case GuidanceSlip():
+            return guidance.lay_out(document, page, typesetter)
+        case PrinterTestPage():
+            return test_page.lay_out(document, page, typesetter)
         case _:
             assert_never(document)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kiosk.domain.documents import Document
     from kiosk.ports import PrinterProfile
 
-KINDS = ("sticker", "ticket", "card", "temporary")
+KINDS = ("sticker", "ticket", "card", "temporary", "wifi", "follow_up", "guidance", "test_page")
 PICTURES = ("pdf", "png")
 LANGUAGES = ("tspl", "zpl", "escpos")
 

@@ -7,7 +7,7 @@ arrow; `printing` lays them out. They hold what the paper says and nothing more:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter, with_config
@@ -106,7 +106,88 @@ class TemporarySlip:
     language: str = "zh_CN"
 
 
-Document = HealthCodeSticker | Ticket | PaperCard | TemporarySlip
+@with_config(_STRICT)
+@dataclass(frozen=True)
+class WifiSlip:
+    """The way into the clinic's Wi-Fi: a code for a phone's camera, and name and password for eyes and fingers."""
+
+    clinic: ShortText
+    network: Annotated[str, Field(min_length=1, max_length=32)]
+    """The network's name (SSID)."""
+    password: Annotated[str, Field(max_length=63)] | None = field(default=None, repr=False)
+    """None for an open network."""
+    security: Literal["WPA", "WEP"] = "WPA"
+    """WPA stands for WPA, WPA2 and WPA3 alike. Of no account on an open network."""
+    hidden: bool = False
+    """The network does not show its name, so phones must be told that it is there."""
+    kind: Literal["wifi"] = "wifi"
+    language: str = "zh_CN"
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True)
+class FollowUpSlip:
+    """复诊单: when to come again, and where to."""
+
+    clinic: ShortText
+    day: date
+    department: ShortText
+    name: ShortText | None = field(default=None, repr=False)
+    """As it may stand on paper: masked unless the clinic decides otherwise."""
+    period: Period | None = None
+    at: time | None = None
+    room: ShortText | None = None
+    floor: ShortText | None = None
+    doctor: ShortText | None = None
+    bring: ShortText | None = None
+    """What to bring along: 药盒和化验单."""
+    phone: ShortText | None = None
+    """Where to call when that day does not suit."""
+    advice: ShortText | None = None
+    kind: Literal["follow_up"] = "follow_up"
+    language: str = "zh_CN"
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True)
+class GuidanceStep:
+    """One stop of the way: what is done there, and where it is."""
+
+    task: ShortText
+    room: ShortText
+    floor: ShortText | None = None
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True)
+class GuidanceSlip:
+    """导诊单: where to go, one stop after the other."""
+
+    clinic: ShortText
+    steps: Annotated[tuple[GuidanceStep, ...], Field(min_length=1, max_length=9)]
+    name: ShortText | None = field(default=None, repr=False)
+    """As it may stand on paper: masked unless the clinic decides otherwise."""
+    phone: ShortText | None = None
+    advice: ShortText | None = None
+    kind: Literal["guidance"] = "guidance"
+    language: str = "zh_CN"
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True)
+class PrinterTestPage:
+    """A page for the technician: it shows a printer's edges, its scale, its Chinese and its codes."""
+
+    printer: ShortText
+    """The printer's model, by its name in printing/profiles.toml."""
+    title: ShortText
+    kind: Literal["test_page"] = "test_page"
+    language: str = "zh_CN"
+
+
+Document = (
+    HealthCodeSticker | Ticket | PaperCard | TemporarySlip | WifiSlip | FollowUpSlip | GuidanceSlip | PrinterTestPage
+)
 DOCUMENTS: TypeAdapter[Document] = TypeAdapter(Annotated[Document, Field(discriminator="kind")])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from printing.codes import Symbol
 from printing.fonts import Weight
 from printing.sheet import Area, Box, DoesNotFit, Item
 from printing.typesetting import Align, Block, Room, Typesetter
@@ -70,6 +71,12 @@ class Column:
             self.items += block.placed(left, baseline - block.baselines[0], block.width, "left")
             left += block.width + space
         self.top = baseline + down
+
+    def code(self, symbol: Symbol, gap_mm: float = 0.0) -> None:
+        """Place a code in the middle, its quiet zone `gap_mm` below the last field."""
+        top = round(self.top + self.mm(gap_mm))
+        self.items.append(symbol.at(self.left + (self.right - self.left - symbol.side) / 2, top))
+        self.top = top + symbol.side
 
     def moved_down(self, dots: float) -> list[Item]:
         """Return the items as far lower as asked: for a column that stands on something instead of hanging."""

@@ -116,7 +116,7 @@ def _beside(column: Column, called: str, after: str, share: float) -> float:
 def _where(column: Column, ticket: Ticket, words: Texts) -> None:
     column.put("department", ticket.department, DEPARTMENT, gap_mm=3.0)
     large_number(column, ticket.number, words, gap_mm=4.5)
-    column.banner("room", ticket_words.place(ticket, words), PLACE, gap_mm=4.5, padding_mm=2.2)
+    column.banner("room", ticket_words.place(ticket.floor, ticket.room, words), PLACE, gap_mm=4.5, padding_mm=2.2)
 
 
 def _when(column: Column, ticket: Ticket, words: Texts) -> None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from kiosk.domain.documents import Ticket
+from kiosk.domain.sessions import Period
 from kiosk.texts import Texts
 
 GAP = "\u3000"
 """Between two facts on one line."""
 
 
-def place(ticket: Ticket, words: Texts) -> str:
+def place(floor: str | None, room: str, words: Texts) -> str:
     """Return floor and room. A bare "2" and "203" get their words; a text that has its own stays as it is."""
-    room = words("paper-room", room=ticket.room) if _is_bare(ticket.room) else ticket.room
-    if not ticket.floor:
-        return room
-    floor = words("paper-floor", floor=ticket.floor) if _is_bare(ticket.floor) else ticket.floor
-    return words("paper-place", floor=floor, room=room)
+    named = words("paper-room", room=room) if _is_bare(room) else room
+    if not floor:
+        return named
+    return words("paper-place", floor=words("paper-floor", floor=floor) if _is_bare(floor) else floor, room=named)
 
 
 def number(text: str, words: Texts) -> tuple[str, str, str]:
@@ -78,6 +78,20 @@ def moment(at: datetime, words: Texts) -> str:
         weekday=weekday,
         time=f"{at.hour}:{at.minute:02}",
     )
+
+
+def day(at: date, words: Texts) -> str:
+    """Return the day with its weekday."""
+    weekday = words(f"paper-weekday-{at.isoweekday()}")
+    return words("paper-day", year=str(at.year), month=str(at.month), day=str(at.day), weekday=weekday)
+
+
+def time_of_day(period: Period | None, at: time | None, words: Texts) -> str:
+    """Return the half-day and the hour, as far as they are known."""
+    half = words(f"paper-period-{period}") if period else ""
+    if at is None:
+        return half
+    return f"{half} {_hour(at, words)}" if half else _hour24(at)
 
 
 def joined(*facts: str | None) -> str:

@@ -1,4 +1,4 @@
-# What stands on paper: sticker, ticket, paper card, temporary slip.
+# What stands on paper: sticker, ticket, paper card, slips, test page.
 
 paper-sex-M = Male
 paper-sex-F = Female
@@ -59,6 +59,29 @@ paper-temporary-window = Go to window { $window }
 paper-temporary-named-window = Go to { $window }
 paper-temporary-staff = Our staff will register you
 paper-temporary-show = Show them this slip
+
+paper-day = { $year }-{ $month }-{ $day } { $weekday }
+
+paper-wifi-title = Free Wi-Fi
+paper-wifi-step-1 = ① Open the phone's camera
+paper-wifi-step-2 = ② Point it at this square
+paper-wifi-step-3 = ③ Tap "Join network"
+paper-wifi-network = Network
+paper-wifi-password = Password
+paper-wifi-open = No password
+paper-wifi-help = Does not work? Ask our staff
+
+paper-follow-up-title = Next visit
+paper-follow-up-intro = Please come again on
+paper-follow-up-bring = Please bring: { $things }
+paper-follow-up-phone = Cannot come? Call { $phone }
+paper-follow-up-advice = Register with your ID card that day
+
+paper-guidance-title = Where to go
+paper-guidance-help = Ask anyone in a red vest to walk with you
+
+paper-test-page-dots = { $dpi } dpi · { $dots } dots
+paper-test-page-hint = Printer test page. Good when all four edges show, the ruler's 10 is 10 mm and the bar has no white stripe
 
 # kiosk render
 

@@ -1,4 +1,4 @@
-# What stands on paper: sticker, ticket, paper card, temporary slip.
+# What stands on paper: sticker, ticket, paper card, slips, test page.
 
 paper-sex-M = 男
 paper-sex-F = 女
@@ -59,6 +59,29 @@ paper-temporary-window = 请到 { $window } 号窗口
 paper-temporary-named-window = 请到{ $window }
 paper-temporary-staff = 工作人员给您办
 paper-temporary-show = 把这张给工作人员看
+
+paper-day = { $month }月{ $day }日 { $weekday }
+
+paper-wifi-title = 连上免费 Wi-Fi
+paper-wifi-step-1 = ① 打开手机照相机
+paper-wifi-step-2 = ② 对准这个方块
+paper-wifi-step-3 = ③ 点“加入网络”
+paper-wifi-network = 网络名字
+paper-wifi-password = 密码
+paper-wifi-open = 不用密码
+paper-wifi-help = 连不上？请工作人员帮您
+
+paper-follow-up-title = 复诊单
+paper-follow-up-intro = 请您再来看一次
+paper-follow-up-bring = 请带上{ $things }
+paper-follow-up-phone = 来不了请打 { $phone }
+paper-follow-up-advice = 到时候来刷身份证挂号
+
+paper-guidance-title = 导诊单
+paper-guidance-help = 请穿红马甲的人带您
+
+paper-test-page-dots = { $dpi } dpi · { $dots } 点
+paper-test-page-hint = 打印机测试页：四边的线都在，尺上的 10 是 10 毫米，黑条没有白道，就是好的
 
 # kiosk render
 
