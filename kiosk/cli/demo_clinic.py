@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kiosk.cli.demo_devices import LABELS, READER, RECEIPTS, SCANNER, DemoDevices
 from kiosk.cli.machine import SystemClock
-from kiosk.cli.opening import STORE_FILE, OpenDesk, desk_settings, open_desk
+from kiosk.cli.opening import OpenDesk, desk_settings, open_desk
 from kiosk.config import CardReader, Clinic, Desk, KioskConfig, Paper, PrinterSettings, Scanner, Screen, Store
 from kiosk.desk.demo_clinic import DemoClinic, fill_demo
 from kiosk.domain.identity_card import IdentityCard
@@ -33,7 +33,7 @@ def demo_clinic(folder: Path, devices: DemoDevices) -> Iterator[OpenDemo]:
     config = _config(folder, devices)
     store_key = create_key(config.store.folder, KeyName.STORE, seal=False)
     signing_key = create_key(config.store.folder, KeyName.SIGNING, seal=False)
-    store = open_store(config.store.folder / STORE_FILE, store_key.secret)
+    store = open_store(config.store.file, store_key.secret)
     try:
         people = fill_demo(store, desk_settings(config), signing_key.signing_key(), SystemClock())
     finally:

@@ -33,6 +33,7 @@ from ui.senior.window import SeniorWindow
 from ui.theme import load_fonts
 
 LOG = "log.jsonl"
+TITLE_BAR_PX = 36
 SIGNALS_SEEN_MS = 200
 """Python hears of signals only when its own code runs, so Qt's loop is left for a moment this often."""
 
@@ -45,12 +46,23 @@ def show(folder: Path) -> int:
         bench = BenchWindow(devices.controls, _cards(demo, words), _codes(demo, words), _read_code)
         machine.rings.connect(bench.show_lamp)
         machine.rings.connect(bench.show_ringing)
-        window.show()
-        bench.show()
+        _side_by_side(window, bench, demo.config.screen.width_px / demo.config.screen.height_px)
         click.echo(terminal_texts()("demo-windows"))
         status = app.exec()
         bench.close()
     return int(status)
+
+
+def _side_by_side(window: SeniorWindow, bench: BenchWindow, shape: float) -> None:
+    """Show the portrait screen (`shape`: width over height) as high as the monitor allows, the bench beside it."""
+    free = window.screen().availableGeometry()
+    height = free.height() - TITLE_BAR_PX
+    width = round(height * shape)
+    window.setGeometry(free.x(), free.y() + TITLE_BAR_PX, width, height)
+    beside = max(free.width() - width, bench.minimumSizeHint().width())
+    bench.setGeometry(free.x() + width, free.y() + TITLE_BAR_PX, beside, min(height, bench.height()))
+    bench.show()
+    window.show()
 
 
 def play(folder: Path, out: Path) -> int:

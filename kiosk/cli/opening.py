@@ -18,8 +18,6 @@ from kiosk.store.key import Key, KeyName, KeyTrouble, load_key
 from kiosk.store.trouble import StoreTrouble
 from kiosk.texts import terminal_texts
 
-STORE_FILE = "store.db"
-
 
 @dataclass(frozen=True)
 class OpenDesk:
@@ -34,7 +32,7 @@ def open_desk(config: KioskConfig) -> OpenDesk:
     folder = config.store.folder
     store_key, signing_key = _key(config, KeyName.STORE), _key(config, KeyName.SIGNING)
     try:
-        store = open_store(folder / STORE_FILE, store_key.secret)
+        store = open_store(config.store.file, store_key.secret)
         keys = trusted_keys(store, config.clinic.id)
     except StoreTrouble as trouble:
         raise click.ClickException(terminal_texts()(f"store-{trouble.phrase}", folder=str(folder))) from None
