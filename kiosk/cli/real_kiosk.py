@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from kiosk.cli.machine import Machine, panel_settings
@@ -34,6 +35,9 @@ def run_kiosk(config: KioskConfig) -> int:
     machine.start()
     _stay_awake()
     if config.screen.full_screen:
+        # Where no window manager runs, nobody else makes the window as large as the screen.
+        window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        window.setGeometry(app.primaryScreen().geometry())
         window.show_kiosk(lambda pin: may_leave(opened.store, config.clinic.id, pin))
     else:
         window.show()

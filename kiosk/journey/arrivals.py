@@ -7,8 +7,8 @@ from typing import assert_never
 
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.print_job import PrintState
-from kiosk.journey.effects import LookUpCard, LookUpCode, TellStaff
-from kiosk.journey.events import PrintChanged, PrinterChanged, ReprintQueued
+from kiosk.journey.effects import Effect, LookUpCard, LookUpCode, SetTimer, TellStaff
+from kiosk.journey.events import PrintChanged, PrinterChanged, ReprintQueued, Timer
 from kiosk.journey.model import (
     Choose,
     Confirm,
@@ -35,6 +35,9 @@ from kiosk.ports import (
     LinkState,
     Presence,
 )
+
+TAKE_CARD_SECONDS = 10.0
+"""How long the screen asks to take the card where the reader cannot tell whether it lies there."""
 
 READER = "card-reader"
 """Name of the card reader among the devices."""
@@ -64,11 +67,11 @@ def on_arrival(model: Model, event: Arrival) -> Step:
         case CardFailed(fault):
             return _card_failed(model, fault)
         case CardPresence(presence):
-            return _card_presence(model, presence), ()
+            return _card_presence(model, presence)
         case CodeScanned(data):
             return _code_scanned(model, data)
         case LinkChanged(device, state):
-            return _link_changed(model, device, state), ()
+            return _link_changed(model, device, state)
         case PrintChanged() | ReprintQueued():
             return _print_changed(model, event), ()
         case PrinterChanged(working):
@@ -138,11 +141,18 @@ def _open_keypad(model: Model) -> Model:
     return go(model, Keypad(model.draft, notice=Notice.CARD_TROUBLE))
 
 
-def _card_presence(model: Model, presence: Presence) -> Model:
+def _card_presence(model: Model, presence: Presence) -> Step:
     seen = replace(model, card=presence)
-    if presence is not Presence.NO:
-        return seen
-    return fresh(seen) if isinstance(model.screen, TakeCard) else _reading_over(seen)
+    if presence is Presence.NO:
+        return (fresh(seen) if isinstance(model.screen, TakeCard) else _reading_over(seen)), ()
+    return seen, _time_to_take_card(seen)
+
+
+def _time_to_take_card(model: Model) -> tuple[Effect, ...]:
+    """Where the reader cannot tell (any more) whether the card lies there, nobody waits for it without end."""
+    if model.card is not Presence.UNKNOWN or not isinstance(model.screen, TakeCard):
+        return ()
+    return (SetTimer(Timer.TAKE_CARD, TAKE_CARD_SECONDS),)
 
 
 def _code_scanned(model: Model, data: bytes) -> Step:
@@ -152,12 +162,15 @@ def _code_scanned(model: Model, data: bytes) -> Step:
     return ask(model, Waiting.LOOK_UP, lambda request: LookUpCode(request, data))
 
 
-def _link_changed(model: Model, device: str, state: LinkState) -> Model:
+def _link_changed(model: Model, device: str, state: LinkState) -> Step:
     if device != READER:
-        return model
+        return stay(model)
     down = state is not LinkState.CONNECTED
     known = replace(model, reader_down=down)
-    return replace(_reading_over(known), card=Presence.UNKNOWN) if down else known
+    if not down:
+        return stay(known)
+    blind = replace(_reading_over(known), card=Presence.UNKNOWN)
+    return blind, _time_to_take_card(blind)
 
 
 def _print_changed(model: Model, event: PrintChanged | ReprintQueued) -> Model:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.short_code import is_short_code
+from kiosk.journey.arrivals import TAKE_CARD_SECONDS
 from kiosk.journey.effects import (
     CancelRegistration,
     CloseUnknownPrint,
@@ -38,8 +39,6 @@ from kiosk.journey.moves import UNDIVIDED, Step, ask, call_help, fresh, go, show
 from kiosk.ports import Presence
 
 NUMBER_LENGTH = 18
-TAKE_CARD_SECONDS = 10.0
-"""How long the screen asks to take the card where the reader cannot tell whether it lies there."""
 
 
 def on_touch(model: Model, event: Touch | Typed | SessionChosen) -> Step:

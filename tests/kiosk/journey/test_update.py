@@ -230,6 +230,13 @@ def test_where_the_reader_cannot_tell_the_screen_goes_on_after_ten_seconds(stage
     assert told.when(TimerFired(Timer.TAKE_CARD)).model.screen == Welcome()
 
 
+@pytest.mark.parametrize("blinded", [CardPresence(Presence.UNKNOWN), LinkChanged("card-reader", LinkState.SILENT)])
+def test_a_reader_that_loses_sight_of_the_card_keeps_nobody_waiting(stage, blinded):
+    told = registered(stage).when(CardPresence(Presence.YES), Touch.FINISHED)
+    assert fx.SetTimer(Timer.TAKE_CARD, 10.0) not in told.effects
+    assert fx.SetTimer(Timer.TAKE_CARD, 10.0) in told.when(blinded).effects
+
+
 def test_a_code_of_somebody_unknown_opens_a_temporary_registration(stage):
     told = stage.given().when(CodeScanned(b"JZ1:ABC"))
     told = told.when(LookedUp(told.model.request, UnknownHolder("0a0b")))
