@@ -14,6 +14,7 @@ from typing import Literal, Protocol
 
 from kiosk.domain.documents import Document
 from kiosk.domain.identity_card import IdentityCard
+from kiosk.domain.vitals import MeasurementFailed, Vitals
 
 
 class Presence(StrEnum):
@@ -85,6 +86,14 @@ class LinkChanged:
     state: LinkState
 
 
+@dataclass(frozen=True)
+class VitalsMeasured:
+    """A measuring device has spoken: what it measured, or that it failed."""
+
+    device: str
+    outcome: Vitals | MeasurementFailed = field(repr=False)
+
+
 DeviceEvent = CardFound | CardRead | CardFailed | CardPresence | CodeScanned | LinkChanged
 
 
@@ -102,6 +111,8 @@ class PrinterLanguage(StrEnum):
     TSPL = "tspl"
     ESCPOS = "escpos"
     ZPL = "zpl"
+    PDF = "pdf"
+    """A system printer (CUPS): it takes the document whole."""
 
 
 class StatusDialect(StrEnum):
@@ -111,6 +122,13 @@ class StatusDialect(StrEnum):
     DLE_EOT = "dle_eot"
     TSPL = "tspl"
     ZPL_HS = "zpl_hs"
+
+
+class FlowControl(StrEnum):
+    """How a printer holds the kiosk up. Never by characters: 0x11 and 0x13 are data."""
+
+    NONE = "none"
+    RTS_CTS = "rts_cts"
 
 
 class DocumentMedia(StrEnum):
@@ -143,7 +161,18 @@ class PrinterProfile:
     feed_dots_after: int = 0
     gap_mm: float = 2.0
     baud: int = 115200
+    sets_motion_units: bool = False
+    """ESC/POS: the maker's own units are finer than a dot (Epson: 1/360 inch), so GS P makes them dots."""
+    left_margin: bool = False
+    """ESC/POS: GS L moves rasters, so that blank left edges stay at home."""
+    native_text: Literal["gb18030", "gb2312"] | None = None
+    """ESC/POS: text leaves as characters of this set, two bytes each, and only what is not in it as dots."""
+    native_qr_version: int | None = None
+    """ESC/POS: the largest QR code that the printer draws by itself; None: codes are dots."""
+    quirks: str = ""
+    """What a technician should know of this model."""
     source: str = ""
+    """The manual, its page or section, and how well it is proven."""
 
 
 class PrinterCondition(StrEnum):

@@ -36,7 +36,7 @@ class Symbol:
     def at(self, left: float, top: float) -> Code:
         """Return the code placed with the corner of its quiet zone at a whole dot."""
         quiet = Code.QUIET * self.module_dots
-        return Code(self.content, self.modules, round(left) + quiet, round(top) + quiet, self.module_dots)
+        return Code(self.content, self.modules, round(left) + quiet, round(top) + quiet, self.module_dots, self.level)
 
 
 def code_for(content: str, dpi: int, comfortable: float, largest: float) -> Symbol | None:

@@ -18,10 +18,11 @@ from kiosk.domain.documents import (
     WifiSlip,
 )
 from kiosk.ports import Chunk, DocumentDoesNotFit, PrinterLanguage, PrinterProfile
-from printing import pdf, raster
+from printing import native, pdf, raster
 from printing.examples import example
 from printing.fonts import FontChain, default_chain
-from printing.languages import escpos, tspl, zpl
+from printing.languages import escpos, escpos_native, tspl, zpl
+from printing.languages import pdf as whole_pdf
 from printing.layouts import card, follow_up, guidance, sticker, temporary, test_page, ticket, wifi
 from printing.profiles import default_profile, fits
 from printing.proof import prove
@@ -49,27 +50,26 @@ class DocumentRenderer:
 
     def render(self, document: Document, profile: PrinterProfile) -> Sequence[Chunk]:
         """Return the whole job in the printer's language."""
-        image = self.dots(document, profile)
-        match profile.language:
-            case PrinterLanguage.TSPL:
-                return tspl.encode(image, profile)
-            case PrinterLanguage.ESCPOS:
-                return escpos.encode(image, profile)
-            case PrinterLanguage.ZPL:
-                return zpl.encode(image, profile)
-            case _:
-                assert_never(profile.language)
+        with _ONE_AT_A_TIME:
+            sheet = self.sheet(document, profile)
+            image = self._proven(sheet)
+            match profile.language:
+                case PrinterLanguage.TSPL:
+                    return tspl.encode(image, profile)
+                case PrinterLanguage.ESCPOS:
+                    parts = native.strip(document, sheet, profile)
+                    return escpos_native.encode(parts, image, profile) if parts else escpos.encode(image, profile)
+                case PrinterLanguage.ZPL:
+                    return zpl.encode(image, profile)
+                case PrinterLanguage.PDF:
+                    return whole_pdf.encode(pdf.draw(sheet, self._fonts))
+                case _:
+                    assert_never(profile.language)
 
     def dots(self, document: Document, profile: PrinterProfile) -> Image:
         """Return what the printer will burn, mode "1", 0 is black; proven readable and whole."""
         with _ONE_AT_A_TIME:
-            sheet = self.sheet(document, profile)
-            image = raster.dots(pdf.draw(sheet, self._fonts), sheet.width, sheet.height)
-            for item in sheet.items:
-                if isinstance(item, Code):
-                    raster.stamp(image, item)
-            prove(sheet, image)
-            return image
+            return self._proven(self.sheet(document, profile))
 
     def pdf(self, document: Document, profile: PrinterProfile) -> bytes:
         """Return the document as a PDF whose page is what the printer's head can burn."""
@@ -85,6 +85,14 @@ class DocumentRenderer:
         if isinstance(laid_out, DoesNotFit):
             raise DocumentDoesNotFit(f"{document.kind}: no room for the field {laid_out.what} on {profile.name}")
         return laid_out
+
+    def _proven(self, sheet: Sheet) -> Image:
+        image = raster.dots(pdf.draw(sheet, self._fonts), sheet.width, sheet.height)
+        for item in sheet.items:
+            if isinstance(item, Code):
+                raster.stamp(image, item)
+        prove(sheet, image)
+        return image
 
 
 def _laid_out(document: Document, page: Page, typesetter: Typesetter) -> Sheet | DoesNotFit:

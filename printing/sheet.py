@@ -95,6 +95,7 @@ class Code:
     x: int
     y: int
     module_dots: int
+    level: str = "Q"
 
     def moved_down(self, dots: int) -> Code:
         """Return the code lower on the page."""

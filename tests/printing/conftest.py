@@ -7,9 +7,11 @@ import binascii
 import re
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from PIL import Image
+from qrcode.main import QRCode
 
 from printing.renderer import DocumentRenderer
 
@@ -29,15 +31,22 @@ def _bits(data: bytes) -> bytearray:
 
 def _escpos(data: bytes) -> Image.Image:
     rows: list[bytearray] = []
-    at = 0
+    at = margin = 0
     while at < len(data):
         if data.startswith(b"\x1b@", at):
             at += 2
+        elif data.startswith(b"\x1dP", at):
+            assert data[at + 2] == data[at + 3], "units of a dot both ways"
+            at += 4
+        elif data.startswith(b"\x1dL", at):
+            margin = data[at + 2] + 256 * data[at + 3]
+            at += 4
         elif data.startswith(b"\x1dv0\x00", at):
             across = data[at + 4] + 256 * data[at + 5]
             down = data[at + 6] + 256 * data[at + 7]
             start = at + 8
-            rows += [_bits(data[start + across * row : start + across * (row + 1)]) for row in range(down)]
+            lines = (data[start + across * row : start + across * (row + 1)] for row in range(down))
+            rows += [bytearray(margin) + _bits(line) for line in lines]
             at = start + across * down
         elif data.startswith(b"\x1bJ", at):
             rows += [bytearray() for _ in range(data[at + 2])]
@@ -83,6 +92,130 @@ def _zpl(data: bytes) -> Image.Image:
     assert len(raster) == int(label[3]) == across * int(label[2])
     rows = [_bits(raster[start : start + across])[: int(label[1])] for start in range(0, len(raster), across)]
     return _canvas(rows)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a receipt printer did by itself: lines as (text, left, top, width, height, white), codes, rows of dots."""
+
+    lines: list[tuple[str, int, int, int, int, bool]]
+    codes: list[tuple[bytes, int, int]]
+    """Content, level and dots a module."""
+    pictures: list[Image.Image]
+    height: int
+
+
+class _ReceiptPrinter:
+    """ESC/POS from Epson's tables: Chinese mode, GS !, ESC E, GS B, ESC a, ESC 3, LF, ESC J, GS ( k, GS v 0."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._line: list[tuple[str, int, int]] = []
+        self._y, self._pitch, self._align, self._chinese, self._white = 0, 30, 0, False, False
+        self._size = (1, 1)
+        self._lines: list[tuple[str, int, int, int, int, bool]] = []
+        self._codes: list[tuple[bytes, int, int]] = []
+        self._pictures: list[Image.Image] = []
+        self._code: dict[str, int | bytes] = {}
+
+    def print(self, data: bytes) -> Printed:
+        at = 0
+        while at < len(data):
+            at = self._take(data, at)
+        assert not self._line, "a line was never printed"
+        assert not self._chinese, "Chinese mode was left on"
+        return Printed(self._lines, self._codes, self._pictures, self._y)
+
+    def _take(self, data: bytes, at: int) -> int:
+        head, n = data[at : at + 2], data[at + 2] if at + 2 < len(data) else 0
+        if data[at] >= 0x20:
+            return self._text(data, at)
+        if data[at] == 0x0A:
+            self._print_line()
+            return at + 1
+        if head in {b"\x1b@", b"\x1c&", b"\x1c."}:
+            self._chinese = head == b"\x1c&"
+            return at + 2
+        if head == b"\x1d(":
+            assert data[at + 2 : at + 3] == b"k"
+            size = data[at + 3] + 256 * data[at + 4]
+            self._function(data[at + 5 : at + 5 + size])
+            return at + 5 + size
+        if head == b"\x1dv":
+            size = 8 + (data[at + 4] + 256 * data[at + 5]) * (data[at + 6] + 256 * data[at + 7])
+            self._pictures.append(_escpos(data[at : at + size]))
+            self._y += self._pictures[-1].height
+            return at + size
+        if head == b"\x1dV":
+            return at + 4
+        assert head in {b"\x1b3", b"\x1ba", b"\x1bE", b"\x1dB", b"\x1d!", b"\x1bJ"}, f"no command at byte {at}"
+        self._set(head, n)
+        return at + 3
+
+    def _set(self, head: bytes, n: int) -> None:
+        if head == b"\x1b3":
+            self._pitch = n
+        elif head == b"\x1ba":
+            assert not self._line, "aligned in mid-line"
+            self._align = n
+        elif head == b"\x1dB":
+            self._white = n == 1
+        elif head == b"\x1d!":
+            self._size = ((n >> 4) + 1, (n & 15) + 1)
+        elif head == b"\x1bJ":
+            assert not self._line, "fed in mid-line"
+            self._y += n
+
+    def _text(self, data: bytes, at: int) -> int:
+        two = data[at] >= 0x81
+        assert not two or self._chinese, "two bytes outside Chinese mode"
+        raw = data[at : at + 1 + two]
+        self._line.append((raw.decode("gbk"), *self._size))
+        return at + 1 + two
+
+    def _print_line(self) -> None:
+        cells = [(24 if ord(text) > 127 else 12) * across for text, across, _ in self._line]
+        height = 24 * max(down for _, _, down in self._line)
+        assert sum(cells) <= self._width, "the line is wider than the head"
+        assert self._pitch >= height, "the next line would be printed over this one"
+        left = (self._width - sum(cells)) // 2 if self._align == 1 else 0
+        text = "".join(text for text, _, _ in self._line)
+        self._lines.append((text, left, self._y, sum(cells), height, self._white))
+        self._y += self._pitch
+        self._line = []
+
+    def _function(self, body: bytes) -> None:
+        assert body[0] == 0x31
+        match body[1]:
+            case 0x41:
+                assert body[2:] == b"2\x00"
+            case 0x43:
+                self._code["module"] = body[2]
+            case 0x45:
+                self._code["level"] = body[2]
+            case 0x50:
+                assert body[2] == 0x30
+                self._code["content"] = body[3:]
+            case 0x51:
+                self._draw_code()
+
+    def _draw_code(self) -> None:
+        content, level, module = (self._code[name] for name in ("content", "level", "module"))
+        assert isinstance(content, bytes)
+        assert isinstance(level, int)
+        assert isinstance(module, int)
+        self._codes.append((content, level, module))
+        code = QRCode(error_correction={48: 1, 49: 0, 50: 3, 51: 2}[level], border=0)
+        code.add_data(content)
+        code.make()
+        assert code.modules_count * module <= self._width
+        self._y += code.modules_count * module
+
+
+@pytest.fixture(scope="session")
+def printed_by_itself() -> Callable[[bytes, int], Printed]:
+    """Return what a receipt printer makes of text and codes of its own: `printed(data, width_dots)`."""
+    return lambda data, width: _ReceiptPrinter(width).print(data)
 
 
 @pytest.fixture(scope="session")

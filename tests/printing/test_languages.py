@@ -2,6 +2,7 @@ import random
 from dataclasses import replace
 
 import pytest
+from escpos.printer import Dummy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
@@ -13,9 +14,20 @@ from printing.languages import escpos, tspl, zpl
 from printing.profiles import default_profile, fits, load_profiles
 
 ENCODERS = {"escpos": escpos.encode, "tspl": tspl.encode, "zpl": zpl.encode}
-WHOLE_RASTER_BYTES = 12000
 SHARES = {"escpos": 0.60, "tspl": 0.60, "zpl": 0.30}
-FITTING = [(kind, name) for kind in KINDS for name, model in load_profiles().items() if fits(example(kind), model)]
+
+
+def _of_each_shape() -> dict[str, PrinterProfile]:
+    """Return one model for each shape of raster that there is: many models differ in name and status only."""
+    shapes = {}
+    for name, model in load_profiles().items():
+        if model.language is not PrinterLanguage.PDF and model.native_text is None:
+            shape = (model.language, model.media, model.dpi, model.width_dots, model.left_margin, model.band_rows)
+            shapes.setdefault(shape, (name, model))
+    return dict(shapes.values())
+
+
+FITTING = [(kind, name) for name, model in _of_each_shape().items() for kind in KINDS if fits(example(kind), model)]
 
 
 def joined(chunks: tuple[Chunk, ...]) -> bytes:
@@ -88,6 +100,24 @@ def test_any_picture_comes_out_dot_for_dot(language, dots_from_printer_bytes, se
     assert same(dots_from_printer_bytes(language, joined(ENCODERS[language](image, profile))), image)
 
 
+def test_escpos_leaves_blank_left_edges_at_home_where_the_maker_moves_rasters_by_gs_l():
+    profile = load_profiles()["epson-tm-t88"]
+    chunks = escpos.encode(dotted(512, 40, (400, 2), (409, 36)), profile)
+    assert joined(chunks) == (
+        b"\x1b@\x1dP\xb4\xb4" + b"\x1bJ\x02\x1dL\x90\x01\x1dv0\x00\x01\x00\x01\x00\x80"
+        b"\x1bJ\x21\x1dL\x98\x01\x1dv0\x00\x01\x00\x01\x00\x40\x1bJ\x03\x1dL\x00\x00" + b"\x1dVB\x14"
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 1 << 32), size=st.tuples(st.integers(1, 90), st.integers(1, 300)), ink=st.integers(0, 60))
+def test_any_picture_comes_out_dot_for_dot_with_a_left_margin(dots_from_printer_bytes, seed, size, ink):
+    noise = random.Random(seed)  # noqa: S311 - a picture, not a secret
+    image = dotted(*size, *((noise.randrange(size[0]), noise.randrange(size[1])) for _ in range(ink)))
+    data = joined(escpos.encode(image, load_profiles()["epson-tm-t88"]))
+    assert same(dots_from_printer_bytes("escpos", data), image)
+
+
 @pytest.mark.parametrize("language", ["escpos", "tspl"])
 def test_no_raster_command_has_more_rows_than_the_printers_buffer(language: str):
     profile = replace(default_profile(example("ticket"), PrinterLanguage(language)), band_rows=24)
@@ -117,8 +147,34 @@ def test_other_peoples_zpl_decoder_sees_the_same_dots(kind, document_renderer):
     assert same(seen.convert("1"), image)
 
 
+@pytest.mark.parametrize("kind", ["sticker", "ticket"])
 @pytest.mark.parametrize("language", SHARES)
-def test_the_stickers_bytes_stay_within_their_share_of_the_whole_raster(language, document_renderer):
-    sticker = example("sticker")
-    data = joined(document_renderer.render(sticker, default_profile(sticker, PrinterLanguage(language))))
-    assert len(data) <= SHARES[language] * WHOLE_RASTER_BYTES
+def test_stickers_and_tickets_stay_within_their_share_of_the_whole_raster(language, kind, document_renderer):
+    document = example(kind)
+    profile = default_profile(document, PrinterLanguage(language))
+    whole = profile.width_dots // 8 * document_renderer.dots(document, profile).height
+    assert len(joined(document_renderer.render(document, profile))) <= SHARES[language] * whole
+
+
+def test_a_left_margin_saves_bytes_on_every_ticket(document_renderer):
+    with_margin = load_profiles()["epson-tm-t88"]
+    without = replace(with_margin, left_margin=False)
+    sizes = [len(joined(document_renderer.render(example("ticket"), model))) for model in (with_margin, without)]
+    assert sizes[0] < 0.95 * sizes[1]
+
+
+def test_python_escpos_needs_more_bytes_for_the_same_dots_and_means_the_same(
+    document_renderer, dots_from_printer_bytes
+):
+    profile = default_profile(example("sticker"), PrinterLanguage.ESCPOS)
+    image = document_renderer.dots(example("sticker"), profile)
+    peer = Dummy()
+    peer.image(image, impl="bitImageRaster", fragment_height=128)
+    assert same(dots_from_printer_bytes("escpos", peer.output), image)
+    assert len(joined(document_renderer.render(example("sticker"), profile))) < 0.6 * len(peer.output)
+
+
+def test_a_pdf_goes_whole_and_is_not_asked_in_the_middle(document_renderer):
+    (chunk,) = document_renderer.render(example("card"), load_profiles()["card-id1-pdf"])
+    assert chunk.data == document_renderer.pdf(example("card"), load_profiles()["card-id1-pdf"])
+    assert not chunk.may_ask_status_after

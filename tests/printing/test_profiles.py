@@ -8,6 +8,38 @@ from kiosk.ports import DocumentDoesNotFit, DocumentMedia, PrinterLanguage
 from printing.examples import KINDS, example
 from printing.profiles import default_profile, fits, load_profiles
 
+DRAWN = [language for language in PrinterLanguage if language is not PrinterLanguage.PDF]
+"""Languages of printers that take dots."""
+DOCUMENTS = [*map(example, KINDS), replace(example("card"), size="a6")]
+PLUGGED_IN = {
+    "epson-tm-t88": (180, 512, "escpos", "dle_eot"),
+    "xprinter-xp-58": (203, 384, "escpos", "dle_eot"),
+    "xprinter-xp-365b-label": (203, 400, "tspl", "tspl"),
+    "xprinter-xp-365b-receipt": (203, 576, "tspl", "tspl"),
+    "gprinter-gp-2120t": (203, 400, "tspl", "tspl"),
+    "tsc-ttp-244": (203, 400, "tspl", "tspl"),
+    "zebra-zd420": (203, 400, "zpl", "zpl_hs"),
+    "hprt-tp809": (203, 576, "escpos", "dle_eot"),
+    "receipt-80-escpos-203": (203, 576, "escpos", "dle_eot"),
+    "receipt-58-escpos-203": (203, 384, "escpos", "dle_eot"),
+    "receipt-80-escpos-silent": (203, 576, "escpos", "none"),
+    "receipt-58-escpos-silent": (203, 384, "escpos", "none"),
+}
+
+
+def test_the_common_models_are_there_with_what_their_manuals_say():
+    models = load_profiles()
+    found = {
+        name: (models[name].dpi, models[name].width_dots, models[name].language, models[name].status)
+        for name in PLUGGED_IN
+    }
+    assert found == PLUGGED_IN
+
+
+def test_text_and_codes_of_the_printers_own_are_asked_for_by_name_only():
+    own = {name for name, model in load_profiles().items() if model.native_text or model.native_qr_version}
+    assert own == {"receipt-80-escpos-native", "receipt-58-escpos-native", "label-escpos-native"}
+
 
 def test_every_language_and_every_media_has_a_model():
     models = load_profiles().values()
@@ -16,10 +48,10 @@ def test_every_language_and_every_media_has_a_model():
     assert all(model.source and model.title for model in models)
 
 
-@pytest.mark.parametrize("document", [*map(example, KINDS), replace(example("card"), size="a6")], ids=str)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.kind)
 def test_the_default_models_of_a_document_have_the_same_dots_in_every_language(document):
-    models = [default_profile(document, language) for language in PrinterLanguage]
-    assert [model.language for model in models] == list(PrinterLanguage)
+    models = [default_profile(document, language) for language in DRAWN]
+    assert [model.language for model in models] == DRAWN
     assert len({(model.width_dots, model.height_dots, model.dpi) for model in models}) == 1
     assert all(fits(document, model) for model in models)
 
