@@ -1,6 +1,6 @@
 """The one hop between threads: whatever happens elsewhere becomes an event on the UI's thread here.
 
-Connect `Bridge.event` only to methods of QObjects: a lambda, or a plain function, would run on the sender's thread.
+Connect `Bridge.happened` only to methods of QObjects: a lambda, or a plain function, would run on the sender's thread.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from kiosk.journey.events import Event, Timer, TimerFired
 
 
 class Bridge(QObject):
-    """Live on the UI's thread. `post` may be called from any thread; `event` is emitted on the UI's."""
+    """Live on the UI's thread. `post` may be called from any thread; `happened` is emitted on the UI's."""
 
-    event = Signal(object)
+    happened = Signal(object)
     _posted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -26,7 +26,7 @@ class Bridge(QObject):
 
     @Slot(object)
     def _deliver(self, event: Event) -> None:
-        self.event.emit(event)
+        self.happened.emit(event)
 
 
 class QtTimers(QObject):

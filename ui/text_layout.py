@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QRawFont, QTextCharFormat, QTextLayout, QTextOption
@@ -108,7 +109,7 @@ def _thickened(line: str, style: TextStyle) -> list[QTextLayout.FormatRange]:
         outline = QTextCharFormat()
         outline.setTextOutline(QPen(style.colour.qt(), style.size * RARE_OUTLINE))
         outline.setForeground(style.colour.qt())
-        made = QTextLayout.FormatRange()
+        made: Any = QTextLayout.FormatRange()  # PySide6 does not declare its fields
         made.start, made.length, made.format = _utf16_units(line[:place]), _utf16_units(line[place]), outline
         ranges.append(made)
     return ranges

@@ -84,8 +84,8 @@ class Machine(QObject):
         self._spoolers = self._make_spoolers(store)
         self._bell = Bell(Ringing(_tell_log) if config.help.sound else None, self._lamp(), self.rings.emit)
         self.runner = Runner(Model(JourneySettings(window=config.desk.window)), self._world())
-        self.bridge.event.connect(self.take)
-        window.event.connect(self.take)
+        self.bridge.happened.connect(self.take)
+        window.happened.connect(self.take)
 
     def take(self, event: object) -> None:
         """Hand an event to the journey. A method of a QObject, so that it runs on the screens' thread."""

@@ -25,7 +25,7 @@ class Listener(QObject):
 @pytest.fixture
 def joined(qapp) -> tuple[Bridge, Listener]:
     bridge, listener = Bridge(), Listener()
-    bridge.event.connect(listener.hear)
+    bridge.happened.connect(listener.hear)
     return bridge, listener
 
 

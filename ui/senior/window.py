@@ -21,9 +21,9 @@ STEP_MS = 1500
 
 
 class SeniorWindow(QWidget):
-    """`event` carries Touch, Typed and SessionChosen; `render` takes whole models."""
+    """`happened` carries Touch, Typed and SessionChosen; `render` takes whole models."""
 
-    event = Signal(object)
+    happened = Signal(object)
 
     def __init__(self, settings: PanelSettings, law: TapLaw | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class SeniorWindow(QWidget):
         self._check_pin: CheckPin | None = None
         self._may_close = True
         self.panel = Panel(settings.canvas, law, self)
-        self.panel.event_made.connect(self.event)
+        self.panel.event_made.connect(self.happened)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._still_waiting)

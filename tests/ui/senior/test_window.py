@@ -110,7 +110,7 @@ def test_on_any_monitor_a_tap_hits_what_is_drawn_there(qtbot, hand_clock, size):
     scale = window.panel.scale
     at = window.panel.mapTo(window, QPoint(round((place.x + 40) * scale), round((place.y + 40) * scale)))
     heard = []
-    window.event.connect(heard.append)
+    window.happened.connect(heard.append)
     QTest.mouseClick(window.childAt(at), Qt.MouseButton.LeftButton)
     assert heard == [Touch.REMEMBER_NOTHING]
     assert window.panel.width() <= size[0]

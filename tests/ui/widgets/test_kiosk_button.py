@@ -24,7 +24,7 @@ def touch_screen() -> QPointingDevice:
 @pytest.fixture
 def heard(senior_window):
     events: list[object] = []
-    senior_window.event.connect(events.append)
+    senior_window.happened.connect(events.append)
     return events
 
 
@@ -197,7 +197,7 @@ def test_a_screen_reader_finds_a_button_with_its_words_and_can_press_it(qtbot, s
     found = QAccessible.queryAccessibleInterface(senior_window.panel.button(Touch.REMEMBER_NUMBER))
     assert found.role() == QAccessible.Role.Button
     assert "记得" in found.text(QAccessible.Text.Name)
-    with qtbot.waitSignal(senior_window.event):
+    with qtbot.waitSignal(senior_window.happened):
         found.actionInterface().doAction("Press")
     assert heard == [Touch.REMEMBER_NUMBER]
 
