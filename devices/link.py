@@ -42,11 +42,15 @@ class WriteStalled(Exception):
 class SerialLink:
     """An open line. Raises Unplugged when it goes; make a new one then."""
 
-    def __init__(self, url: str, baud: int, write_timeout_s: float = WRITE_TIMEOUT_S) -> None:
-        """Open the line. Paths are opened so that no second exclusive opener gets them. Raises Unplugged."""
+    def __init__(self, url: str, baud: int, write_timeout_s: float = WRITE_TIMEOUT_S, *, rts_cts: bool = False) -> None:
+        """Open the line. Paths are opened so that no second exclusive opener gets them. Raises Unplugged.
+
+        `rts_cts` lets the device hold us up by its wires; there is no other flow control.
+        """
         with _unplug_shows():
             self._port = serial.serial_for_url(url, do_not_open=True, baudrate=baud)
             self._port.timeout = READ_SLICE_S
+            self._port.rtscts = rts_cts
             if not url.startswith("rfc2217://"):  # there pyserial refuses any; its socket has a time-out of its own
                 self._port.write_timeout = write_timeout_s
             if "://" not in url:
@@ -71,6 +75,11 @@ class SerialLink:
         """Set a modem control line, to which some other thing than a modem is wired. Raises Unplugged."""
         with _unplug_shows():
             setattr(self._port, line, on)
+
+    def sensor(self) -> bool:
+        """Return whether what is wired to the CTS line says so. Raises Unplugged."""
+        with _unplug_shows():
+            return bool(self._port.cts)
 
     def discard_input(self) -> None:
         """Forget bytes that came and were not read."""

@@ -11,11 +11,12 @@ import time
 from collections.abc import Callable, Sequence
 
 from devices.link import WRITE_TIMEOUT_S, SerialLink, Unplugged, WriteStalled
+from devices.ports import PortFinder
 from devices.protocols.escpos_status import EscposStatus
 from devices.protocols.status import StatusDialogue
 from devices.protocols.tspl_status import TsplStatus
 from devices.protocols.zpl_status import ZplStatus
-from kiosk.ports import Chunk, PrinterCondition, PrinterProfile, SendOutcome, StatusDialect
+from kiosk.ports import Chunk, FlowControl, PrinterCondition, PrinterProfile, SendOutcome, StatusDialect
 
 BITS_PER_BYTE = 10
 """8N1."""
@@ -55,9 +56,15 @@ class SerialPrinter:
         profile: PrinterProfile,
         stopping: threading.Event | None = None,
         write_timeout_s: float = WRITE_TIMEOUT_S,
+        *,
+        finder: PortFinder | None = None,
     ) -> None:
-        """`url` is a path or pyserial URL; the speed is the profile's. `stopping`, once set, cuts all waits short."""
+        """`url` is a path, usb://vid:pid:socket or pyserial URL; the speed is the profile's.
+
+        `stopping`, once set, cuts all waits short.
+        """
         self._url = url
+        self._finder = finder or PortFinder([url])
         self._profile = profile
         self._stopping = stopping or threading.Event()
         self._write_timeout_s = write_timeout_s
@@ -105,7 +112,10 @@ class SerialPrinter:
 
     def _open_link(self) -> SerialLink:
         if self._link is None:
-            self._link = SerialLink(self._url, self._profile.baud, self._write_timeout_s)
+            port, profile = self._finder.find(self._url), self._profile
+            self._link = SerialLink(
+                port, profile.baud, self._write_timeout_s, rts_cts=profile.flow is FlowControl.RTS_CTS
+            )
         return self._link
 
     def _condition_before_job(self) -> PrinterCondition:

@@ -12,6 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from devices.link import SerialLink, Unplugged, WriteStalled
+from devices.ports import PortFinder
 from kiosk.ports import DeviceEvent, LinkChanged, LinkState
 
 FIRST_PAUSE_S = 0.25
@@ -23,12 +24,21 @@ JITTER = 0.25
 class PortWorker(ABC):
     """A thread that owns one port from start() to stop()."""
 
-    def __init__(self, name: str, url: str, baud: int, emit: Callable[[DeviceEvent], None]) -> None:
-        """`name` is the device's name in the configuration; `url` a path or any pyserial URL."""
+    def __init__(
+        self,
+        name: str,
+        url: str,
+        baud: int,
+        emit: Callable[[DeviceEvent], None],
+        *,
+        finder: PortFinder | None = None,
+    ) -> None:
+        """`name` is the device's name in the configuration; `url` a path, usb://vid:pid:socket or any pyserial URL."""
         self.name = name
         self._url = url
         self._baud = baud
         self._emit = emit
+        self._finder = finder or PortFinder([url])
         self._link_state: LinkState | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"device-{name}", daemon=True)
@@ -42,6 +52,10 @@ class PortWorker(ABC):
         self._stopping.set()
         if self._thread.ident is not None:
             self._thread.join()
+
+    def open_link(self) -> SerialLink:
+        """Open the port, wherever the device is plugged in now. Raises Unplugged."""
+        return SerialLink(self._finder.find(self._url), self._baud)
 
     @abstractmethod
     def serve(self, link: SerialLink) -> None:
@@ -73,8 +87,8 @@ class PortWorker(ABC):
     def _serve_once(self) -> bool:
         """Return whether the port could be opened."""
         try:
-            link = SerialLink(self._url, self._baud)
-        except Unplugged:
+            link = self.open_link()
+        except (Unplugged, WriteStalled):
             self.say_link(LinkState.DISCONNECTED)
             return False
         try:

@@ -161,6 +161,7 @@ class PrinterProfile:
     feed_dots_after: int = 0
     gap_mm: float = 2.0
     baud: int = 115200
+    flow: FlowControl = FlowControl.NONE
     sets_motion_units: bool = False
     """ESC/POS: the maker's own units are finer than a dot (Epson: 1/360 inch), so GS P makes them dots."""
     left_margin: bool = False

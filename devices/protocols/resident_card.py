@@ -8,7 +8,6 @@ in: nothing of them is kept here or handed on.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
 
 from devices.protocols.card_text import (
     NEWEST_ADDRESS_SIZE,
@@ -17,7 +16,8 @@ from devices.protocols.card_text import (
     read_newest_address,
     text_of_base_answer,
 )
-from devices.protocols.sam_frames import TIMED_OUT, Answer, FrameBuffer, command_frame
+from devices.protocols.sam_frames import TIMED_OUT, Answer, FrameBuffer
+from devices.protocols.sam_questions import FAULTS, NEEDS_RESET, OK, QUESTIONS, Phase, PresenceProbe
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.ports import CardFailed, CardFault, CardFound, CardPresence, CardRead, LinkState, Presence
 
@@ -29,48 +29,10 @@ DAMAGED_PAUSE_S = 0.2
 """How long to listen on after a broken frame, before asking again."""
 DAMAGED_ATTEMPTS = 8
 """A broken answer costs a fraction of a second, while a card that the reader thinks was read must be laid again."""
-
-OK = 0x90
-FAULTS = {
-    0x31: CardFault.LAY_AGAIN,
-    0x32: CardFault.LAY_AGAIN,
-    0x41: CardFault.LAY_AGAIN,
-    0x47: CardFault.LAY_AGAIN,
-    0x80: CardFault.LAY_AGAIN,
-    0x81: CardFault.LAY_AGAIN,
-    0x40: CardFault.OTHER_CARD,
-    0x33: CardFault.READER_FAULT,
-    0x60: CardFault.READER_FAULT,
-    0x66: CardFault.READER_FAULT,
-}
-"""By SW3. What is not here (10, 11, 21, 23, 24, unknown ones) is trouble between us and the reader: asked again."""
+RESET_AGAIN_S = 30.0
+"""A module that stays broken is not reset at every poll."""
 TROUBLE_STATUS = 0x00
 """Reported where the reader gave no status: silence, or nothing but broken frames."""
-
-
-class Phase(Enum):
-    """What is being waited for."""
-
-    REST = auto()
-    FIND = auto()
-    SELECT = auto()
-    READ = auto()
-    ADDRESS = auto()
-
-
-@dataclass(frozen=True)
-class _Question:
-    frame: bytes
-    patience_s: float
-    attempts: int
-
-
-_QUESTIONS = {
-    Phase.FIND: _Question(command_frame(0x20, 0x01), 1.0, 2),
-    Phase.SELECT: _Question(command_frame(0x20, 0x02), 1.0, 3),
-    Phase.READ: _Question(command_frame(0x30, 0x01), 3.0, 3),
-    Phase.ADDRESS: _Question(command_frame(0x30, 0x03), 1.5, 2),
-}
 
 ReaderEvent = CardFound | CardRead | CardFailed | CardPresence
 
@@ -96,7 +58,11 @@ class _Standing:
 class ResidentCardReader:
     """One reader on one line. Make a new one when the line was gone: what lies there is then read anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, presence: PresenceProbe = PresenceProbe.LEARN) -> None:
+        self.sensor: bool | None = None
+        """What the tray's sensor says, kept up to date by whoever owns the line; None without one."""
+        self._probe = presence
+        self._reset_at = float("-inf")
         self.link: LinkState | None = None
         """CONNECTED or SILENT once that is known."""
         self.frames = FrameBuffer()
@@ -140,14 +106,14 @@ class ResidentCardReader:
         if phase is not self._phase:
             self._attempts = 0
         self._phase = phase
-        question = _QUESTIONS[phase]
+        question = QUESTIONS[phase]
         self._attempts += 1
         self._heard_damage = False
         self._deadline = self._now + question.patience_s
         self._send += question.frame
 
     def _ask_again_or(self, fault: CardFault, status: int) -> None:
-        attempts = DAMAGED_ATTEMPTS if self._heard_damage else _QUESTIONS[self._phase].attempts
+        attempts = DAMAGED_ATTEMPTS if self._heard_damage else QUESTIONS[self._phase].attempts
         if self._attempts < attempts:
             self._ask(self._phase)
         elif self._phase is Phase.ADDRESS:
@@ -167,8 +133,10 @@ class ResidentCardReader:
         if self._deadline != asked:
             return
         if self._phase is Phase.REST:
+            self._ask(Phase.PROBE if self._read_before and self._probe is PresenceProbe.SAM_ID else Phase.FIND)
+        elif self._phase in {Phase.RESET, Phase.PROBE}:
             self._ask(Phase.FIND)
-        elif self._phase is Phase.FIND and self._attempts >= _QUESTIONS[Phase.FIND].attempts:
+        elif self._phase is Phase.FIND and self._attempts >= QUESTIONS[Phase.FIND].attempts:
             self.link = LinkState.SILENT
             self._rest(SILENT_POLL_PAUSE_S)
         else:
@@ -181,6 +149,8 @@ class ResidentCardReader:
         match self._phase:
             case Phase.REST:
                 pass
+            case Phase.RESET | Phase.PROBE:
+                self._ask(Phase.FIND)
             case Phase.FIND:
                 self._take_found(answer)
             case Phase.SELECT:
@@ -240,7 +210,10 @@ class ResidentCardReader:
 
     def _take_refusal(self, status: int) -> None:
         fault = FAULTS.get(status)
-        if fault is not None:
+        if status in NEEDS_RESET and self._now - self._reset_at >= RESET_AGAIN_S:
+            self._reset_at = self._now
+            self._ask(Phase.RESET)
+        elif fault is not None:
             self._fail(fault, status)
         elif status == TIMED_OUT:
             self._ask_again_or(CardFault.LAY_AGAIN, status)
@@ -258,11 +231,27 @@ class ResidentCardReader:
 
     def _field_is_empty(self) -> None:
         """Take "no card", which after a read most readers say of a card that still lies there, too."""
-        if self._standing is not None and not isinstance(self._standing.outcome, CardFault):
-            # Only a reader that has kept finding the card it had read is believed when it stops finding it.
-            self._say_presence(Presence.NO if self._standing.found_again > 1 else Presence.UNKNOWN)
+        if self._read_before:
+            self._say_presence(self._presence_without_find())
+            if self._presence is Presence.YES:  # the sensor says so; this reader only does not find a card twice
+                return self._rest()
         self._standing = None
-        self._rest()
+        return self._rest()
+
+    @property
+    def _read_before(self) -> bool:
+        return self._standing is not None and not isinstance(self._standing.outcome, CardFault)
+
+    def _presence_without_find(self) -> Presence:
+        match self._probe:
+            case PresenceProbe.SENSOR if self.sensor is not None:
+                return Presence.YES if self.sensor else Presence.NO
+            case PresenceProbe.LEARN | PresenceProbe.SENSOR:
+                # Only a reader that has kept finding the card it had read is believed when it stops finding it.
+                again = self._standing is not None and self._standing.found_again > 1
+                return Presence.NO if again else Presence.UNKNOWN
+            case PresenceProbe.FIND_AGAIN | PresenceProbe.SAM_ID:
+                return Presence.NO
 
     def _announce(self) -> None:
         if not self._announced:

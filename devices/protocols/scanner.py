@@ -7,11 +7,29 @@ is dropped whole, because half a code is not a code.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 SILENCE_S = 0.08
 LONGEST_LINE = 4096
 
 _TERMINATOR = re.compile(rb"[\r\n]")
+
+
+@dataclass(frozen=True)
+class ScannerDress:
+    """What a scanner is set to put before a code's own text: a prefix, an AIM code id (]Q1)."""
+
+    prefix: bytes = b""
+    aim_code_id: bool = False
+
+    def bare(self, line: bytes) -> bytes:
+        """Return the code's own text. What is not dressed so is left as it is: settings on a scanner get lost."""
+        bare = line.removeprefix(self.prefix)
+        found = _AIM_CODE_ID.match(bare) if self.aim_code_id else None
+        return bare[found.end() :] if found else bare
+
+
+_AIM_CODE_ID = re.compile(rb"\][A-Za-z][0-9A-Za-z]")  # ISO/IEC 15424
 
 
 class ScannerLines:

@@ -71,7 +71,7 @@ def printer_on(run_simulator):
 
 
 @pytest.mark.parametrize("tcp", [False, True])
-@pytest.mark.parametrize("language", PrinterLanguage)
+@pytest.mark.parametrize("language", JOBS)
 def test_a_job_that_came_out_is_confirmed(language, tcp, printer_on):
     printer, simulator = printer_on(language, tcp=tcp)
     assert printer.send(JOBS[language]) == SendOutcome("confirmed", PrinterCondition.READY)
@@ -79,7 +79,7 @@ def test_a_job_that_came_out_is_confirmed(language, tcp, printer_on):
     assert (state["pages"], state["unsupported"]) == (1, {})
 
 
-@pytest.mark.parametrize("language", PrinterLanguage)
+@pytest.mark.parametrize("language", JOBS)
 def test_several_jobs_go_over_one_open_port(language, printer_on):
     printer, simulator = printer_on(language)
     outcomes = [printer.send(JOBS[language]).result for _ in range(2)]
@@ -87,7 +87,7 @@ def test_several_jobs_go_over_one_open_port(language, printer_on):
     assert simulator.ask("state")["pages"] == 2
 
 
-@pytest.mark.parametrize("language", PrinterLanguage)
+@pytest.mark.parametrize("language", JOBS)
 def test_the_bytes_that_arrive_are_those_of_the_chunks_and_questions_come_between(language, printer_on):
     printer, simulator = printer_on(language, status=StatusDialect.NONE)
     assert printer.send(JOBS[language]) == SendOutcome("sent", PrinterCondition.UNKNOWN)
@@ -128,7 +128,7 @@ def test_paper_that_is_near_its_end_still_prints(printer_on):
     assert printer.send(JOBS[PrinterLanguage.ESCPOS]) == SendOutcome("confirmed", PrinterCondition.PAPER_NEAR_END)
 
 
-@pytest.mark.parametrize("language", PrinterLanguage)
+@pytest.mark.parametrize("language", JOBS)
 def test_power_lost_in_mid_job_leaves_the_job_unknown_and_the_next_one_works(language, printer_on):
     printer, simulator = printer_on(language)
     simulator.ask("fault", fault="power_cut", after_bytes=3000)
@@ -202,7 +202,7 @@ def test_a_printer_that_came_back_at_once_is_found_by_the_next_question(printer_
 
 
 @pytest.mark.parametrize("fault", ["slow", "half_frames", "noise"])
-@pytest.mark.parametrize("language", PrinterLanguage)
+@pytest.mark.parametrize("language", JOBS)
 def test_a_bad_cable_never_makes_send_raise_or_confirm_wrongly(fault, language, printer_on):
     printer, simulator = printer_on(language, status_timeout_s=0.3)
     simulator.ask("fault", fault=fault)

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from devices.protocols.resident_card import ResidentCardReader
 from devices.protocols.sam_frames import LONGEST_LENGTH
+from devices.protocols.sam_questions import PresenceProbe
 from kiosk.ports import CardFailed, CardFault, CardFound, CardPresence, CardRead, LinkState, Presence
 
 FIND, SELECT = bytes.fromhex("AAAAAA96690003200122"), bytes.fromhex("AAAAAA96690003200221")
+RESET, SAM_ID = bytes.fromhex("AAAAAA9669000310FFEC"), bytes.fromhex("AAAAAA9669000312FFEE")
+DONE = bytes.fromhex("AAAAAA9669000400009094")
 READ, ADDRESS = bytes.fromhex("AAAAAA96690003300132"), bytes.fromhex("AAAAAA96690003300330")
 FOUND, SELECTED = (
     bytes.fromhex("AAAAAA9669000800009F0000000097"),
@@ -23,8 +26,8 @@ BARE_TIMED_OUT = bytes.fromhex("0005050505")
 class Talk:
     """Plays the reader, with a clock of its own."""
 
-    def __init__(self) -> None:
-        self.reader = ResidentCardReader()
+    def __init__(self, presence=PresenceProbe.LEARN) -> None:
+        self.reader = ResidentCardReader(presence)
         self.now = 100.0
         self.sent = []
         self.events = []
@@ -171,7 +174,7 @@ def test_time_out_frames_while_reading_are_asked_again_and_then_the_card_is_to_b
 FAULTS = {
     **dict.fromkeys([0x31, 0x32, 0x41, 0x47, 0x80, 0x81], CardFault.LAY_AGAIN),
     0x40: CardFault.OTHER_CARD,
-    **dict.fromkeys([0x33, 0x60, 0x66], CardFault.READER_FAULT),
+    0x33: CardFault.READER_FAULT,
 }
 TROUBLE = [0x10, 0x11, 0x21, 0x23, 0x24, 0x77]
 
@@ -202,7 +205,68 @@ def test_trouble_that_passes_is_never_mentioned(status, talk, base, sam_answer):
     assert names(talk.events) == ["CardFound", "CardRead"]
 
 
+@pytest.mark.parametrize("status", [0x60, 0x66])
+def test_a_module_in_trouble_is_reset_before_anybody_is_told(status, talk, base, sam_answer):
+    talk.hear(FOUND, sam_answer(status))
+    assert talk.sent[-1] == RESET
+    talk.hear(DONE, FOUND, SELECTED, base, NO_ITEM)
+    assert names(talk.events) == ["CardFound", "CardRead"]
+
+
+@pytest.mark.parametrize("status", [0x60, 0x66])
+def test_a_module_that_a_reset_does_not_help_is_a_reader_fault(status, talk, sam_answer):
+    talk.hear(FOUND, SELECTED, sam_answer(status), DONE, FOUND, SELECTED, sam_answer(status))
+    assert talk.events == [CardFound(), CardFailed(CardFault.READER_FAULT, status)]
+    assert talk.sent.count(RESET) == 1
+
+
+def test_a_reset_that_is_never_answered_is_not_waited_for_long(talk, sam_answer):
+    talk.hear(sam_answer(0x66))
+    begun = talk.now
+    talk.wait()
+    assert (talk.sent[-1], talk.now - begun) == (FIND, pytest.approx(2.0))
+
+
+def read_once(talk, base):
+    talk.hear(FOUND, SELECTED, base, NO_ITEM)
+    talk.wait()
+    return talk
+
+
+def test_a_reader_known_to_find_again_says_when_the_card_is_gone(base):
+    talk = read_once(Talk(PresenceProbe.FIND_AGAIN), base)
+    talk.hear(NO_CARD)
+    assert talk.events[-1] == CardPresence(Presence.NO)
+
+
+def test_a_reader_that_needs_its_module_asked_finds_the_card_again_and_says_when_it_is_gone(base):
+    talk = read_once(Talk(PresenceProbe.SAM_ID), base)
+    assert talk.sent[-1] == SAM_ID
+    talk.hear(DONE, FOUND, SELECTED, base, NO_ITEM)
+    assert talk.events[-1] == CardPresence(Presence.YES)
+    talk.wait()
+    talk.hear(DONE, NO_CARD)
+    assert talk.events[-1] == CardPresence(Presence.NO)
+
+
+def test_a_sensor_says_whether_the_card_still_lies_there(base):
+    talk = Talk(PresenceProbe.SENSOR)
+    talk.reader.sensor = True
+    read_once(talk, base)
+    talk.hear(NO_CARD)
+    assert talk.events[-1] == CardPresence(Presence.YES)
+    talk.reader.sensor = False
+    talk.wait()
+    talk.hear(NO_CARD)
+    assert talk.events[-1] == CardPresence(Presence.NO)
+    talk.reader.sensor = True
+    talk.wait()
+    read_once(talk, base)
+    assert names(talk.events).count("CardRead") == 2
+
+
 def test_a_reader_that_is_broken_says_so_once(talk, sam_answer):
+    talk.hear(sam_answer(0x66), DONE)
     for _ in range(4):
         talk.hear(sam_answer(0x66))
         talk.wait()

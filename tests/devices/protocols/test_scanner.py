@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.protocols.scanner import LONGEST_LINE, SILENCE_S, ScannerLines
+from devices.protocols.scanner import LONGEST_LINE, SILENCE_S, ScannerDress, ScannerLines
 
 
 @pytest.mark.parametrize("terminator", [b"\r", b"\n", b"\r\n"])
@@ -71,3 +71,21 @@ def test_anything_gives_only_lines_within_the_bound(script):
     for data, pause in script:
         now += pause
         assert all(0 < len(line) <= LONGEST_LINE for line in lines.step(data, now))
+
+
+@pytest.mark.parametrize(
+    ("line", "bare"),
+    [
+        (b"~~]Q1JZ1:A", b"JZ1:A"),
+        (b"]Q3JZ1:A", b"JZ1:A"),
+        (b"~~JZ1:A", b"JZ1:A"),
+        (b"JZ1:A", b"JZ1:A"),
+        (b"JZ1:~~]Q1", b"JZ1:~~]Q1"),
+    ],
+)
+def test_prefix_and_code_id_are_taken_off_where_they_are(line, bare):
+    assert ScannerDress(b"~~", aim_code_id=True).bare(line) == bare
+
+
+def test_without_settings_nothing_is_taken_off():
+    assert ScannerDress().bare(b"]Q1code") == b"]Q1code"

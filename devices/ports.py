@@ -1,0 +1,115 @@
+"""Which serial ports there are, what probably hangs on them, and where a USB device that moved is found again.
+
+`usb://1a86:7523:1-1.2` in kiosk.toml names a device by vendor, product and the socket it is plugged into. It opens no
+port and knows no protocol.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from serial.tools import list_ports
+
+from devices.link import Unplugged
+
+USB = "usb://"
+_USB_URL = re.compile(r"usb://([0-9a-f]{4}):([0-9a-f]{4})(?::([0-9][0-9.:-]*))?", re.IGNORECASE)
+_GUESSES = Path(__file__).resolve().parent / "usb_ids.toml"
+_BY_PATH = Path("/dev/serial/by-path")
+
+
+@dataclass(frozen=True)
+class PortInfo:
+    """A serial port of this machine. `location` is the USB socket (1-1.2), where it is a USB one."""
+
+    path: str
+    vid: int | None = None
+    pid: int | None = None
+    location: str | None = None
+    product: str | None = None
+
+    @property
+    def usb_url(self) -> str | None:
+        """How kiosk.toml names it wherever Linux puts it."""
+        if self.vid is None or self.pid is None:
+            return None
+        place = f":{self.location}" if self.location else ""
+        return f"{USB}{self.vid:04x}:{self.pid:04x}{place}"
+
+
+ListPorts = Callable[[], list[PortInfo]]
+
+
+def list_serial_ports() -> list[PortInfo]:
+    """Return the machine's serial ports; those of the mainboard only where something answers as hardware."""
+    found = sorted(list_ports.comports(), key=lambda port: port.device)
+    return [PortInfo(port.device, port.vid, port.pid, _socket(port.location), port.product) for port in found]
+
+
+def _socket(location: str | None) -> str | None:
+    """Drop the interface (1-1.2:1.0), which tells nothing for devices with one port."""
+    return location.removesuffix(":1.0") if location else None
+
+
+class PortFinder:
+    """Turns the addresses of kiosk.toml into ports. It knows all of them, so that no device is taken for another."""
+
+    def __init__(self, configured: Iterable[str] = (), ports: ListPorts = list_serial_ports) -> None:
+        """Know all addresses of this desk's devices: `configured`."""
+        self._ports = ports
+        parts = (_USB_URL.fullmatch(url) for url in configured)
+        self._taken = {part[3] for part in parts if part is not None and part[3]}
+
+    def find(self, url: str) -> str:
+        """Return the port for an address; anything but usb:// is returned as it is. Raises Unplugged.
+
+        In another socket a device is found again when it is the only one of its kind that no other device claims.
+        """
+        if not url.startswith(USB):
+            return url
+        named = _USB_URL.fullmatch(url)
+        if named is None:
+            raise Unplugged
+        vid, pid, location = int(named[1], 16), int(named[2], 16), named[3]
+        alike = [port for port in self._ports() if (port.vid, port.pid) == (vid, pid)]
+        here = [port for port in alike if location and port.location == location]
+        elsewhere = [port for port in alike if port.location not in self._taken]
+        for candidates in (here, elsewhere):
+            if len(candidates) == 1:
+                return candidates[0].path
+        raise Unplugged
+
+
+@dataclass(frozen=True)
+class UsbGuess:
+    """What is known of a USB vendor and product: a name, and what it usually is in a clinic."""
+
+    name: str
+    kinds: tuple[str, ...]
+
+
+@cache
+def _usb_guesses() -> dict[str, UsbGuess]:
+    table = tomllib.loads(_GUESSES.read_text(encoding="utf-8"))
+    return {ids: UsbGuess(entry["name"], tuple(entry["kinds"])) for ids, entry in table.items()}
+
+
+def guess(port: PortInfo) -> UsbGuess | None:
+    """Return what probably hangs on the port: by its vendor and product, or by its vendor alone."""
+    if port.vid is None or port.pid is None:
+        return None
+    known = _usb_guesses()
+    return known.get(f"{port.vid:04x}:{port.pid:04x}") or known.get(f"{port.vid:04x}")
+
+
+def by_path(port: PortInfo, folder: Path = _BY_PATH) -> str | None:
+    """Return the name under /dev/serial/by-path that leads to the port: it stays the same after a restart."""
+    if not folder.is_dir():
+        return None
+    target = Path(port.path).resolve()
+    return next((str(link) for link in sorted(folder.iterdir()) if link.resolve() == target), None)
