@@ -60,6 +60,7 @@ def test_a_new_person_s_card_becomes_a_registration_a_ticket_and_a_sticker_that_
     whole_kiosk.tap(Touch.FINISHED)
     whole_kiosk.shows(TakeCard)
     whole_kiosk.tell(READER, "lift")
+    whole_kiosk.tap(Touch.FINISHED)
     whole_kiosk.shows(Welcome)
     whole_kiosk.tell(SCANNER, "show", text=code.decode())
     again = whole_kiosk.shows(Confirm).screen
@@ -114,6 +115,7 @@ def test_the_same_person_twice_a_day_is_shown_the_first_registration(whole_kiosk
     whole_kiosk.tap(Touch.FINISHED)
     whole_kiosk.shows(TakeCard)
     whole_kiosk.tell(READER, "lift")
+    whole_kiosk.tap(Touch.FINISHED)
     whole_kiosk.shows(Welcome)
     lay(whole_kiosk, card)
     whole_kiosk.tap(Touch.IT_IS_ME)
