@@ -107,8 +107,8 @@ def test_the_bytes_that_arrive_are_those_of_the_chunks_and_questions_come_betwee
         (PrinterLanguage.ZPL, "paper_out", PrinterCondition.UNKNOWN),
         (PrinterLanguage.ZPL, "cover_open", PrinterCondition.UNKNOWN),
         (PrinterLanguage.ZPL, "jam", PrinterCondition.PAUSED),
-        *((language, "silent", PrinterCondition.UNKNOWN) for language in PrinterLanguage),
-        *((language, "unplug", PrinterCondition.UNPLUGGED) for language in PrinterLanguage),
+        *((language, "silent", PrinterCondition.UNKNOWN) for language in DEVICES),
+        *((language, "unplug", PrinterCondition.UNPLUGGED) for language in DEVICES),
     ],
 )
 def test_a_printer_that_cannot_print_gets_not_one_byte_of_a_job(language, fault, condition, printer_on):
