@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.desk import cancel, help_calls, look_up, register, reprint, sessions, temporary
+from kiosk.desk import cancel, floor, help_calls, look_up, register, reprint, sessions, takeover, temporary
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
@@ -12,6 +12,7 @@ from kiosk.domain.registration import (
     Identification,
     LookUpResult,
     RegisterResult,
+    RegistrationView,
     SessionsOffered,
     TemporaryIssued,
 )
@@ -86,3 +87,31 @@ class Desk:
     def end_help(self, answered: bool) -> None:
         """End this desk's call."""
         help_calls.end_help(self._workplace, answered)
+
+    def help_waits(self) -> bool:
+        """Whether a call of this desk still rings: the window may have answered it."""
+        return help_calls.help_waits(self._workplace)
+
+    def tell_staff(self, reason: HelpReason) -> None:
+        """Put on the window's list what happened, without ringing."""
+        help_calls.tell_staff(self._workplace, reason)
+
+    def beat(self, screen: str) -> None:
+        """Say that this desk lives, and what it shows: every 15 s and when the screen changes."""
+        floor.beat(self._workplace, screen)
+
+    def tell_printer(self, printer: str, condition: str) -> None:
+        """Say how a printer on this process's port is."""
+        floor.tell_printer(self._workplace, printer, condition)
+
+    def takeover_of_me(self) -> str | None:
+        """Return the takeover that holds this kiosk, None while it is its own: ask when the data version moves."""
+        return takeover.takeover_of_me(self._workplace)
+
+    def tell_window_who(self, takeover_id: str, screen: str, identification: Identification | None) -> None:
+        """Say what the frozen screen showed and whom it knows."""
+        takeover.tell_window_who(self._workplace, takeover_id, screen, identification)
+
+    def registration_of_takeover(self, takeover_id: str) -> RegistrationView | None:
+        """Return what the window registered meanwhile, when the kiosk is handed back."""
+        return takeover.registration_of_takeover(self._workplace, takeover_id)

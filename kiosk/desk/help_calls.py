@@ -22,6 +22,21 @@ def call_help(desk: Workplace, reason: HelpReason) -> str:
         return call_id
 
 
+def help_waits(desk: Workplace) -> bool:
+    """Whether a call of this desk still rings. Raises DeskFailed."""
+    calls = tables.help_calls.c
+    query = select(calls.id).where(calls.desk_id == desk.settings.desk_id, calls.ended_at.is_(None))
+    with desk.looking() as look:
+        return look.connection.execute(query.where(calls.rings.is_(True)).limit(1)).first() is not None
+
+
+def tell_staff(desk: Workplace, reason: HelpReason) -> None:
+    """Put on the window's list what happened, without ringing: the person goes on alone. Raises DeskFailed."""
+    with desk.writing() as work:
+        tell_window(work, reason.value)
+        work.audit("staff_told", reason=reason.value)
+
+
 def end_help(desk: Workplace, answered: bool) -> None:
     """End every call of this desk that rings. `answered`: staff came. Raises DeskFailed."""
     calls = tables.help_calls.c

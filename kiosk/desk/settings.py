@@ -11,6 +11,14 @@ from kiosk.store.writing import Place
 
 
 @dataclass(frozen=True)
+class WifiNetwork:
+    """The clinic's Wi-Fi for visitors. `password` None: open."""
+
+    name: str
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
 class DeskSettings:
     """One desk's settings. `printers`: kind of document (ticket, sticker, card, temporary) -> name of the printer."""
 
@@ -29,6 +37,10 @@ class DeskSettings:
     advice: str | None = None
     director_phone: str | None = None
     language: str = "zh_CN"
+    clinic_phone: str | None = None
+    wifi: WifiNetwork | None = None
+    is_window: bool = False
+    """A desk with staff: numbers kept for the window are its own."""
 
     @property
     def place(self) -> Place:

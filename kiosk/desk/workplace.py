@@ -63,6 +63,8 @@ class Workplace:
     signer: HealthCodeSigner = field(repr=False)
     verifier: HealthCodeVerifier = field(repr=False)
     clock: Clock
+    staff_id: str | None = None
+    """Who is signed in at this desk, for the audit."""
 
     @contextmanager
     def looking(self) -> Iterator[Look]:
@@ -73,7 +75,7 @@ class Workplace:
     @contextmanager
     def writing(self) -> Iterator[Writing]:
         """Open the one transaction of a use case. Raises DeskFailed; then nothing was written."""
-        with desk_edge(), writing(self.store, self.settings.place, self.clock.now()) as work:
+        with desk_edge(), writing(self.store, self.settings.place, self.clock.now(), self.staff_id) as work:
             yield work
 
     def look(self, connection: Connection) -> Look:

@@ -7,7 +7,7 @@ them; what it may not show stays out of `repr`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 from kiosk.domain.identity_card import IdentityCard
@@ -22,6 +22,8 @@ class IdentifiedBy(StrEnum):
     NUMBER = "number"
     STICKER = "sticker"
     SHORT_CODE = "short_code"
+    STAFF = "staff"
+    """Found or made by staff at the window, who looked at the person."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Identification:
     number: str | None = field(default=None, repr=False)
     """Identity number of 18 characters, as typed or derived from 15."""
     typed_15: str | None = field(default=None, repr=False)
+    by_companion: bool = False
+    """Somebody of the family showed it, for them."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,8 @@ class PersonView:
     insurance: str | None = None
     first_visit: bool = False
     card_expired: bool = False
+    sticker: bool = False
+    """They have a health code whose sticker may be printed again here."""
     registration: RegistrationView | None = None
     """Today's first registration, where there is one."""
 
@@ -112,6 +118,8 @@ class SessionsOffered:
     """Id of the session that continues the last visit; it is the first choice."""
     next_opening: time | None = None
     next_opening_tomorrow: bool = False
+    next_opening_day: date | None = None
+    """The day of it, where it is neither today nor tomorrow."""
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,7 @@ class DeskPort(Protocol):
     def close_unknown_print(self, job: str) -> None: ...  # noqa: D102
     def call_help(self, reason: HelpReason) -> object: ...  # noqa: D102
     def end_help(self, answered: bool) -> object: ...  # noqa: D102
+    def tell_staff(self, reason: HelpReason) -> object: ...  # noqa: D102
 
 
 class Timers(Protocol):
@@ -139,7 +140,7 @@ class Runner:
                 world.bell.ring(False)
                 self._tell(lambda: world.desk.end_help(answered))
             case fx.TellStaff(reason):
-                self._tell(lambda: world.desk.call_help(reason))
+                self._tell(lambda: world.desk.tell_staff(reason))
             case fx.CloseUnknownPrint(job):
                 self._tell(lambda: world.desk.close_unknown_print(job))
             case fx.ReprintTicket(registration_id, instead_of):

@@ -82,6 +82,25 @@ def add_foreign_code(work: Writing, person_id: str, content: str) -> str:
     return code_id
 
 
+def renew_foreign_code(work: Writing, content: str) -> str:
+    """Keep what a known foreign code holds now: what stands behind its colon changes. Return the row's id."""
+    query = select(_FOREIGN.id).where(
+        _FOREIGN.clinic_id == work.place.clinic_id, _FOREIGN.identifier == foreign_identifier(content)
+    )
+    code_id = str(work.connection.execute(query).scalar_one())
+    work.update(tables.foreign_codes, code_id, content=content)
+    return code_id
+
+
+def foreign_code_of(connection: Connection, clinic_id: str, person_id: str, code_id: str) -> str | None:
+    """Return what a person's foreign code holds."""
+    query = select(_FOREIGN.content).where(
+        _FOREIGN.clinic_id == clinic_id, _FOREIGN.person_id == person_id, _FOREIGN.id == code_id
+    )
+    found = connection.execute(query).scalar()
+    return None if found is None else str(found)
+
+
 def person_of_foreign_code(connection: Connection, clinic_id: str, content: str) -> str | None:
     """Return whose foreign code this is."""
     query = select(_FOREIGN.person_id).where(

@@ -63,10 +63,10 @@ def find_by_numbers(connection: Connection, clinic_id: str, numbers: Iterable[st
 def add_person(work: Writing, facts: PersonFacts, source: Source) -> str:
     """Add a record; return its id."""
     person_id = work.insert(
-        tables.people, state=PersonState.ACTIVE.value, **_columns(asdict(facts)), **_search_keys(facts.called)
+        tables.people, state=PersonState.ACTIVE.value, **_columns(asdict(facts)), **search_keys(facts.called)
     )
     known = {name: value for name, value in asdict(facts).items() if value not in (None, False)}
-    _write_history(work, person_id, known, source)
+    write_history(work, person_id, known, source)
     work.audit("person_added", person_id, source=source.value)
     return person_id
 
@@ -76,9 +76,9 @@ def complete_person(work: Writing, person: Person, missing: Mapping[str, object]
     if not missing:
         return
     called = missing.get("name") or person.facts.called or missing.get("latin_name")
-    keys = _search_keys(str(called) if called else None)
+    keys = search_keys(str(called) if called else None)
     work.update(tables.people, person.id, **_columns(missing), **keys)
-    _write_history(work, person.id, missing, source)
+    write_history(work, person.id, missing, source)
     work.audit("person_completed", person.id, fields=",".join(sorted(missing)), source=source.value)
 
 
@@ -99,19 +99,23 @@ def add_document(work: Writing, person_id: str, document: PersonDocument) -> Non
     }
     if known is None:
         number, kind = document.number, document.kind.value
-        work.insert(tables.documents, person_id=person_id, number=number, kind=kind, **seen)
+        backwards = number[::-1]
+        work.insert(tables.documents, person_id=person_id, number=number, reversed_number=backwards, kind=kind, **seen)
     elif document.verified is Source.CHIP:
         work.update(tables.documents, str(known), **seen)
 
 
-def _write_history(work: Writing, person_id: str, values: Mapping[str, object], source: Source) -> None:
-    common = {"person_id": person_id, "source": source.value}
+def write_history(work: Writing, person_id: str, values: Mapping[str, object], source: Source) -> None:
+    """Write each value down with its source; who signed in wrote it."""
+    common = {"person_id": person_id, "source": source.value, "staff_id": work.staff_id}
     work.insert_many(
-        tables.person_history, [{"field": name, "value": str(value), **common} for name, value in values.items()]
+        tables.person_history,
+        [{"field": name, "value": "" if value is None else str(value), **common} for name, value in values.items()],
     )
 
 
-def _search_keys(name: str | None) -> dict[str, object]:
+def search_keys(name: str | None) -> dict[str, object]:
+    """Return the columns by which a name is searched."""
     keys = NameKeys("", "") if name is None else name_keys(name)
     return {"pinyin": keys.pinyin or None, "initials": keys.initials or None}
 

@@ -21,7 +21,17 @@ from kiosk.store import tables
 from kiosk.store.engine import Store
 from kiosk.store.writing import Place, Writing, writing
 
-URGENCY = {"ticket": 1, "temporary": 2, "sticker": 3, "card": 4}
+URGENCY = {
+    "ticket": 1,
+    "temporary": 2,
+    "sticker": 3,
+    "card": 4,
+    "wifi": 5,
+    "follow_up": 5,
+    "guidance": 5,
+    "wall_slip": 6,
+    "test_page": 6,
+}
 """What somebody stands waiting for comes first; within a kind the oldest."""
 
 _JOBS = tables.print_jobs.c

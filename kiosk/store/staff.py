@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
+from kiosk.domain.staff import LockedOut, Role, SignInResult, StaffMember, StaffRow, WrongPin
 from kiosk.store import tables
 from kiosk.store.engine import Store
 from kiosk.store.writing import Place, Writing, writing
 
+__all__ = ["Role", "StaffMember", "add_staff", "hash_pin", "sign_in", "sign_in_as"]
+
 TRIES = 5
 LOCK_OUT = timedelta(minutes=5)
 _STAFF = tables.staff.c
-
-
-class Role(StrEnum):
-    """What a member of staff may do."""
-
-    LEAD = "lead"
-    REGISTRAR = "registrar"
-    TECHNICIAN = "technician"
-
-
-@dataclass(frozen=True)
-class StaffMember:
-    """Somebody who signed in."""
-
-    id: str
-    role: Role
 
 
 def hash_pin(pin: str) -> str:
@@ -42,13 +27,29 @@ def hash_pin(pin: str) -> str:
     return PasswordHasher().hash(pin)
 
 
-def add_staff(work: Writing, name: str, role: Role, pin_hash: str) -> str:
+def add_staff(work: Writing, name: str, role: Role, pin_hash: str, badge: str | None = None) -> str:
     """Add a member of staff; `pin_hash` is that of `hash_pin`."""
     staff_id = work.insert_here(
-        tables.staff, name=name, role=role.value, pin_hash=pin_hash, failed_tries=0, locked_until=None
+        tables.staff, name=name, role=role.value, pin_hash=pin_hash, failed_tries=0, locked_until=None, badge=badge
     )
     work.audit("staff_added", staff_id, role=role.value)
     return staff_id
+
+
+def list_staff(connection: Connection, clinic_id: str) -> tuple[StaffRow, ...]:
+    """Return those who work here, in the order in which they came."""
+    query = select(tables.staff).where(_STAFF.clinic_id == clinic_id, _STAFF.left_at.is_(None)).order_by(_STAFF.id)
+    return tuple(
+        StaffRow(row.id, row.name, Role(row.role), row.badge is not None, row.locked_until)
+        for row in connection.execute(query)
+    )
+
+
+def staff_of_badge(connection: Connection, clinic_id: str, badge: str) -> str | None:
+    """Return who carries a badge."""
+    query = select(_STAFF.id).where(_STAFF.clinic_id == clinic_id, _STAFF.badge == badge, _STAFF.left_at.is_(None))
+    found = connection.execute(query).scalar()
+    return None if found is None else str(found)
 
 
 def sign_in(store: Store, place: Place, now: datetime, pin: str, roles: Collection[Role]) -> StaffMember | None:
@@ -56,23 +57,42 @@ def sign_in(store: Store, place: Place, now: datetime, pin: str, roles: Collecti
 
     The try is durable before the PIN is checked: whoever pulls the plug gains no try.
     """
-    candidates = _count_try(store, place, now, roles)
+    candidates = _count_try(store, place, now, _STAFF.role.in_(sorted(roles)))
+    return _checked(store, place, now, pin, candidates)
+
+
+def sign_in_as(store: Store, place: Place, now: datetime, staff_id: str, pin: str) -> SignInResult:
+    """Sign one member in by the PIN: the badge or the name said who. Raises StoreTrouble."""
+    candidates = _count_try(store, place, now, _STAFF.id == staff_id)
+    member = _checked(store, place, now, pin, candidates)
+    return _refusal(store, now, staff_id) if member is None else member
+
+
+def _refusal(store: Store, now: datetime, staff_id: str) -> SignInResult:
+    with store.reading() as connection:
+        row = connection.execute(select(tables.staff).where(_STAFF.id == staff_id)).one()
+    if _is_locked(row, now):
+        return LockedOut(row.locked_until)
+    return WrongPin(TRIES - int(row.failed_tries))
+
+
+def _checked(store: Store, place: Place, now: datetime, pin: str, candidates: Sequence[Row[Any]]) -> StaffMember | None:
     found = next((row for row in candidates if _fits(row.pin_hash, pin)), None)
     if found is None:
         return None
-    with writing(store, place, now) as work:
+    with writing(store, place, now, found.id) as work:
         for row in candidates:
             work.update_here(tables.staff, row.id, failed_tries=0, locked_until=None)
         work.audit("signed_in", found.id)
-    return StaffMember(found.id, Role(found.role))
+    return StaffMember(found.id, Role(found.role), found.name)
 
 
-def _count_try(store: Store, place: Place, now: datetime, roles: Collection[Role]) -> list[Row[Any]]:
+def _count_try(store: Store, place: Place, now: datetime, who: ColumnElement[bool]) -> list[Row[Any]]:
     """Count a try for everybody whose PIN it could be; return those who are not locked out."""
-    query = select(tables.staff).where(_STAFF.clinic_id == place.clinic_id, _STAFF.role.in_(sorted(roles)))
+    query = select(tables.staff).where(_STAFF.clinic_id == place.clinic_id, _STAFF.left_at.is_(None), who)
     with writing(store, place, now) as work:
         rows = work.connection.execute(query.order_by(_STAFF.id)).all()
-        waiting = [row for row in rows if row.locked_until is None or now >= row.locked_until]
+        waiting = [row for row in rows if not _is_locked(row, now)]
         for row in waiting:
             tries = int(row.failed_tries) + 1
             locked_until = now + LOCK_OUT if tries >= TRIES else None
@@ -80,6 +100,11 @@ def _count_try(store: Store, place: Place, now: datetime, roles: Collection[Role
             work.update_here(tables.staff, row.id, failed_tries=kept, locked_until=locked_until)
             work.audit("pin_tried", row.id, tries=tries)
         return waiting
+
+
+def _is_locked(row: Row[Any], now: datetime) -> bool:
+    """Whether the lock-out holds. A clock that was set back does not lengthen it beyond its own length."""
+    return row.locked_until is not None and now < row.locked_until <= now + LOCK_OUT
 
 
 def _fits(pin_hash: str, pin: str) -> bool:

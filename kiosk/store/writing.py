@@ -51,6 +51,8 @@ class Writing:
     place: Place
     now: datetime
     incarnation: Incarnation
+    staff_id: str | None = None
+    """Who does it, where somebody is signed in: every line of the audit names them."""
     _outbox: list[dict[str, object]] = field(default_factory=list, repr=False)
     _audit: list[dict[str, object]] = field(default_factory=list, repr=False)
 
@@ -84,16 +86,22 @@ class Writing:
         """Change a row that concerns this machine only."""
         self.connection.execute(table.update().where(table.c.id == row_id).values(**values))
 
+    def delete(self, table: Table, row_id: str) -> None:
+        """Remove a row, and tell the hub."""
+        self.connection.execute(table.delete().where(table.c.id == row_id))
+        self._tell_hub("delete", table, row_id, {})
+
     def audit(self, event: str, subject_id: str | None = None, **details: str | int | bool | None) -> None:
         """Write down what was done to what. Ids and words of the program only, never a person's data."""
         incarnation = self.incarnation
         incarnation.audit_position += 1
+        staff = {} if self.staff_id is None else {"staff": self.staff_id}
         row = self.new_row(
             incarnation_id=incarnation.id,
             position=incarnation.audit_position,
             event=event,
             subject_id=subject_id,
-            details=_json(details),
+            details=_json(details | staff),
         )
         row["previous"] = incarnation.audit_head
         row["hash"] = incarnation.audit_head = chain_hash(incarnation.audit_head, row)
@@ -145,10 +153,10 @@ class Writing:
 
 
 @contextmanager
-def writing(store: Store, place: Place, now: datetime) -> Iterator[Writing]:
+def writing(store: Store, place: Place, now: datetime, staff_id: str | None = None) -> Iterator[Writing]:
     """Open a business transaction; when the block ends it is durable. Raises StoreTrouble."""
     with store.writing() as connection:
-        work = Writing(connection, place, now, current_incarnation(connection))
+        work = Writing(connection, place, now, current_incarnation(connection), staff_id)
         yield work
         work.flush()
 

@@ -25,13 +25,25 @@ from kiosk.store.tables.persons import (
     phones,
     temporary_identities,
 )
+from kiosk.store.tables.window import (
+    benefits,
+    calls,
+    desk_states,
+    printer_states,
+    session_templates,
+    takeovers,
+    timetable_exceptions,
+)
 from kiosk.store.tables.work import audit, help_calls, outbox, print_jobs, registrations
 
 __all__ = [
     "audit",
     "available_numbers",
+    "benefits",
+    "calls",
     "clinics",
     "departments",
+    "desk_states",
     "desks",
     "documents",
     "foreign_codes",
@@ -45,11 +57,15 @@ __all__ = [
     "person_history",
     "phones",
     "print_jobs",
+    "printer_states",
     "registrations",
     "series",
+    "session_templates",
     "sessions",
     "slots",
     "staff",
+    "takeovers",
     "temporary_identities",
+    "timetable_exceptions",
     "trusted_keys",
 ]

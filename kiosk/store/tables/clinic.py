@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, String, Time
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Time
 
 from kiosk.store.tables.base import ID, UtcTime, index, rows, unique
 
@@ -46,6 +46,9 @@ staff = rows(
     Column("pin_hash", String(200), nullable=False),
     Column("failed_tries", Integer, nullable=False),
     Column("locked_until", UtcTime),
+    Column("badge", String(120)),
+    Column("left_at", UtcTime),
+    Index(None, "clinic_id", "badge", unique=True),
 )
 
 departments = rows(
@@ -69,7 +72,9 @@ sessions = rows(
     Column("floor", String(20), nullable=False),
     Column("state", String(16), nullable=False),
     Column("next_no", Integer, nullable=False),
+    Column("template_id", ID),
     index("day"),
+    Index(None, "clinic_id", "template_id", "day", unique=True),
 )
 
 slots = rows(
@@ -80,6 +85,8 @@ slots = rows(
     Column("capacity", Integer, nullable=False),
     Column("overrides", Integer, nullable=False),
     Column("free", Integer, nullable=False),
+    Column("kept_for_seniors", Integer, nullable=False, server_default="0"),
+    Column("kept_for_window", Integer, nullable=False, server_default="0"),
     unique("session_id", "starts"),
 )
 

@@ -26,8 +26,10 @@ people = rows(
     Column("insurance_source", String(16)),
     Column("family_doctor", String(60)),
     Column("help_note", String(200)),
-    index("initials"),
+    Column("last_visit", Date),
+    index("initials", "last_visit"),
     index("pinyin"),
+    index("name"),
 )
 
 person_history = rows(
@@ -36,6 +38,7 @@ person_history = rows(
     Column("field", String(24), nullable=False),
     Column("value", Text, nullable=False),
     Column("source", String(16), nullable=False),
+    Column("staff_id", ID),
     index("person_id", "field"),
 )
 
@@ -49,7 +52,9 @@ documents = rows(
     Column("issuer", String(120)),
     Column("verified", String(16), nullable=False),
     Column("verified_at", UtcTime, nullable=False),
+    Column("reversed_number", String(24)),
     unique("number", "kind"),
+    index("reversed_number"),
     index("person_id"),
 )
 
@@ -58,7 +63,10 @@ phones = rows(
     Column("person_id", ID, ForeignKey("people.id"), nullable=False),
     Column("number", String(24), nullable=False),
     Column("owner", String(24), nullable=False),
+    Column("reversed_number", String(24)),
     unique("number", "person_id"),
+    index("reversed_number"),
+    index("person_id"),
 )
 
 health_codes = rows(

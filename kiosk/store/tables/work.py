@@ -18,6 +18,9 @@ registrations = rows(
     Column("card_expired", Boolean, nullable=False),
     Column("name_open", Boolean, nullable=False),
     Column("cancelled_at", UtcTime),
+    Column("priority", Boolean, nullable=False, server_default="0"),
+    Column("promised_minutes", Integer),
+    Column("moved_from", ID),
     unique("session_id", "number"),
     unique("day", "walk_in_number"),
     index("person_id", "day"),
@@ -47,6 +50,7 @@ help_calls = rows(
     Column("temporary_id", ID, ForeignKey("temporary_identities.id")),
     Column("ended_at", UtcTime),
     Column("answered", Boolean),
+    Column("answered_by", ID),
     index("ended_at"),
 )
 

@@ -151,7 +151,7 @@ def test_a_call_for_help_rings_until_it_is_ended_and_only_at_its_desk(clinic: Ma
 @pytest.fixture
 def technician(clinic: MadeUpClinic) -> str:
     with writing(clinic.store, clinic.settings.place, clinic.clock.now()) as work:
-        add_staff(work, "李主任", Role.REGISTRAR, hash_pin("111111"))
+        add_staff(work, "李主任", Role.CLERK, hash_pin("111111"))
         return add_staff(work, "赵工", Role.TECHNICIAN, hash_pin("248135"))
 
 

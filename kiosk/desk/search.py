@@ -1,0 +1,41 @@
+"""The window's one search box: people by number, short code, phone, name, pinyin or initials. Writes nothing."""
+
+from __future__ import annotations
+
+from kiosk.desk.workplace import Look, Workplace
+from kiosk.domain.identity_number import examine
+from kiosk.domain.people import number_forms
+from kiosk.domain.search import (
+    MOST_CANDIDATES,
+    Digits,
+    SearchResult,
+    TypedNumber,
+    looks_like_number,
+    query_of,
+    slips_of,
+)
+from kiosk.store.people import find_by_numbers
+from kiosk.store.search import people_with_numbers, search_people
+
+
+def search(desk: Workplace, text: str, limit: int) -> SearchResult:
+    """Return whom the text may mean, and what is to be said of it where it is an identity number. Raises DeskFailed."""
+    query = query_of(text)
+    if query is None:
+        return SearchResult()
+    with desk.looking() as look:
+        rows = search_people(look.connection, look.clinic_id, query, limit + 1, look.moment.day)
+        number = _typed_number(look, query.text) if isinstance(query, Digits) else None
+    return SearchResult(rows[:limit], len(rows) > limit, number)
+
+
+def _typed_number(look: Look, text: str) -> TypedNumber | None:
+    if not looks_like_number(text):
+        return None
+    verdict = examine(text, look.moment.day)
+    if verdict.problem is None:
+        forms = number_forms(verdict.number, verdict.typed_15)
+        known = bool(find_by_numbers(look.connection, look.clinic_id, forms))
+        return TypedNumber(verdict.number, None, None, known)
+    candidates = people_with_numbers(look.connection, look.clinic_id, slips_of(text), MOST_CANDIDATES, look.moment.day)
+    return TypedNumber(verdict.number, verdict.problem, verdict.group, known=False, candidates=candidates)

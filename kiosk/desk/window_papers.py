@@ -1,0 +1,197 @@
+"""Paper at the window: sticker, card, ticket again, Wi-Fi slip, guidance slip, and the answers that paper waits for."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from kiosk.desk.floor import seconds_since
+from kiosk.desk.papers import have_printed, name_on_paper, sticker_of
+from kiosk.desk.reprint import close_unknown_print, reprint_ticket
+from kiosk.desk.views import called_number
+from kiosk.desk.workplace import Look, Workplace
+from kiosk.domain.documents import Document, GuidanceSlip, GuidanceStep, HealthCodeSticker, PaperCard, WifiSlip
+from kiosk.domain.floor import CannotPrint, PrintJobView, PrintRequest, Queued
+from kiosk.domain.names import mask_tail
+from kiosk.domain.people import Person
+from kiosk.domain.print_job import PrintState
+from kiosk.store import tables
+from kiosk.store.codes import StoredCode, add_code, code_of_person, foreign_code_of, revoke_code
+from kiosk.store.people import find_person
+from kiosk.store.person_record import phones_of
+from kiosk.store.print_ledger import move_job
+from kiosk.store.registrations import find_registration, jobs_of
+from kiosk.store.writing import Writing
+
+SELF = "self"
+_OPEN_STATES = (PrintState.UNKNOWN, PrintState.FAILED, PrintState.QUEUED, PrintState.SENDING)
+_JOBS = tables.print_jobs.c
+MOST_JOBS = 50
+
+
+def print_sticker(desk: Workplace, person_id: str) -> PrintRequest:
+    """Print the sticker with the person's code; who has none gets one. Raises DeskFailed."""
+    with desk.writing() as work:
+        look = desk.look(work.connection)
+        person = find_person(look.connection, look.clinic_id, person_id)
+        if person is None:
+            return CannotPrint("unknown-person")
+        if person.facts.called is None:
+            return CannotPrint("no-name")
+        sticker = sticker_of(look, person.facts, _code(desk, work, look, person_id))
+        return CannotPrint("no-name") if sticker is None else _queued(look, work, sticker)
+
+
+def replace_sticker(desk: Workplace, person_id: str) -> PrintRequest:
+    """Print a new code; the old one, lost or photographed, registers nobody by itself. Raises DeskFailed."""
+    with desk.writing() as work:
+        look = desk.look(work.connection)
+        person = find_person(look.connection, look.clinic_id, person_id)
+        if person is None or person.facts.called is None:
+            return CannotPrint("unknown-person" if person is None else "no-name")
+        old = code_of_person(look.connection, look.clinic_id, person_id)
+        new = add_code(work, person_id, desk.signer.issue(work.now), secrets.randbelow)
+        if old is not None:
+            revoke_code(work, old.id, replaced_by=new.id)
+        sticker = sticker_of(look, person.facts, new)
+        return CannotPrint("no-name") if sticker is None else _queued(look, work, sticker)
+
+
+def print_foreign_sticker(desk: Workplace, person_id: str, foreign_code_id: str) -> PrintRequest:
+    """Print a kept code of others, unchanged, with our short code and the masked name. Raises DeskFailed."""
+    with desk.writing() as work:
+        look = desk.look(work.connection)
+        person = find_person(look.connection, look.clinic_id, person_id)
+        if person is None:
+            return CannotPrint("unknown-person")
+        content = foreign_code_of(look.connection, look.clinic_id, person_id, foreign_code_id)
+        name = name_on_paper(look, person.facts)
+        if content is None or name is None:
+            return CannotPrint("no-code" if content is None else "no-name")
+        short_code = _code(desk, work, look, person_id).short_code
+        settings = look.settings
+        sticker = HealthCodeSticker(settings.clinic_name, name, content, short_code, language=settings.language)
+        return _queued(look, work, sticker)
+
+
+def print_card(desk: Workplace, person_id: str) -> PrintRequest:
+    """Print the paper card (就诊卡). Raises DeskFailed."""
+    with desk.writing() as work:
+        look = desk.look(work.connection)
+        person = find_person(look.connection, look.clinic_id, person_id)
+        if person is None:
+            return CannotPrint("unknown-person")
+        if person.facts.called is None:
+            return CannotPrint("no-name")
+        return _queued(look, work, _card(look, person, _code(desk, work, look, person_id)))
+
+
+def print_ticket(desk: Workplace, registration_id: str) -> PrintRequest:
+    """Print a ticket again, marked 补打; one that still waits is the answer itself. Raises DeskFailed."""
+    with desk.looking() as look:
+        if not jobs_of(look.connection, look.clinic_id, registration_id, "ticket"):
+            return CannotPrint("no-ticket")
+    job = reprint_ticket(desk, registration_id)
+    with desk.looking() as look:
+        printer = look.connection.execute(select(_JOBS.printer).where(_JOBS.id == job)).scalar()
+    return Queued(job, printer)
+
+
+def print_wifi(desk: Workplace) -> PrintRequest:
+    """Print the way into the clinic's Wi-Fi. Raises DeskFailed."""
+    wifi = desk.settings.wifi
+    if wifi is None:
+        return CannotPrint("no-wifi")
+    with desk.writing() as work:
+        look = desk.look(work.connection)
+        slip = WifiSlip(look.settings.clinic_name, wifi.name, wifi.password, language=look.settings.language)
+        return _queued(look, work, slip)
+
+
+def print_guidance(desk: Workplace, person_id: str | None, steps: Sequence[GuidanceStep]) -> PrintRequest:
+    """Print where to go, one stop after the other (1 to 9). Raises DeskFailed."""
+    with desk.writing() as work:
+        look = desk.look(work.connection)
+        person = None if person_id is None else find_person(look.connection, look.clinic_id, person_id)
+        name = None if person is None else name_on_paper(look, person.facts)
+        settings = look.settings
+        slip = GuidanceSlip(
+            settings.clinic_name, tuple(steps), name, phone=settings.clinic_phone, language=settings.language
+        )
+        return _queued(look, work, slip)
+
+
+def open_jobs(desk: Workplace) -> tuple[PrintJobView, ...]:
+    """Return today's jobs that are not on paper: unknown and failed ones first, then what waits. Raises DeskFailed."""
+    order = {state.value: place for place, state in enumerate(_OPEN_STATES)}
+    query = select(tables.print_jobs).where(_JOBS.clinic_id == desk.settings.clinic_id, _JOBS.state.in_(list(order)))
+    with desk.looking() as look:
+        rows = look.connection.execute(query.order_by(_JOBS.id.desc()).limit(MOST_JOBS)).all()
+        return tuple(_job(look, desk, row) for row in sorted(rows, key=lambda row: order[row.state]))
+
+
+def answer_job(desk: Workplace, job: str, came_out: bool) -> None:
+    """Close an unknown job with what staff saw; one that is closed already stays as it is. Raises DeskFailed."""
+    if came_out:
+        close_unknown_print(desk, job)
+        return
+    with desk.writing() as work:
+        if work.connection.execute(select(_JOBS.state).where(_JOBS.id == job)).scalar() == PrintState.UNKNOWN.value:
+            move_job(work, job, PrintState.FAILED, "seen_by_person")
+
+
+def send_to(desk: Workplace, job: str, printer: str) -> bool:
+    """Give a job that still waits to a printer; False when it waits no more. Raises DeskFailed."""
+    with desk.writing() as work:
+        if work.connection.execute(select(_JOBS.state).where(_JOBS.id == job)).scalar() != PrintState.QUEUED.value:
+            return False
+        work.update_here(tables.print_jobs, job, printer=printer, changed_at=work.now)
+        work.audit("print_sent_to", job, printer=printer)
+        return True
+
+
+def _code(desk: Workplace, work: Writing, look: Look, person_id: str) -> StoredCode:
+    known = code_of_person(look.connection, look.clinic_id, person_id)
+    return known or add_code(work, person_id, desk.signer.issue(work.now), secrets.randbelow)
+
+
+def _card(look: Look, person: Person, code: StoredCode) -> PaperCard:
+    settings, facts, born = look.settings, person.facts, person.facts.birth_date
+    family = next((one for one in phones_of(look.connection, look.clinic_id, person.id) if one.owner != SELF), None)
+    return PaperCard(
+        clinic=settings.clinic_name,
+        name=facts.called or "",
+        code=code.content,
+        short_code=code.short_code,
+        sex=facts.sex,
+        birth_year=facts.birth_year if born is None else born.year,
+        birth_month=None if born is None else born.month,
+        family_phone=None if family is None else family.number[:3] + mask_tail(family.number[3:]),
+        clinic_phone=settings.clinic_phone,
+        director_phone=settings.director_phone,
+        language=settings.language,
+    )
+
+
+def _queued(look: Look, work: Writing, document: Document) -> Queued:
+    return Queued(have_printed(look, work, document), look.settings.printers.get(document.kind))
+
+
+def _job(look: Look, desk: Workplace, row: object) -> PrintJobView:
+    values = row._mapping  # type: ignore[attr-defined]  # a Row of print_jobs
+    registration = (
+        None
+        if values["registration_id"] is None
+        else find_registration(look.connection, look.clinic_id, values["registration_id"])
+    )
+    return PrintJobView(
+        id=values["id"],
+        kind=values["kind"],
+        printer=values["printer"],
+        state=PrintState(values["state"]),
+        condition=values["condition"],
+        seconds=seconds_since(values["changed_at"], desk.clock.now()),
+        registration_number=None if registration is None else called_number(look, registration),
+    )

@@ -1,0 +1,144 @@
+"""What was typed into the window's one search box, and what came of it. Pure; knows no store.
+
+Nothing is a pattern here: `%`, `'`, `_` and emoji are characters like others, and find whoever has them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from kiosk.domain.identity_number import DIGITS, Problem, Sex, check_digit, normalise
+from kiosk.domain.names import normalise_name
+
+SHORTEST_DIGITS = 4
+"""Fewer digits find half the clinic."""
+LONGEST_TEXT = 60
+MOST_CANDIDATES = 3
+END = "\U0010ffff"
+"""The last code point: every text that begins with `p` lies between `p` and `p + END`."""
+
+
+class FoundBy(StrEnum):
+    """Which of a person's marks fits. The words are in the catalogue under `found-<value>`."""
+
+    NUMBER = "number"
+    NUMBER_TAIL = "number-tail"
+    SHORT_CODE = "short-code"
+    PHONE = "phone"
+    NAME = "name"
+    PINYIN = "pinyin"
+    CANDIDATE = "candidate"
+    """Nobody has the number that was typed; this one is one slip of the finger away."""
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person as a list shows them to staff: enough to tell two of the same name apart, no full number."""
+
+    person_id: str
+    name: str | None = field(repr=False)
+    sex: Sex | None
+    birth_date: date | None = field(repr=False)
+    age: int | None
+    compound: str | None = field(repr=False)
+    last_visit: date | None
+    number_tail: str | None = field(repr=False)
+    closed: bool
+    """The record may not be used as it is: merged, blocked."""
+    found_by: FoundBy
+
+
+@dataclass(frozen=True)
+class TypedNumber:
+    """The text looks like an identity number. `problem` None and `known` False: somebody new may be registered by it.
+
+    `candidates`: who has a number one digit or one neighbour swap away, at most 3. Never taken by themselves.
+    """
+
+    number: str = field(repr=False)
+    problem: Problem | None
+    group: int | None
+    known: bool
+    candidates: tuple[PersonRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """What the search box found, best first. `more`: the list was cut off at its limit."""
+
+    rows: tuple[PersonRow, ...] = ()
+    more: bool = False
+    number: TypedNumber | None = None
+
+
+@dataclass(frozen=True)
+class Digits:
+    """Digits (and X): part of a number, a phone or a short code."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Latin letters, lower case: pinyin, initials, or a Latin name."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class NameText:
+    """Anything else: the beginning of a name."""
+
+    text: str = field(repr=False)
+
+
+Query = Digits | Letters | NameText
+
+
+def query_of(text: str) -> Query | None:
+    """Return what the text asks for; None for too little to ask anything."""
+    cleaned = text.encode("utf-8", "ignore").decode()[: 2 * LONGEST_TEXT]
+    as_number = normalise(cleaned)[:LONGEST_TEXT]
+    if as_number and set(as_number) <= DIGITS | {"X"} and as_number[0] != "X":
+        return Digits(as_number) if len(as_number) >= SHORTEST_DIGITS else None
+    folded = unicodedata.normalize("NFKC", cleaned)
+    letters = "".join(character for character in folded if character not in " '’-·.").lower()[:LONGEST_TEXT]
+    if letters and letters.isascii() and letters.isalpha():
+        return Letters(letters)
+    name = normalise_name(cleaned)[:LONGEST_TEXT]
+    return NameText(name) if name else None
+
+
+def looks_like_number(text: str) -> bool:
+    """Whether digits have the length of an identity number, of today or of before 1999."""
+    return len(text) in (15, 18)
+
+
+def slips_of(number: str) -> tuple[str, ...]:
+    """Return the numbers that fit their check digit and are one neighbour swap or one digit away, likeliest first.
+
+    A given swap is likelier than a given wrong digit: there are 17 of the one and some 160 of the other.
+    """
+    found = dict.fromkeys(one for one in (*_swaps(number), *_one_digit_off(number)) if one != number and _fits(one))
+    return tuple(found)
+
+
+def _swaps(number: str) -> Iterator[str]:
+    for place in range(len(number) - 1):
+        yield number[:place] + number[place + 1] + number[place] + number[place + 2 :]
+
+
+def _one_digit_off(number: str) -> Iterator[str]:
+    for place in range(len(number)):
+        last = place == len(number) - 1
+        for digit in "0123456789X" if last else "0123456789":
+            yield number[:place] + digit + number[place + 1 :]
+
+
+def _fits(number: str) -> bool:
+    body = number[:-1]
+    return len(number) == 18 and set(body) <= DIGITS and check_digit(body) == number[-1]

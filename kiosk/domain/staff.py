@@ -1,0 +1,129 @@
+"""Who works here and what each role may do: one table, asked by every use case of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Role(StrEnum):
+    """What a member of staff is. The words are in the catalogue under `role-<value>`."""
+
+    CLERK = "clerk"
+    NURSE = "nurse"
+    LEAD = "lead"
+    TECHNICIAN = "technician"
+
+
+class Act(StrEnum):
+    """What somebody may do or not. The words are in the catalogue under `act-<value>`."""
+
+    SEE_PEOPLE = "see-people"
+    SEE_NUMBER = "see-number"
+    """A full identity number: each look is audited."""
+    EDIT_PEOPLE = "edit-people"
+    REGISTER = "register"
+    PRINT = "print"
+    CALL = "call"
+    HELP = "help"
+    TAKE_OVER = "take-over"
+    RUN_SESSIONS = "run-sessions"
+    """Open, close, move, replace the doctor, add numbers: today's sessions."""
+    PLAN_SESSIONS = "plan-sessions"
+    """The week's timetable, its exceptions, departments and their plain words."""
+    MANAGE_STAFF = "manage-staff"
+    READ_AUDIT = "read-audit"
+    DEVICES = "devices"
+
+
+_CLERK = frozenset(
+    {
+        Act.SEE_PEOPLE,
+        Act.SEE_NUMBER,
+        Act.EDIT_PEOPLE,
+        Act.REGISTER,
+        Act.PRINT,
+        Act.CALL,
+        Act.HELP,
+        Act.TAKE_OVER,
+        Act.RUN_SESSIONS,
+    }
+)
+
+ALLOWED: Mapping[Role, frozenset[Act]] = MappingProxyType(
+    {
+        Role.CLERK: _CLERK,
+        Role.NURSE: frozenset({Act.SEE_PEOPLE, Act.REGISTER, Act.PRINT, Act.CALL, Act.HELP}),
+        Role.LEAD: frozenset(Act),
+        Role.TECHNICIAN: frozenset({Act.DEVICES, Act.HELP}),
+    }
+)
+"""The one table."""
+
+
+class NotAllowed(Exception):
+    """Nobody is signed in, or their role may not do this: a bug of the screen that offered it."""
+
+    def __init__(self, act: Act) -> None:
+        super().__init__(act.value)
+        self.act = act
+
+
+@dataclass(frozen=True)
+class StaffMember:
+    """Somebody who signed in."""
+
+    id: str
+    role: Role
+    name: str = field(default="", repr=False)
+
+    def may(self, act: Act) -> bool:
+        """Whether the role allows it."""
+        return act in ALLOWED[self.role]
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    """A member of staff as listed. `has_badge`: a badge is enrolled."""
+
+    id: str
+    name: str = field(repr=False)
+    role: Role
+    has_badge: bool
+    locked_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class WrongPin:
+    """The PIN does not fit. `tries_left` before the lock-out."""
+
+    tries_left: int
+
+
+@dataclass(frozen=True)
+class LockedOut:
+    """Too many wrong PINs: no PIN is looked at before `until`."""
+
+    until: datetime
+
+
+@dataclass(frozen=True)
+class UnknownBadge:
+    """Nobody here has this badge."""
+
+
+SignInResult = StaffMember | WrongPin | LockedOut | UnknownBadge
+
+
+class StaffProblem(StrEnum):
+    """Why staff cannot be changed like that. The words are in the catalogue under `staff-<value>`."""
+
+    NAME = "name"
+    PIN = "pin"
+    BADGE_TAKEN = "badge-taken"
+    BADGE = "badge"
+    LAST_LEAD = "last-lead"
+    UNKNOWN = "unknown"
