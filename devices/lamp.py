@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from devices.link import SerialLink
+from devices.ports import PortFinder
 from devices.worker import PortWorker
 from kiosk.ports import DeviceEvent, LinkState
 
@@ -24,10 +25,16 @@ class SerialLamp(PortWorker):
     """Fulfils `kiosk.ports.Lamp`. `start` it once, and `stop` it at the end: the lamp goes dark then."""
 
     def __init__(
-        self, url: str, line: Literal["rts", "dtr"], emit: Callable[[DeviceEvent], None], name: str = "lamp"
+        self,
+        url: str,
+        line: Literal["rts", "dtr"],
+        emit: Callable[[DeviceEvent], None],
+        name: str = "lamp",
+        *,
+        finder: PortFinder | None = None,
     ) -> None:
         """`emit` hears of the port's coming and going on the lamp's thread."""
-        super().__init__(name, url, _BAUD, emit)
+        super().__init__(name, url, _BAUD, emit, finder=finder)
         self._line: Literal["rts", "dtr"] = line
         self._lit = False
         self._changed = threading.Event()

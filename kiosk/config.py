@@ -19,6 +19,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import PydanticCustomError
 
 from kiosk.config_problems import ConfigInvalid, ConfigProblem, place_in_file, problem_of
+from kiosk.domain.scanned_code import ScanRules
 
 MIN_PPI = 85
 """VVSG 2.0: below this a letter has too few dots. A 27-inch panel of 1080 x 1920 has 81.6."""
@@ -28,7 +29,8 @@ MM_PER_INCH = 25.4
 DEFAULT_FOLDER = Path("/var/lib/nuanchuang")
 STORE_FILE = "store.db"
 
-_URL_KINDS = frozenset({"socket", "rfc2217", "loop", "hwgrep", "alt"})
+_URL_KINDS = frozenset({"usb", "cups", "socket", "rfc2217", "loop", "hwgrep", "alt"})
+_USB_URL = r"usb://[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(:[0-9][0-9.:-]*)?"
 
 
 class DeskKind(StrEnum):
@@ -56,6 +58,8 @@ def _usable_url(url: str) -> str:
     kind, mark, _ = url.partition("://")
     if mark and kind not in _URL_KINDS:
         raise _wrong("config-url-kind", "", kinds=", ".join(sorted(_URL_KINDS)))
+    if kind == "usb" and re.fullmatch(_USB_URL, url) is None:
+        raise _wrong("config-url-usb", "")
     if "logging=" in url:
         raise _wrong("config-url-logging", "")
     return url
@@ -70,6 +74,14 @@ def _written_like(pattern: str, phrase: str) -> AfterValidator:
     return AfterValidator(judge)
 
 
+def _usable_pattern(pattern: str) -> str:
+    try:
+        re.compile(pattern, re.ASCII)
+    except re.error as wrong:
+        raise _wrong("config-pattern", "") from wrong
+    return pattern
+
+
 def _from_the_files_folder(folder: Path, info: ValidationInfo) -> Path:
     base: Path = (info.context or {}).get("folder", Path.cwd())
     return base / folder.expanduser()
@@ -79,7 +91,8 @@ Identifier = Annotated[str, _written_like(r"[A-Za-z0-9][A-Za-z0-9_-]{0,35}", "co
 Line = Annotated[str, Field(min_length=1, max_length=120)]
 Url = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_usable_url)]
 Baud = Annotated[int, Field(ge=1200, le=921_600)]
-DocumentKindName = Literal["sticker", "ticket", "card", "temporary"]
+Pattern = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_usable_pattern)]
+DocumentKindName = Literal["sticker", "ticket", "card", "temporary", "wifi", "follow_up", "guidance"]
 
 
 class _Table(BaseModel):
@@ -159,14 +172,24 @@ class CardReader(_Table):
     """The identity card reader's line: a device path or any pyserial URL."""
 
     url: Url
-    baud: Baud = 115_200
+    baud: Baud | Literal["auto"] = 115_200
+    presence: Literal["learn", "find_again", "sam_id", "sensor"] = "learn"
 
 
 class Scanner(_Table):
-    """The code scanner's line, in virtual-COM mode."""
+    """The code scanner's line, in virtual-COM mode, what it puts before a code, and what codes look like here."""
 
     url: Url
     baud: Baud = 9600
+    prefix: Annotated[str, Field(max_length=16)] = ""
+    code_id: Literal["none", "aim"] = "none"
+    insurance_voucher: Pattern = ScanRules.insurance_voucher
+    social_security_number: Pattern = ScanRules.social_security_number
+
+    @property
+    def rules(self) -> ScanRules:
+        """What codes look like here."""
+        return ScanRules(self.insurance_voucher, self.social_security_number)
 
 
 class PrinterSettings(_Table):
@@ -175,7 +198,14 @@ class PrinterSettings(_Table):
     name: Identifier
     url: Url
     profile: Line
-    prints: Annotated[tuple[DocumentKindName, ...], Field(min_length=1)]
+    prints: tuple[DocumentKindName, ...]
+    fallback_for: tuple[DocumentKindName, ...] = ()
+
+    @model_validator(mode="after")
+    def _prints_something(self) -> Self:
+        if not self.prints and not self.fallback_for:
+            raise _wrong("config-list-empty", "prints")
+        return self
 
 
 class Paper(_Table):
@@ -220,6 +250,11 @@ class KioskConfig(_Table):
         _refuse_doubles(((printer.name, "printers.name") for printer in self.printers), "config-printer-twice")
         _refuse_doubles(self._lines(), "config-line-twice")
         return self
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The addresses of all devices."""
+        return tuple(url for url, _ in self._lines())
 
     def _lines(self) -> Iterator[tuple[str, str]]:
         for name, device in (("card_reader", self.card_reader), ("scanner", self.scanner)):

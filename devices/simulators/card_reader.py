@@ -14,7 +14,7 @@ from devices.simulators.card_image import PHOTO, card_text, newest_address
 from devices.simulators.device import BadRequest
 
 _START = b"\xaa\xaa\xaa\x96\x69"
-_SAM_ID = bytes.fromhex("05030000 00002026 00000001 00000001")
+_SAM_ID = b"".join(part.to_bytes(4, "little") for part in (0x0003_0005, 20_260_101, 1, 1))  # 05.03-20260101-1-1
 _MOST_WAITING = 4096
 
 DAMAGED_CHIP, OTHER_CARD, READER_FAULT, LIFTED_EARLY = "damaged_chip", "other_card", "reader_fault", "lifted_early"

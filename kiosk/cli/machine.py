@@ -12,7 +12,10 @@ from PySide6.QtCore import QObject, Signal
 
 from devices.card_reader import CardReaderWorker
 from devices.lamp import SerialLamp
-from devices.printer import SerialPrinter
+from devices.ports import PortFinder
+from devices.printer_at import printer_at
+from devices.protocols.sam_questions import PresenceProbe
+from devices.protocols.scanner import ScannerDress
 from devices.scanner import ScannerWorker
 from devices.worker import PortWorker
 from kiosk.config import KioskConfig, PrinterSettings
@@ -80,6 +83,7 @@ class Machine(QObject):
         self.bridge = Bridge()
         self._desk = desk
         self._desk_thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._finder = PortFinder(config.lines)
         self._workers = self._port_workers()
         self._spoolers = self._make_spoolers(store)
         self._bell = Bell(Ringing(_tell_log) if config.help.sound else None, self._lamp(), self.rings.emit)
@@ -125,11 +129,16 @@ class Machine(QObject):
         )
 
     def _port_workers(self) -> list[PortWorker]:
-        config, workers = self.config, list[PortWorker]()
-        if config.card_reader is not None:
-            workers.append(CardReaderWorker(READER, config.card_reader.url, config.card_reader.baud, self.bridge.post))
-        if config.scanner is not None:
-            workers.append(ScannerWorker(SCANNER, config.scanner.url, config.scanner.baud, self.bridge.post))
+        reader, scanner, post = self.config.card_reader, self.config.scanner, self.bridge.post
+        workers = list[PortWorker]()
+        if reader is not None:
+            presence = PresenceProbe(reader.presence)
+            workers.append(
+                CardReaderWorker(READER, reader.url, reader.baud, post, presence=presence, finder=self._finder)
+            )
+        if scanner is not None:
+            dress = ScannerDress(scanner.prefix.encode(), scanner.code_id == "aim")
+            workers.append(ScannerWorker(SCANNER, scanner.url, scanner.baud, post, dress=dress, finder=self._finder))
         return workers
 
     def _make_spoolers(self, store: Store) -> list[Spooler]:
@@ -142,7 +151,7 @@ class Machine(QObject):
                 printer.name,
                 ledger,
                 renderer,
-                SerialPrinter(printer.url, profiles[printer.profile]),
+                printer_at(printer.url, profiles[printer.profile], finder=self._finder),
                 on_change=self._print_changed,
                 on_condition=on_condition,
             )
@@ -153,7 +162,7 @@ class Machine(QObject):
         settings = self.config.help
         if settings.lamp_url is None:
             return None
-        lamp = SerialLamp(settings.lamp_url, settings.lamp_line, self.bridge.post)
+        lamp = SerialLamp(settings.lamp_url, settings.lamp_line, self.bridge.post, finder=self._finder)
         self._workers.append(lamp)
         return lamp
 

@@ -11,12 +11,13 @@ from datetime import date
 
 import click
 
-from devices.card_reader import CardReaderWorker
+from devices.card_reader import CardReaderWorker, ReaderBaud
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.names import mask_name, mask_tail
 from kiosk.ports import CardFailed, CardFault, CardRead, DeviceEvent, LinkChanged, LinkState
 from kiosk.texts import terminal_texts
 
+FASTEST_BAUD = 4_000_000
 _FAULT_PHRASES = {
     CardFault.LAY_AGAIN: "read-card-lay-again",
     CardFault.OTHER_CARD: "read-card-other-card",
@@ -29,22 +30,30 @@ _LINK_PHRASES = {
 }
 
 
+def _baud(context: click.Context, parameter: click.Parameter, value: str) -> ReaderBaud:
+    if value == "auto":
+        return "auto"
+    if value.isascii() and value.isdigit() and 0 < int(value) <= FASTEST_BAUD:
+        return int(value)
+    raise click.BadParameter(terminal_texts()("read-card-baud"))
+
+
 @click.command("read-card")
 @click.option("--url", required=True, help="Path of the port (/dev/ttyUSB0) or a pyserial URL (socket://host:port).")
 @click.option(
-    "--baud", type=click.IntRange(min=1), default=115200, show_default=True, help="Speed of the reader's line."
+    "--baud", default="115200", show_default=True, callback=_baud, help='Speed of the line; "auto" tries them all.'
 )
 @click.option(
     "--timeout", type=click.FloatRange(min=0), default=30.0, show_default=True, help="Seconds to wait for a card."
 )
 @click.option("--show", is_flag=True, help="Print the name, number, birth date and address in full.")
-def command(url: str, baud: int, timeout: float, show: bool) -> None:
+def command(url: str, baud: ReaderBaud, timeout: float, show: bool) -> None:
     """Read one identity card and print it as one JSON object, masked unless --show is given."""
     card = _read(url, baud, timeout)
     _print_json(_as_json(card) if show else _masked(card))
 
 
-def _read(url: str, baud: int, timeout_s: float) -> IdentityCard:
+def _read(url: str, baud: ReaderBaud, timeout_s: float) -> IdentityCard:
     """Return the first card that is read whole; what hinders it is told on stderr. Raises ClickException."""
     events: queue.Queue[DeviceEvent] = queue.Queue()
     worker = CardReaderWorker("card-reader", url, baud, events.put)

@@ -24,7 +24,7 @@ from kiosk.texts import terminal_texts
 )
 def command(config_path: Path) -> None:
     """Run this desk: full screen, until the technician's PIN ends it (Ctrl+Alt+Q on a keyboard)."""
-    config = _config(config_path)
+    config = usable_config(config_path)
     if not has_display():
         raise click.ClickException(terminal_texts()("run-no-display"))
     from kiosk.cli.real_kiosk import run_kiosk  # noqa: PLC0415 - Qt is loaded only when a screen is there
@@ -32,7 +32,8 @@ def command(config_path: Path) -> None:
     sys.exit(run_kiosk(config))
 
 
-def _config(path: Path) -> KioskConfig:
+def usable_config(path: Path) -> KioskConfig:
+    """Return the settings, held against the printer models there are. Raises click.ClickException."""
     from printing.profiles import load_profiles  # noqa: PLC0415 - `--help` need not wait for it
 
     try:

@@ -216,3 +216,39 @@ def test_both_languages_have_the_same_phrases():
         for language in LANGUAGES
     ]
     assert ids[0] == ids[1]
+
+
+READER = SMALLEST + '[card_reader]\nurl = "{url}"\n'
+
+
+@pytest.mark.parametrize("url", ["usb://1a86:7523:1-1.2", "usb://1A86:7523", "usb://0403:6001:3-2.4.1:1.1"])
+def test_a_device_may_be_named_by_its_usb_socket(url: str, load_text: Loader):
+    config = load_text(READER.format(url=url))
+    assert config.lines == (url,)
+
+
+@pytest.mark.parametrize("url", ["usb://", "usb://1a86", "usb://xyz1:7523", "usb://1a86:7523:", "usb://1a86:7523:../x"])
+def test_a_usb_address_that_names_nothing_is_refused(url: str, told_of: Callable[[str], str]):
+    assert "usb://vendor:product:socket" in told_of(READER.format(url=url))
+
+
+def test_a_readers_speed_may_be_found_by_itself(load_text: Loader, told_of: Callable[[str], str]):
+    reader = load_text(READER.format(url="/dev/ttyS1") + 'baud = "auto"\npresence = "sensor"\n').card_reader
+    assert reader is not None
+    assert (reader.baud, reader.presence) == ("auto", "sensor")
+    assert "[card_reader] baud" in told_of(READER.format(url="/dev/ttyS1") + 'baud = "fast"\n')
+
+
+def test_a_printer_may_stand_by_for_others(load_text: Loader, told_of: Callable[[str], str]):
+    printer = PRINTER.format(name="spare", url="/dev/ttyS1")
+    standby = printer.replace('prints = ["sticker"]', 'prints = []\nfallback_for = ["ticket"]')
+    assert load_text(SMALLEST + standby).printers[0].fallback_for == ("ticket",)
+    assert "at least one" in told_of(SMALLEST + printer.replace('["sticker"]', "[]"))
+
+
+def test_a_pattern_of_codes_has_to_be_one(load_text: Loader, told_of: Callable[[str], str]):
+    scanner = SMALLEST + "[scanner]\nurl = '/dev/ttyS2'\n"
+    config = load_text(scanner + "insurance_voucher = 'YB\\d+'\n")
+    assert config.scanner is not None
+    assert config.scanner.rules.insurance_voucher == r"YB\d+"
+    assert "pattern cannot be understood" in told_of(scanner + "insurance_voucher = '('\n")

@@ -1,0 +1,54 @@
+"""The devices that kiosk.toml names, and one look at each. Shared by `kiosk devices` and `kiosk doctor`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from devices.checks import Found, Look, look_at_line, look_at_printer, look_at_reader
+from devices.ports import PortFinder
+from kiosk.config import KioskConfig
+from kiosk.ports import PrinterProfile
+from kiosk.texts import Texts
+
+LAMP_BAUD = 9600
+
+
+@dataclass(frozen=True)
+class ConfiguredDevice:
+    """A device by its name and kind (card-reader, scanner, printer, lamp), and how to look at it."""
+
+    name: str
+    kind: str
+    url: str
+    look: Callable[[], Look]
+
+
+def configured_devices(
+    config: KioskConfig, profiles: dict[str, PrinterProfile], finder: PortFinder
+) -> Iterator[ConfiguredDevice]:
+    """Give every device of the configuration; none is opened yet."""
+    reader, scanner, lamp = config.card_reader, config.scanner, config.help.lamp_url
+    if reader is not None:
+        url, baud = reader.url, reader.baud
+        yield ConfiguredDevice("card-reader", "card-reader", url, lambda: look_at_reader(url, baud, finder))
+    if scanner is not None:
+        line, speed = scanner.url, scanner.baud
+        yield ConfiguredDevice("scanner", "scanner", line, lambda: look_at_line(line, speed, finder))
+    for printer in config.printers:
+        profile = profiles[printer.profile]
+
+        def look(url: str = printer.url, profile: PrinterProfile = profile) -> Look:
+            return look_at_printer(url, profile, finder)
+
+        yield ConfiguredDevice(printer.name, "printer", printer.url, look)
+    if lamp is not None:
+        yield ConfiguredDevice("lamp", "lamp", lamp, lambda: look_at_line(lamp, LAMP_BAUD, finder))
+
+
+def in_words(look: Look, words: Texts) -> str:
+    """Return what was seen, and what to do about it, in the technician's language."""
+    if look.found is Found.TROUBLE and look.detail is not None:
+        return words(f"device-condition-{look.detail.replace('_', '-')}")
+    told = words(f"device-found-{look.found.value.replace('_', '-')}")
+    return f"{told} ({look.detail})" if look.detail else told

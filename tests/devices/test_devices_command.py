@@ -1,0 +1,74 @@
+"""`kiosk devices` on simulated devices."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from devices.simulators.card_reader import SimulatedCardReader
+from devices.simulators.escpos_printer import SimulatedEscposPrinter
+from devices.simulators.scanner import SimulatedScanner
+from kiosk.__main__ import main
+
+HEAD = '[clinic]\nid = "c1"\nname = "青山镇卫生院"\n[desk]\nid = "d1"\nname = "自助机 1"\n'
+
+
+@pytest.fixture
+def desk(tmp_path, run_simulator):
+    """Give the simulators and the path of settings that name them."""
+    reader = run_simulator(SimulatedCardReader())
+    scanner = run_simulator(SimulatedScanner())
+    printer = run_simulator(SimulatedEscposPrinter(203, 576))
+    path = tmp_path / "kiosk.toml"
+    path.write_text(
+        f'{HEAD}[card_reader]\nurl = "{reader.url}"\n[scanner]\nurl = "{scanner.url}"\n'
+        f'[[printers]]\nname = "receipts"\nurl = "{printer.url}"\nprofile = "receipt-80-escpos-203"\n'
+        'prints = ["ticket"]\n[help]\nlamp_url = "/dev/does-not-exist"\n',
+        encoding="utf-8",
+    )
+    return path, reader, printer
+
+
+def ask(path, *options):
+    result = CliRunner().invoke(main, ["devices", "--config", str(path), *options])
+    assert not result.exception or isinstance(result.exception, SystemExit)
+    return result
+
+
+def states(result):
+    return {device["name"]: (device["state"], device["detail"]) for device in json.loads(result.stdout)["devices"]}
+
+
+def test_each_device_is_looked_at(desk):
+    path, _, _ = desk
+    result = ask(path, "--json")
+    assert states(result) == {
+        "card-reader": ("works", "05.03-20260101-0000000001-0000000001"),
+        "scanner": ("opens", None),
+        "receipts": ("works", None),
+        "lamp": ("gone", None),
+    }
+    assert result.exit_code == 1
+
+
+def test_what_is_wrong_is_told_in_plain_words(desk):
+    path, reader, printer = desk
+    reader.ask("fault", fault="silent")
+    printer.ask("fault", fault="paper_out")
+    result = ask(path)
+    assert "nothing answers" in result.stdout
+    assert "paper is out. Put in a new roll." in result.stdout
+    assert "not there" in result.stdout
+
+
+def test_without_settings_the_ports_are_listed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["devices", "--json"])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["devices"] == []
+
+
+def test_settings_that_cannot_be_used_are_told(tmp_path):
+    result = ask(tmp_path / "missing.toml")
+    assert result.exit_code == 1
+    assert "no such file" in result.stderr
