@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over one argument for each 
     document = _document(kind, _read(data))
     profile = _profile(document, target, profile_name)
     _refuse_other_media(document, profile)
-    _write(output, _rendered(document, target, profile))
+    write_output(output, _rendered(document, target, profile))
 
 
 def _example(kind: str) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def _rendered(document: Document, target: str, profile: PrinterProfile) -> bytes
         raise click.ClickException(terminal_texts()("render-refused", reason=str(error))) from None
 
 
-def _write(output: str, content: bytes) -> None:
+def write_output(output: str, content: bytes) -> None:
     """Write the whole file or none of it; a device or a pipe is written as it is."""
     if output == "-":
         sys.stdout.buffer.write(content)
