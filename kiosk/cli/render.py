@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kiosk.cli.document_problems import complaints
 from kiosk.texts import terminal_texts
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
-
     from kiosk.domain.documents import Document
     from kiosk.ports import PrinterProfile
 
@@ -84,23 +83,7 @@ def _document(kind: str, data: object) -> Document:
     try:
         return from_data(data)
     except ValidationError as error:
-        raise click.ClickException("\n".join(_complaints(error))) from None
-
-
-def _complaints(error: ValidationError) -> list[str]:
-    """Return one line for each wrong field: its name and what is asked of it, never what stood there."""
-    words = terminal_texts()
-    lines = []
-    for problem in error.errors(include_input=False, include_url=False, include_context=False):
-        field = ".".join(str(part) if str(part).isidentifier() else "?" for part in problem["loc"][1:])
-        match problem["type"]:
-            case "missing":
-                lines.append(words("render-field-missing", field=field))
-            case "extra_forbidden" | "unexpected_keyword_argument":
-                lines.append(words("render-field-unknown", field=field))
-            case _:
-                lines.append(words("render-field-wrong", field=field, reason=problem["msg"]))
-    return lines
+        raise click.ClickException("\n".join(complaints(error, words))) from None
 
 
 def _profile(document: Document, target: str, name: str | None) -> PrinterProfile:

@@ -17,6 +17,7 @@ MODULES = {
     "tap": "benchmarks.tap",
     "first-byte": "benchmarks.first_byte",
     "sticker": "benchmarks.sticker",
+    "wire": "benchmarks.wire",
 }
 
 

@@ -176,3 +176,44 @@ def test_missing_options_are_asked_for():
 def test_a_chinese_terminal_is_answered_in_chinese(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert "缺少字段 clinic" in refused({"kind": "sticker"})
+
+
+WRONG = [
+    ("sticker", {"clinic": 5}, "clinic", "应该是文字"),
+    ("sticker", {"name": "\ud800"}, "name", "应该是文字"),
+    ("sticker", {"name": "长" * 121}, "name", "最多 120 个字"),
+    ("sticker", {"code": ""}, "code", "不能是空的"),
+    ("sticker", {"short_code": "12a"}, "short_code", "应该是 8 位数字"),
+    ("ticket", {"age": 1.5}, "age", "应该是整数"),
+    ("ticket", {"age": "七十八"}, "age", "应该是整数"),
+    ("ticket", {"ahead": []}, "ahead", "应该是整数"),
+    ("ticket", {"reprint": "也许"}, "reprint", "应该是 true 或 false"),
+    ("ticket", {"sex": "Q"}, "sex", "应该是其中之一：M, F"),
+    ("ticket", {"issued_at": "昨天"}, "issued_at", "应该是日期和时间"),
+    ("ticket", {"slot_start": "25:00"}, "slot_start", "应该是时间"),
+    ("card", {"size": "a5"}, "size", "应该是其中之一：id1, a6"),
+    ("wifi", {"password": "长" * 64}, "password", "最多 63 个字"),
+    ("follow_up", {"day": "2026-02-30"}, "day", "应该是日期"),
+    ("follow_up", {"day": "2026-02-03T10:00:00"}, "day", "应该是日期"),
+    ("guidance", {"steps": "x"}, "steps", "应该是一个列表"),
+    ("guidance", {"steps": []}, "steps", "列表不能是空的"),
+    ("guidance", {"steps": [{"task": "a", "room": "b"}] * 10}, "steps", "列表最多 9 项"),
+    ("guidance", {"steps": [3]}, "steps.1", "应该是一个 JSON 对象"),
+    ("guidance", {"steps": [{"task": "a", "room": "1"}, {"task": 1, "room": "1"}]}, "steps.2.task", "应该是文字"),
+]
+
+
+@pytest.mark.parametrize(("kind", "change", "field", "wanted"), WRONG)
+def test_wrong_data_is_told_in_chinese_on_a_chinese_terminal(kind, change, field, wanted, monkeypatch):
+    data = {**example_of(kind), **change}
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    message = refused(data, kind)
+    assert f"字段 {field} 不对：{wanted}" in message
+    assert len(message.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("kind", "change", "field", "wanted"), WRONG)
+def test_wrong_data_is_told_in_english_elsewhere_and_never_repeated(kind, change, field, wanted):
+    message = refused({**example_of(kind), **change}, kind)
+    assert message.startswith(f"Error: field {field} is wrong: ")
+    assert message.isascii()

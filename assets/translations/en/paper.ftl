@@ -99,6 +99,24 @@ render-other-language = printer model { $profile } speaks { $language }, not { $
 render-other-media = a { $kind } is not printed on { $media } ({ $profile }), but on { $wanted }
 render-refused = not printed: { $reason }
 
+# What a field of a document must be: after "field x is wrong"
+
+document-wants-text = it must be text
+document-wants-some-text = it must not be empty
+document-wants-shorter-text = at most { $most } characters
+document-wants-eight-digits = it must be 8 digits
+document-wants-whole-number = it must be a whole number
+document-wants-yes-no = it must be true or false
+document-wants-one-of = it must be one of: { $expected }
+document-wants-moment = it must be a date with a time, such as 2026-11-22T08:12:00+08:00
+document-wants-day = it must be a date, such as 2026-12-20
+document-wants-time = it must be a time of day, such as 08:30
+document-wants-list = it must be a list
+document-wants-some-list = the list must not be empty
+document-wants-shorter-list = at most { $most } entries
+document-wants-object = it must be a JSON object
+document-wants-other = this value cannot be used here
+
 # kiosk test-page
 
 test-page-where = give either --url or --output

@@ -99,6 +99,24 @@ render-other-language = 打印机型号 { $profile } 用 { $language }，不是 
 render-other-media = { $kind } 不能打在 { $media }（{ $profile }）上，要用 { $wanted }
 render-refused = 打不了：{ $reason }
 
+# What a field of a document must be: after "field x is wrong"
+
+document-wants-text = 应该是文字
+document-wants-some-text = 不能是空的
+document-wants-shorter-text = 最多 { $most } 个字
+document-wants-eight-digits = 应该是 8 位数字
+document-wants-whole-number = 应该是整数
+document-wants-yes-no = 应该是 true 或 false
+document-wants-one-of = 应该是其中之一：{ $expected }
+document-wants-moment = 应该是日期和时间，如 2026-11-22T08:12:00+08:00
+document-wants-day = 应该是日期，如 2026-12-20
+document-wants-time = 应该是时间，如 08:30
+document-wants-list = 应该是一个列表
+document-wants-some-list = 列表不能是空的
+document-wants-shorter-list = 列表最多 { $most } 项
+document-wants-object = 应该是一个 JSON 对象
+document-wants-other = 不是这里能用的值
+
 # kiosk test-page
 
 test-page-where = 请给出 --url 或 --output，只给一个
