@@ -11,11 +11,14 @@ COMMANDS = {
     "demo": ("kiosk.cli.demo", "Run the demo clinic: simulated devices, made-up people."),
     "devices": ("kiosk.cli.devices", "List serial ports, and look at each configured device."),
     "init": ("kiosk.cli.init", "Make a clinic, its desk, its keys and its first lead."),
+    "jobs": ("kiosk.cli.jobs", "List what waits to be printed, and answer for what is unknown."),
     "read-card": ("kiosk.cli.read_card", "Read one identity card from a reader."),
     "recover-key": ("kiosk.cli.recover_key", "Open a store whose key is lost, with the clinic's recovery key."),
     "render": ("kiosk.cli.render", "Make a sticker, ticket, card or slip without a store or a device."),
+    "roll": ("kiosk.cli.roll", "Say that a new roll lies in a printer."),
     "run": ("kiosk.cli.run", "Run this desk with its real devices."),
     "simulate": ("kiosk.cli.simulate", "Run one simulated device."),
+    "voice": ("kiosk.cli.voice", "Record and check the clinic's own voice, and hear it."),
     "test-page": ("kiosk.cli.test_page", "Print a page that shows a printer's edges, scale, Chinese and codes."),
 }
 """Module and one line of help for each command; a module has its command as `command`."""

@@ -224,6 +224,17 @@ class Help(_Table):
     sound: bool = True
 
 
+class Voice(_Table):
+    """How the kiosk speaks. A pack of the clinic's own comes before the shipped one, phrase by phrase.
+
+    `private_device` is a part of the name of an audio device that only the person hears: a handset, headphones.
+    """
+
+    pack: Annotated[Path, AfterValidator(_from_the_files_folder)] | None = None
+    volume: Annotated[int, Field(ge=0, le=100)] = 100
+    private_device: Line | None = None
+
+
 class People(_Table):
     """Who is a senior here, and how long one visit is reckoned."""
 
@@ -243,6 +254,7 @@ class KioskConfig(_Table):
     printers: tuple[PrinterSettings, ...] = ()
     paper: Paper = Field(default_factory=Paper)
     help: Help = Field(default_factory=Help)
+    voice: Voice = Field(default_factory=Voice)
     people: People = Field(default_factory=People)
 
     @model_validator(mode="after")
@@ -336,5 +348,6 @@ _TABLES: dict[str, type[BaseModel]] = {
     "printers": PrinterSettings,
     "paper": Paper,
     "help": Help,
+    "voice": Voice,
     "people": People,
 }

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Message
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 LANGUAGES = ("zh_CN", "en")
@@ -26,8 +27,13 @@ class Texts:
     def __init__(self, language: str, folder: Path) -> None:
         self.language = language
         self._bundle = FluentBundle([language.replace("_", "-")], use_isolating=False)
+        known: list[str] = []
         for file in sorted(folder.glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+            resource = FluentResource(file.read_text(encoding="utf-8"))
+            self._bundle.add_resource(resource)
+            known.extend(entry.id.name for entry in resource.body if isinstance(entry, Message))
+        self.phrases = tuple(known)
+        """Ids of all phrases, in the order of the files."""
 
     def __call__(self, phrase: str, /, **arguments: str) -> str:
         """Return the phrase as shown."""

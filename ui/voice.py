@@ -1,102 +1,173 @@
-"""Speaks phrases from a voice pack: one sound per phrase id, played one after the other. A missing sound is silence.
+"""Speaks phrases from voice packs: their pieces joined to one sound, so that no gap stands in a number.
 
-A pack is a folder per language; which phrases are said, and that no name is among them, is the journey's affair.
+What is said, and that no name is among it, is the journey's affair. What cannot be sounded is silence: all of it
+stands on the screen, and the technician is told once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal, Slot
 
 from kiosk.journey.effects import Phrase
-from ui.audio_output import can_sound
-from ui.theme import ASSETS
+from kiosk.voice.pace import BETWEEN_PHRASES, BETWEEN_PIECES
+from kiosk.voice.pack import Packs
+from kiosk.voice.pieces import pieces_of
+from ui.audio_output import can_sound, load_multimedia
+from ui.sound_file import RATE, Shelf, silence
 
-PACKS = ASSETS / "voice"
-ENDINGS = (".ogg", ".wav")
-
-
-def sound_files(phrases: Sequence[Phrase], language: str, packs: Path = PACKS) -> tuple[Path, ...]:
-    """Return the sounds that the pack has for the phrases, in order; an argument's value may be a sound of its own."""
-    found: list[Path] = []
-    for phrase in phrases:
-        pieces = (phrase.id, *(f"{phrase.id}-{name}-{value}" for name, value in phrase.arguments))
-        found.extend(file for piece in pieces if (file := _sound(packs / language, piece)) is not None)
-    return tuple(found)
+LEAD = 0.15
+"""Seconds of silence first: sound cards that sleep swallow the beginning."""
 
 
-def _sound(folder: Path, name: str) -> Path | None:
-    if "/" in name or name.startswith("."):
-        return None
-    for ending in ENDINGS:
-        file = folder / f"{name}{ending}"
-        if file.is_file():
-            return file
-    return None
+@dataclass(frozen=True)
+class Outlet:
+    """Where sound comes out, and how loud, from 0 to 1. `device`: a part of its name; None is the system's own."""
+
+    device: str | None = None
+    volume: float = 1.0
+
+
+ROOM = Outlet()
 
 
 class Voice(QObject):
-    """Says phrases; a new saying ends the one before it. `tell` hears once that there is nothing to speak with."""
+    """Says phrases; a new saying ends the one before it. `tell` hears each trouble once, as the name of an event."""
+
+    finished = Signal()
+    """Everything was said; not sent for what was stopped."""
 
     def __init__(
         self,
         tell: Callable[[str], None],
-        packs: Path = PACKS,
+        packs: Packs,
+        outlet: Outlet = ROOM,
         *,
         audible: Callable[[], bool] = can_sound,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._tell = tell
         self._packs = packs
+        self._outlet = outlet
         self._audible = audible
-        self._player: QObject | None = None
-        self._told = False
-        self.waiting: list[Path] = []
+        self._told: set[str] = set()
+        self._shelf = Shelf(self)
+        self._saying: list[tuple[Path, ...]] = []
+        self._sink: QObject | None = None
+        self._sound: QBuffer | None = None
+
+    @property
+    def speaking(self) -> bool:
+        """Whether something is being said, or about to be."""
+        return bool(self._saying)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a device to speak with now: the named one, where one is named."""
+        multimedia = load_multimedia() if self._audible() else None
+        return multimedia is not None and self._output(multimedia) is not None
 
     def say(self, phrases: tuple[Phrase, ...], language: str) -> None:
-        """Speak; no phrase at all is silence at once."""
+        """Speak; no phrase at all is silence at once. A phrase that lacks a piece is left out whole."""
         self.stop()
-        files = sound_files(phrases, language, self._packs)
-        if not files or not self._ready():
+        files = [self._packs.files(pieces_of(phrase, language), language) for phrase in phrases]
+        found = [sounds for sounds in files if sounds]
+        if len(found) < len(phrases):
+            self._complain("voice_sound_missing")
+        if not found:
             return
-        self.waiting = list(files)
-        self._next()
+        if not self._audible():
+            self._complain("no_sound_device")
+            return
+        self._saying = found
+        self._shelf.fetch([file for sounds in found for file in sounds], self._play)
 
     def stop(self) -> None:
-        """Be quiet."""
-        self.waiting = []
-        if self._player is not None:
-            self._player.stop()  # type: ignore[attr-defined]
+        """Be quiet at once."""
+        self._saying = []
+        self._shelf.forget_wish()
+        self._drop_sink()
 
-    def _ready(self) -> bool:
-        if self._player is None and self._audible():
-            self._player = self._make_player()
-        if self._player is None and not self._told:
-            self._told = True
-            self._tell("no_sound_device")
-        return self._player is not None
+    def warm_up(self, phrases: tuple[Phrase, ...], language: str) -> None:
+        """Decode phrases beforehand, so that the first person need not wait. Says nothing."""
+        files = [self._packs.files(pieces_of(phrase, language), language) for phrase in phrases]
+        if self._audible() and not self.speaking:
+            self._shelf.fetch([file for sounds in files if sounds for file in sounds], self._warm)
 
-    def _make_player(self) -> QObject | None:
-        try:
-            from PySide6.QtMultimedia import (  # noqa: PLC0415 - it wakes sound servers when imported
-                QAudioOutput,
-                QMediaPlayer,
-            )
-        except ImportError:
-            return None
-        player = QMediaPlayer(self)
-        player.setAudioOutput(QAudioOutput(player))
-        player.mediaStatusChanged.connect(self._status_changed)
-        return player
+    def _warm(self) -> None:
+        """Take note that the sounds lie ready."""
 
-    def _status_changed(self, status: object) -> None:
-        if getattr(status, "name", "") in ("EndOfMedia", "InvalidMedia"):
-            self._next()
+    def _play(self) -> None:
+        multimedia = load_multimedia()
+        device = self._output(multimedia) if multimedia is not None else None
+        samples = self._joined()
+        if multimedia is None or device is None or not samples:
+            self._complain("no_sound_device" if samples else "voice_sound_broken")
+            self._saying = []
+            return
+        self._start(multimedia, device, samples)
 
-    def _next(self) -> None:
-        if self.waiting and self._player is not None:
-            self._player.setSource(QUrl.fromLocalFile(str(self.waiting.pop(0))))  # type: ignore[attr-defined]
-            self._player.play()  # type: ignore[attr-defined]
+    def _joined(self) -> bytes:
+        """Return all that is being said as samples; a phrase with a sound that cannot be read is left out."""
+        said = []
+        for files in self._saying:
+            sounds = [self._shelf.sound(file) for file in files]
+            whole = [sound for sound in sounds if sound is not None]
+            if len(whole) == len(sounds):
+                said.append(silence(BETWEEN_PIECES).join(whole))
+            else:
+                self._complain("voice_sound_broken")
+        return silence(LEAD) + silence(BETWEEN_PHRASES).join(said) if said else b""
+
+    def _start(self, multimedia: ModuleType, device: object, samples: bytes) -> None:
+        form = multimedia.QAudioFormat()
+        form.setSampleRate(RATE)
+        form.setChannelCount(1)
+        form.setSampleFormat(multimedia.QAudioFormat.SampleFormat.Int16)
+        self._sound = QBuffer(self)
+        self._sound.setData(samples)
+        self._sound.open(QIODevice.OpenModeFlag.ReadOnly)
+        sink = multimedia.QAudioSink(device, form, self)
+        sink.setVolume(self._outlet.volume)
+        sink.stateChanged.connect(self._state_changed)
+        self._sink = sink
+        sink.start(self._sound)
+
+    @Slot()  # without its argument: PySide6 cannot convert QAudio::State for a slot
+    def _state_changed(self) -> None:
+        sink = self._sink
+        if sink is None or sink is not self.sender():
+            return
+        name = sink.state().name  # type: ignore[attr-defined]
+        if name == "IdleState":
+            self._saying = []
+            self._drop_sink()
+            self.finished.emit()
+        elif name == "StoppedState" and sink.error().name not in ("NoError", "UnderrunError"):  # type: ignore[attr-defined]
+            self._complain("voice_device_failed")
+            self.stop()
+
+    def _drop_sink(self) -> None:
+        sink, self._sink = self._sink, None
+        if sink is not None:
+            sink.stop()  # type: ignore[attr-defined]
+            sink.deleteLater()
+        if self._sound is not None:
+            self._sound.deleteLater()
+            self._sound = None
+
+    def _output(self, multimedia: ModuleType) -> object | None:
+        if self._outlet.device is None:
+            device = multimedia.QMediaDevices.defaultAudioOutput()
+            return None if device.isNull() else device
+        named = (each for each in multimedia.QMediaDevices.audioOutputs() if self._outlet.device in each.description())
+        return next(named, None)
+
+    def _complain(self, event: str) -> None:
+        if event not in self._told:
+            self._told.add(event)
+            self._tell(event)

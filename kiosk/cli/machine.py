@@ -27,16 +27,19 @@ from kiosk.journey.model import JourneySettings, Model
 from kiosk.journey.runner import Runner, World
 from kiosk.log import log
 from kiosk.ports import Lamp, PrinterCondition
+from kiosk.print_routes import PrinterDuties, PrintRoutes
 from kiosk.spool import Spooler
 from kiosk.store.engine import Store
 from kiosk.store.print_ledger import PrintLedger
+from kiosk.voice.pack import open_packs
 from printing.profiles import load_profiles
 from printing.renderer import DocumentRenderer
 from ui.bridge import Bridge, QtTimers
 from ui.geometry import PanelSettings
 from ui.senior.window import SeniorWindow
 from ui.sound import Ringing
-from ui.voice import Voice
+from ui.speaker import Loudspeaker
+from ui.voice import Outlet, Voice
 
 SCANNER = "scanner"
 
@@ -122,11 +125,22 @@ class Machine(QObject):
             render=self.window.render,
             timers=QtTimers(self.bridge),
             bell=self._bell,
-            speaker=Voice(_tell_log),
+            speaker=self._loudspeaker(),
             poke_printers=self._poke_printers,
             clock=SystemClock(),
             zone=config.clinic.zone_info,
         )
+
+    def _loudspeaker(self) -> Loudspeaker:
+        settings = self.config.voice
+        packs, troubles = open_packs(settings.pack)
+        for _ in troubles:
+            log.warning("voice_pack_unusable")
+        volume = settings.volume / 100
+        room = Voice(_tell_log, packs, Outlet(volume=volume))
+        if settings.private_device is None:
+            return Loudspeaker(room)
+        return Loudspeaker(room, Voice(_tell_log, packs, Outlet(settings.private_device, volume)))
 
     def _port_workers(self) -> list[PortWorker]:
         reader, scanner, post = self.config.card_reader, self.config.scanner, self.bridge.post
@@ -143,6 +157,9 @@ class Machine(QObject):
 
     def _make_spoolers(self, store: Store) -> list[Spooler]:
         profiles, renderer, ledger = load_profiles(), DocumentRenderer(), PrintLedger(store)
+        routes = PrintRoutes(
+            [PrinterDuties(each.name, each.prints, each.fallback_for) for each in self.config.printers]
+        )
         threading.Thread(target=renderer.warm_up, name="warm-up", daemon=True).start()
 
         def spooler(printer: PrinterSettings) -> Spooler:
@@ -154,6 +171,7 @@ class Machine(QObject):
                 printer_at(printer.url, profiles[printer.profile], finder=self._finder),
                 on_change=self._print_changed,
                 on_condition=on_condition,
+                routes=routes,
             )
 
         return [spooler(printer) for printer in self.config.printers]

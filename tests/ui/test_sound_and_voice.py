@@ -6,10 +6,8 @@ import wave
 
 import pytest
 
-from kiosk.journey.effects import Phrase
 from ui.audio_output import can_sound
 from ui.sound import RATE, Ringing, chime_wave
-from ui.voice import Voice, sound_files
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -42,41 +40,3 @@ def test_looking_for_a_device_never_fails(monkeypatch):
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
     assert can_sound()
-
-
-def test_a_pack_gives_its_sounds_in_order_and_misses_none_it_has(tmp_path):
-    folder = tmp_path / "zh_CN"
-    folder.mkdir()
-    for name in ("voice-done.ogg", "voice-number.wav", "voice-number-number-15.wav"):
-        (folder / name).write_bytes(b"")
-    phrases = (Phrase("voice-done"), Phrase("voice-number", (("number", "15"),)), Phrase("voice-room"))
-    assert [file.name for file in sound_files(phrases, "zh_CN", tmp_path)] == [
-        "voice-done.ogg",
-        "voice-number.wav",
-        "voice-number-number-15.wav",
-    ]
-
-
-def test_an_argument_that_looks_like_a_path_is_no_sound(tmp_path):
-    (tmp_path / "secret.wav").write_bytes(b"")
-    (tmp_path / "zh_CN").mkdir()
-    assert sound_files((Phrase("../secret"),), "zh_CN", tmp_path) == ()
-
-
-def test_a_voice_without_a_device_is_silent_and_said_once(tmp_path):
-    (tmp_path / "zh_CN").mkdir()
-    (tmp_path / "zh_CN" / "voice-done.wav").write_bytes(b"")
-    said: list[str] = []
-    voice = Voice(said.append, tmp_path, audible=deaf)
-    voice.say((Phrase("voice-done"),), "zh_CN")
-    voice.say((Phrase("voice-done"),), "zh_CN")
-    voice.stop()
-    assert said == ["no_sound_device"]
-
-
-def test_a_voice_without_a_pack_is_silent_and_no_complaint(tmp_path):
-    said: list[str] = []
-    voice = Voice(said.append, tmp_path, audible=deaf)
-    voice.say((Phrase("voice-done"),), "en")
-    assert said == []
-    assert voice.waiting == []
