@@ -15,15 +15,15 @@ UNKNOWN_ICON = "stethoscope"
 """Stands for a department whose icon is not among the assets."""
 
 
-def draw_icon(painter: QPainter, name: str, place: Rect, colour: Colour) -> None:
+def draw_icon(painter: QPainter, name: str, place: Rect, colour: Colour, *, dark: bool = False) -> None:
     """Paint an icon into `place`."""
-    _renderer(name, colour).render(painter, QRectF(*place))
+    _renderer(name, colour.qt(dark=dark).name()).render(painter, QRectF(*place))
 
 
 @cache
-def _renderer(name: str, colour: Colour) -> QSvgRenderer:
+def _renderer(name: str, colour: str) -> QSvgRenderer:
     folder = ASSETS / "icons"
     file = folder / f"{name}.svg"
     known = name.replace("_", "").isalnum() and file.is_file()
     drawing = (file if known else folder / f"{UNKNOWN_ICON}.svg").read_text(encoding="utf-8")
-    return QSvgRenderer(QByteArray(drawing.replace("<svg ", f'<svg fill="{colour.value}" ', 1).encode()))
+    return QSvgRenderer(QByteArray(drawing.replace("<svg ", f'<svg fill="{colour}" ', 1).encode()))

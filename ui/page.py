@@ -46,6 +46,8 @@ class Picture:
     place: Rect
     icon: str
     colour: Colour = Colour.INK
+    sways: float = 0.0
+    """How far it moves to the right and back, slowly: the welcome screen's one hint."""
 
 
 class Dress(StrEnum):
@@ -84,6 +86,7 @@ class Page:
     """A whole screen, in reading order."""
 
     items: tuple[Item, ...]
+    dark: bool = False
 
     @property
     def targets(self) -> tuple[Target, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPen, QRawFont, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPen, QRawFont, QTextCharFormat, QTextLayout, QTextOption
 
 from ui.geometry import Rect
 from ui.theme import LINE_SPACING, Colour, Weight, font
@@ -75,30 +75,30 @@ def fitting(text: str, style: TextStyle, room: tuple[float, float], least: float
     return _sized(style, least)
 
 
-def draw(painter: QPainter, made: SetText, room: Rect, *, middle: bool = False) -> None:
+def draw(painter: QPainter, made: SetText, room: Rect, *, middle: bool = False, dark: bool = False) -> None:
     """Paint the lines into `room` from its top, or about its middle."""
     style = made.style
-    painter.setPen(style.colour.qt())
+    painter.setPen(style.colour.qt(dark=dark))
     y = room.y + ((room.height - made.height) / 2 if middle else 0.0)
     step = style.size * style.spacing
     for line, width in zip(made.lines, made.widths, strict=True):
         x = room.x + ((room.width - width) / 2 if style.centred else 0.0)
-        layout = _drawable(line, style)
+        layout = _drawable(line, style, dark=dark)
         natural = layout.lineAt(0).height() if layout.lineCount() else step
         layout.draw(painter, QPointF(x, y + (step - natural) / 2))
         y += step
 
 
-def _drawable(line: str, style: TextStyle) -> QTextLayout:
+def _drawable(line: str, style: TextStyle, *, dark: bool) -> QTextLayout:
     layout = QTextLayout(line, font(round(style.size), style.weight))
-    layout.setFormats(_thickened(line, style))
+    layout.setFormats(_thickened(line, style, style.colour.qt(dark=dark)))
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()
     return layout
 
 
-def _thickened(line: str, style: TextStyle) -> list[QTextLayout.FormatRange]:
+def _thickened(line: str, style: TextStyle, colour: QColor) -> list[QTextLayout.FormatRange]:
     """Return outlines for characters that come from a thin fallback font, so that a rare name is as bold as any."""
     rare = [place for place, character in enumerate(line) if _may_be_rare(character)]
     base = QRawFont.fromFont(font(round(style.size), style.weight)) if rare else None
@@ -107,8 +107,8 @@ def _thickened(line: str, style: TextStyle) -> list[QTextLayout.FormatRange]:
         if base is None or base.supportsCharacter(ord(line[place])):
             continue
         outline = QTextCharFormat()
-        outline.setTextOutline(QPen(style.colour.qt(), style.size * RARE_OUTLINE))
-        outline.setForeground(style.colour.qt())
+        outline.setTextOutline(QPen(colour, style.size * RARE_OUTLINE))
+        outline.setForeground(colour)
         made: Any = QTextLayout.FormatRange()  # PySide6 does not declare its fields
         made.start, made.length, made.format = _utf16_units(line[:place]), _utf16_units(line[place]), outline
         ranges.append(made)

@@ -27,9 +27,20 @@ class Colour(StrEnum):
     MAROON = "#820B0B"
     AMBER = "#FFD98A"
 
-    def qt(self) -> QColor:
-        """Return the colour for a painter."""
-        return QColor(self.value)
+    def qt(self, *, dark: bool = False) -> QColor:
+        """Return the colour for a painter; in the dark look its counterpart."""
+        return QColor(DARK[self] if dark else self.value)
+
+
+DARK: dict[Colour, str] = {
+    Colour.PAPER: "#0B0D0C",
+    Colour.WHITE: "#151917",
+    Colour.INK: "#FFFFFF",
+    Colour.PINE: "#8FE6C6",
+    Colour.MAROON: "#FFC2B8",
+    Colour.AMBER: "#3A2A00",
+}
+"""The dark look: what is ground in the light is ground here, and words stay as far from it (10:1 and more)."""
 
 
 class Weight(StrEnum):

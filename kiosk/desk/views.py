@@ -7,6 +7,7 @@ from kiosk.desk.workplace import Look
 from kiosk.domain.names import mask_name
 from kiosk.domain.people import Person, PersonFacts
 from kiosk.domain.registration import IdentifiedBy, PersonView, RegistrationView
+from kiosk.store.codes import code_of_person
 from kiosk.store.registrations import (
     StoredRegistration,
     jobs_of,
@@ -27,8 +28,9 @@ def view_of_person(look: Look, person: Person, by: IdentifiedBy, number: str | N
     today = registrations_of(look.connection, look.clinic_id, person.id, look.moment.day)
     registration = view_of_registration(look, today[0]) if today else None
     name = None if facts.called is None else mask_name(facts.called)
+    sticker = by is not IdentifiedBy.NUMBER and name is not None and _has_code(look, person)
     if by in BY_CODE_ALONE:
-        return PersonView(name, None, facts.age(look.moment.day), registration=registration)
+        return PersonView(name, None, facts.age(look.moment.day), sticker=sticker, registration=registration)
     return PersonView(
         name=name,
         sex=facts.sex,
@@ -36,8 +38,14 @@ def view_of_person(look: Look, person: Person, by: IdentifiedBy, number: str | N
         number_tail=None if number is None else number[-TAIL:],
         insurance=facts.insurance_scheme,
         first_visit=not was_ever_registered(look.connection, look.clinic_id, person.id),
+        sticker=sticker,
         registration=registration,
     )
+
+
+def _has_code(look: Look, person: Person) -> bool:
+    """Whether there is a sticker to print again. A number alone gets none: many know their neighbour's."""
+    return code_of_person(look.connection, look.clinic_id, person.id) is not None
 
 
 def view_of_stranger(look: Look, facts: PersonFacts, number: str) -> PersonView:

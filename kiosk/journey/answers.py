@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import (
     AlreadyRegistered,
     Identified,
@@ -17,7 +18,7 @@ from kiosk.domain.registration import (
     Unidentified,
     UnknownHolder,
 )
-from kiosk.journey.effects import ListSessions, RegisterTemporary, SetTimer
+from kiosk.journey.effects import Effect, ListSessions, RegisterTemporary, SetTimer, StopTimer
 from kiosk.journey.events import (
     CancelAnswered,
     DeskAnsweredTrouble,
@@ -25,6 +26,7 @@ from kiosk.journey.events import (
     NumberRefused,
     RegisterAnswered,
     SessionsListed,
+    StickerQueued,
     TemporaryAnswered,
     Timer,
 )
@@ -32,16 +34,32 @@ from kiosk.journey.model import (
     Choose,
     Confirm,
     Done,
+    ForFamily,
     HelpReason,
     Keypad,
+    Left,
     Model,
     NoSession,
     Notice,
+    StickerAgain,
     TemporaryNumber,
     Waiting,
     Welcome,
 )
-from kiosk.journey.moves import BEFORE_IDENTIFIED, IDENTIFIED, Step, ask, call_help, fresh, go, show, sorry, stay
+from kiosk.journey.moves import (
+    BEFORE_IDENTIFIED,
+    IDENTIFIED,
+    Step,
+    ask,
+    call_help,
+    for_family,
+    fresh,
+    go,
+    show,
+    sorry,
+    stay,
+    whose,
+)
 
 UNDO_SECONDS = 30.0
 """How long 取消挂号 is offered (law 25)."""
@@ -53,6 +71,7 @@ Answer = (
     | RegisterAnswered
     | TemporaryAnswered
     | CancelAnswered
+    | StickerQueued
     | DeskAnsweredTrouble
 )
 
@@ -76,8 +95,10 @@ def on_answer(model: Model, event: Answer) -> Step:
             return replace(show(_anybody(answered), screen), back=()), ()
         case CancelAnswered():
             return _cancelled(answered)
+        case StickerQueued(_, job):
+            return _sticker_queued(answered, job), ()
         case DeskAnsweredTrouble():
-            return sorry(answered)
+            return sorry(replace(answered, staff=None))
         case _:
             assert_never(event)
 
@@ -90,7 +111,7 @@ def _anybody(model: Model) -> Model:
 def _looked_up(model: Model, result: LookUpResult) -> Step:
     match result:
         case Identified():
-            return _identified(model, result), ()
+            return _identified(model, result)
         case UnknownHolder(cti):
             return ask(_anybody(model), Waiting.TEMPORARY, lambda request: RegisterTemporary(request, cti))
         case Unidentified.NEEDS_STAFF:
@@ -101,13 +122,35 @@ def _looked_up(model: Model, result: LookUpResult) -> Step:
             assert_never(result)
 
 
-def _identified(model: Model, found: Identified) -> Model:
-    screen = model.screen
-    person_id = found.identification.person_id
-    if isinstance(screen, IDENTIFIED) and person_id is not None and screen.identification.person_id == person_id:
+def _identified(model: Model, found: Identified) -> Step:
+    screen, who = model.screen, found.identification
+    if (
+        isinstance(screen, IDENTIFIED)
+        and who.person_id is not None
+        and screen.identification.person_id == who.person_id
+    ):
         # The same person once more, by better proof perhaps: the screen stays where it is.
-        return replace(model, screen=replace(screen, identification=found.identification))
-    return go(_anybody(model), Confirm(found.identification, found.person))
+        who = replace(who, by_companion=screen.identification.by_companion)
+        return replace(model, screen=replace(screen, identification=who)), ()
+    base, who = _anybody(model), replace(who, by_companion=for_family(model))
+    left = base.left
+    if left is not None and left.whose == whose(who) and who.card is not None:
+        who = replace(who, by_companion=who.by_companion or left.by_companion)
+        return _taken_up(go(base, Confirm(who, found.person)), left, found)
+    return replace(go(base, Confirm(who, found.person)), left=None), _forget(left)
+
+
+def _taken_up(model: Model, left: Left, found: Identified) -> Step:
+    """Go on where the person walked away: the same card was confirmed a moment ago."""
+    again = replace(model, language=left.language, large=left.large)
+    if not left.choosing or found.person.registration is not None:
+        return replace(again, left=None), _forget(left)
+    step, effects = ask(again, Waiting.SESSIONS, lambda request: ListSessions(request, found.identification.person_id))
+    return step, (*_forget(left), *effects)
+
+
+def _forget(left: Left | None) -> tuple[Effect, ...]:
+    return () if left is None else (StopTimer(Timer.RESUME),)
 
 
 def _unknown(model: Model, why: Unidentified) -> Model:
@@ -115,10 +158,10 @@ def _unknown(model: Model, why: Unidentified) -> Model:
     match model.screen:
         case Keypad() as keypad if why is Unidentified.UNKNOWN_SHORT_CODE:
             return show(replace(model, slips=slips), replace(keypad, notice=Notice.UNKNOWN_SHORT_CODE))
-        case Welcome():
-            return show(model, Welcome(Notice.UNKNOWN_CODE))
+        case Welcome() | ForFamily() | Keypad() as asking:
+            return show(replace(model, slips=slips), replace(asking, notice=Notice.UNKNOWN_CODE))
         case _:
-            return model
+            return replace(model, slips=slips)
 
 
 def _number_refused(model: Model, refused: NumberRefused) -> Model:
@@ -131,11 +174,23 @@ def _sessions_listed(model: Model, offered: SessionsOffered) -> Model:
     screen = model.screen
     if not isinstance(screen, IDENTIFIED):
         return model
+    page, model = (0 if model.left is None else model.left.page), replace(model, left=None)
     if not offered.choices:
         return go(model, NoSession(offered))
     cancelled = isinstance(screen, Done) and not screen.again
     notice = Notice.CANCELLED if cancelled else None
-    return go(model, Choose(screen.identification, screen.person, offered, notice=notice))
+    return go(model, Choose(screen.identification, screen.person, offered, page, notice))
+
+
+def _sticker_queued(model: Model, job: str) -> Model:
+    """Show that the sticker comes; one that was spoilt gives its place to the new one."""
+    match model.screen:
+        case StickerAgain() as again:
+            return show(model, replace(again, job=job, state=PrintState.QUEUED))
+        case Confirm() | Done() as who:
+            return go(model, StickerAgain(who.identification, who.person, job, PrintState.QUEUED))
+        case _:
+            return model
 
 
 def _register_answered(model: Model, result: RegisterResult) -> Step:

@@ -7,17 +7,22 @@ from typing import assert_never
 
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.print_job import PrintState
-from kiosk.journey.effects import Effect, LookUpCard, LookUpCode, SetTimer, TellStaff
+from kiosk.journey.effects import Effect, LookUpCard, LookUpCode, ReadBadge, SetTimer, TellStaff
+from kiosk.journey.endings import TAKE_CARD_SECONDS
 from kiosk.journey.events import PrintChanged, PrinterChanged, ReprintQueued, Timer
 from kiosk.journey.model import (
+    AtWindow,
     Choose,
     Confirm,
     Done,
+    ForFamily,
     HelpReason,
     Keypad,
     Model,
     Notice,
     Sorry,
+    StaffPin,
+    StickerAgain,
     TakeCard,
     TemporaryNumber,
     Waiting,
@@ -35,9 +40,6 @@ from kiosk.ports import (
     LinkState,
     Presence,
 )
-
-TAKE_CARD_SECONDS = 10.0
-"""How long the screen asks to take the card where the reader cannot tell whether it lies there."""
 
 READER = "card-reader"
 """Name of the card reader among the devices."""
@@ -81,7 +83,8 @@ def on_arrival(model: Model, event: Arrival) -> Step:
 
 
 def _hears_devices(model: Model) -> bool:
-    return model.waiting in (None, Waiting.READING) and not isinstance(model.screen, Sorry)
+    frozen = isinstance(model.screen, Sorry) or isinstance(model.staff, StaffPin | AtWindow)
+    return model.waiting in (None, Waiting.READING) and not frozen
 
 
 def _card_found(model: Model) -> Model:
@@ -132,7 +135,11 @@ def _lay_again(model: Model) -> Model:
 
 def _tell(model: Model, notice: Notice) -> Model:
     """Tell of the card where the card is asked for; on other screens the person is doing something else."""
-    return show(model, Welcome(notice)) if isinstance(model.screen, Welcome) else model
+    match model.screen:
+        case Welcome() | ForFamily() as asking:
+            return show(model, replace(asking, notice=notice))
+        case _:
+            return model
 
 
 def _open_keypad(model: Model) -> Model:
@@ -156,9 +163,9 @@ def _time_to_take_card(model: Model) -> tuple[Effect, ...]:
 
 
 def _code_scanned(model: Model, data: bytes) -> Step:
-    """Look a code up, unless somebody else's journey is in the middle: scanners read twice."""
+    """Look a code up, unless somebody's journey is in the middle: scanners read twice. A badge always counts."""
     if not _hears_devices(model) or isinstance(model.screen, Confirm | Choose):
-        return stay(model)
+        return model, (ReadBadge(data),)
     return ask(model, Waiting.LOOK_UP, lambda request: LookUpCode(request, data))
 
 
@@ -182,6 +189,8 @@ def _print_changed(model: Model, event: PrintChanged | ReprintQueued) -> Model:
             if job == registration.ticket_job:
                 return replace(model, screen=replace(done, ticket=state))
             return replace(model, screen=replace(done, sticker=state)) if job == registration.sticker_job else model
+        case StickerAgain(job=sticker) as again, PrintChanged(job, state) if job == sticker:
+            return replace(model, screen=replace(again, state=state))
         case TemporaryNumber(slip_job=slip) as temporary, PrintChanged(job, state) if job == slip:
             return replace(model, screen=replace(temporary, slip=state))
         case _:

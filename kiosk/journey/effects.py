@@ -84,6 +84,47 @@ class ReprintTicket:
 
 
 @dataclass(frozen=True)
+class ReprintSticker:
+    """Print the sticker again, with the same code. `instead_of` is the job that went wrong. Answer: StickerQueued."""
+
+    request: int
+    person_id: str
+    instead_of: str | None = None
+
+
+@dataclass(frozen=True)
+class SignInStaff:
+    """Check a PIN, and write the takeover into the audit when it fits. Answer: StaffAnswered."""
+
+    request: int
+    pin: str = field(repr=False)
+    badge_of: str | None = None
+
+
+@dataclass(frozen=True)
+class ReadBadge:
+    """A code in the middle of a journey: only a badge is listened to. Answer: BadgeShown, or none."""
+
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class EndTakeover:
+    """Write into the audit that staff handed back."""
+
+    staff_id: str
+
+
+@dataclass(frozen=True)
+class TellWindowWho:
+    """Tell the window that took over what is shown here and whom the kiosk knows."""
+
+    takeover_id: str
+    screen: str
+    identification: Identification | None = None
+
+
+@dataclass(frozen=True)
 class CloseUnknownPrint:
     """A person says that an unknown job did come out."""
 
@@ -151,6 +192,11 @@ Effect = (
     | RegisterTemporary
     | CancelRegistration
     | ReprintTicket
+    | ReprintSticker
+    | SignInStaff
+    | ReadBadge
+    | EndTakeover
+    | TellWindowWho
     | CloseUnknownPrint
     | CallHelp
     | TellStaff

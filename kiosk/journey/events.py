@@ -11,6 +11,7 @@ from kiosk.domain.registration import (
     DeskTrouble,
     LookUpResult,
     RegisterResult,
+    RegistrationView,
     SessionsOffered,
     TemporaryIssued,
 )
@@ -21,6 +22,7 @@ class Touch(StrEnum):
     """A target that carries nothing but its meaning."""
 
     NO_DOCUMENT = "no-document"
+    FOR_FAMILY = "for-family"
     REMEMBER_NUMBER = "remember-number"
     REMEMBER_NOTHING = "remember-nothing"
     ERASE = "erase"
@@ -32,11 +34,16 @@ class Touch(StrEnum):
     FINISHED = "finished"
     CANCEL_REGISTRATION = "cancel-registration"
     REPRINT_TICKET = "reprint-ticket"
+    REPRINT_STICKER = "reprint-sticker"
+    STICKER_SPOILT = "sticker-spoilt"
     ANOTHER_DEPARTMENT = "another-department"
     TICKET_CAME_OUT = "ticket-came-out"
     TICKET_DID_NOT = "ticket-did-not"
     HELP = "help"
     NO_MORE_HELP = "no-more-help"
+    STAFF = "staff"
+    """A member of staff wants to take over."""
+    HAND_BACK = "hand-back"
     BACK = "back"
     SAY_AGAIN = "say-again"
     SIZE = "size"
@@ -69,6 +76,9 @@ class Timer(StrEnum):
     WARNING = "warning"
     UNDO = "undo"
     TAKE_CARD = "take-card"
+    RESUME = "resume"
+    STAFF = "staff"
+    PROGRESS = "progress"
 
 
 @dataclass(frozen=True)
@@ -127,6 +137,44 @@ class CancelAnswered:
 
 
 @dataclass(frozen=True)
+class StickerQueued:
+    """The desk's answer: the sticker comes again; watch this job."""
+
+    request: int
+    job: str
+
+
+@dataclass(frozen=True)
+class StaffAnswered:
+    """The desk's answer to a PIN: who it is, or None for a wrong one and while locked out."""
+
+    request: int
+    staff_id: str | None
+
+
+@dataclass(frozen=True)
+class BadgeShown:
+    """A member of staff showed their badge to the scanner. `request`: of the look-up that turned out to be a badge."""
+
+    staff_id: str
+    request: int | None = None
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """The window took this kiosk over."""
+
+    takeover_id: str
+
+
+@dataclass(frozen=True)
+class HandedBack:
+    """The window handed the kiosk back, with what it registered meanwhile."""
+
+    registration: RegistrationView | None = None
+
+
+@dataclass(frozen=True)
 class DeskAnsweredTrouble:
     """The desk could not do it; nothing was written."""
 
@@ -172,6 +220,11 @@ Event = (
     | RegisterAnswered
     | TemporaryAnswered
     | CancelAnswered
+    | StickerQueued
+    | StaffAnswered
+    | BadgeShown
+    | TakenOver
+    | HandedBack
     | DeskAnsweredTrouble
     | PrintChanged
     | ReprintQueued

@@ -35,6 +35,13 @@ class Welcome:
 
 
 @dataclass(frozen=True)
+class ForFamily:
+    """帮家人挂号: asks a companion for the family member's card, sticker or number. Reads cards and codes."""
+
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True)
 class NoDocument:
     """没带证件: remembers the number, or remembers nothing."""
 
@@ -89,6 +96,16 @@ class Done:
 
 
 @dataclass(frozen=True)
+class StickerAgain:
+    """再打一张健康码: the sticker comes once more, with the same code."""
+
+    identification: Identification
+    person: PersonView
+    job: str
+    state: PrintState | None = None
+
+
+@dataclass(frozen=True)
 class TemporaryNumber:
     """临时号 and the way to the window."""
 
@@ -100,7 +117,9 @@ class TemporaryNumber:
 
 @dataclass(frozen=True)
 class TakeCard:
-    """请拿好身份证: until it is lifted, or ten seconds where the reader cannot tell."""
+    """请拿好身份证: until it is lifted, or ten seconds where the reader cannot tell. It is said again and again."""
+
+    reminders: int = 0
 
 
 @dataclass(frozen=True)
@@ -110,7 +129,56 @@ class Sorry:
     window: str
 
 
-Screen = Welcome | NoDocument | Keypad | Confirm | Choose | NoSession | Done | TemporaryNumber | TakeCard | Sorry
+Screen = (
+    Welcome
+    | ForFamily
+    | NoDocument
+    | Keypad
+    | Confirm
+    | Choose
+    | NoSession
+    | Done
+    | StickerAgain
+    | TemporaryNumber
+    | TakeCard
+    | Sorry
+)
+
+
+@dataclass(frozen=True)
+class StaffPin:
+    """Lies over the screen: a member of staff types the PIN. `badge_of`: whose badge was shown; None: the PIN tells."""
+
+    badge_of: str | None = None
+    digits: str = field(default="", repr=False)
+    refused: bool = False
+
+
+@dataclass(frozen=True)
+class Takeover:
+    """接管: staff stand at the kiosk and go on with the person's journey; the clock stands until it is handed back."""
+
+    staff_id: str
+
+
+@dataclass(frozen=True)
+class AtWindow:
+    """接管 from the window: staff do it there for the person who stands here; the kiosk waits, frozen."""
+
+    takeover_id: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """A journey whose person walked away. It is taken up again by the same card; nothing of the person is in it."""
+
+    whose: str
+    """Digest of the record's id, or of the number of somebody new."""
+    choosing: bool
+    page: int
+    language: str
+    large: bool
+    by_companion: bool
 
 
 class HelpReason(StrEnum):
@@ -121,6 +189,7 @@ class HelpReason(StrEnum):
     READER_FAULT = "reader_fault"
     NEEDS_STAFF = "needs_staff"
     STORE_TROUBLE = "store_trouble"
+    CARD_LEFT = "card_left"
 
 
 class Waiting(StrEnum):
@@ -132,6 +201,8 @@ class Waiting(StrEnum):
     REGISTER = "register"
     TEMPORARY = "temporary"
     CANCEL = "cancel"
+    STICKER = "sticker"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True)
@@ -141,6 +212,12 @@ class JourneySettings:
     window: str = "1"
     """The window that people are sent to."""
     languages: tuple[str, ...] = ("zh_CN", "en")
+    dark: bool = False
+    """Light words on a dark ground, under the same law."""
+    hint: bool = True
+    """The one slow movement of the welcome screen."""
+    private_audio: bool = False
+    """Whether only the person hears what is said: then, and only then, the keypad speaks its keys (law 21)."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +244,11 @@ class Model:
     """Number of the last question to the desk; an answer to an older one is dropped."""
     help: HelpReason | None = None
     help_offered: bool = False
+    staff: StaffPin | Takeover | AtWindow | None = None
+    left: Left | None = None
+    """Kept for three minutes."""
+    idle_postponed: bool = False
+    """The clock stands while a printer works, once and for a minute."""
     idle_warning: bool = False
     veiled: bool = False
     """Personal data are covered after 30 s without a touch; the tap that lifts the veil also acts."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 
+from kiosk.domain.print_job import PrintState
+from kiosk.domain.registration import Identification
 from kiosk.journey.effects import CallHelp, Effect, TellStaff
 from kiosk.journey.model import (
     Choose,
     Confirm,
     Done,
+    ForFamily,
     HelpReason,
     Keypad,
     Model,
@@ -17,6 +21,7 @@ from kiosk.journey.model import (
     NoSession,
     Screen,
     Sorry,
+    StickerAgain,
     TemporaryNumber,
     Waiting,
     Welcome,
@@ -24,16 +29,16 @@ from kiosk.journey.model import (
 
 Step = tuple[Model, tuple[Effect, ...]]
 
-BEFORE_IDENTIFIED = (Welcome, NoDocument, Keypad, NoSession)
+BEFORE_IDENTIFIED = (Welcome, ForFamily, NoDocument, Keypad, NoSession)
 """Screens of somebody who has not yet said who they are."""
 
-IDENTIFIED = (Confirm, Choose, Done)
+IDENTIFIED = (Confirm, Choose, Done, StickerAgain)
 """Screens that belong to one person."""
 
 PERSONAL = (Keypad, Confirm, Choose, Done, TemporaryNumber)
 """Screens with something that the next in the queue should not read."""
 
-UNDIVIDED = frozenset({Waiting.REGISTER, Waiting.TEMPORARY, Waiting.CANCEL})
+UNDIVIDED = frozenset({Waiting.REGISTER, Waiting.TEMPORARY, Waiting.CANCEL, Waiting.STICKER})
 """What cannot be left half-way: the desk is writing."""
 
 
@@ -55,7 +60,7 @@ def go(model: Model, screen: Screen) -> Model:
 def without_notice(screen: Screen) -> Screen:
     """Return the screen as it was before it told of an error."""
     match screen:
-        case Welcome() | Choose():
+        case Welcome() | ForFamily() | Choose():
             return replace(screen, notice=None)
         case Keypad():
             return replace(screen, notice=None, problem=None, group=None)
@@ -69,6 +74,7 @@ def fresh(model: Model) -> Model:
         settings=model.settings,
         language=model.settings.languages[0],
         request=model.request + 1,
+        left=model.left,
         card=model.card,
         reader_down=model.reader_down,
         ticket_printer_down=model.ticket_printer_down,
@@ -91,3 +97,23 @@ def call_help(model: Model, reason: HelpReason) -> Step:
 def sorry(model: Model) -> Step:
     """Send the person to the window and tell staff: the store cannot do it."""
     return replace(show(model, Sorry(model.settings.window)), back=()), (TellStaff(HelpReason.STORE_TROUBLE),)
+
+
+def is_printing(screen: Screen) -> bool:
+    """Whether the person waits for paper."""
+    match screen:
+        case Done(ticket=state) | TemporaryNumber(slip=state) | StickerAgain(state=state):
+            return state in (PrintState.QUEUED, PrintState.SENDING)
+        case _:
+            return False
+
+
+def for_family(model: Model) -> bool:
+    """Whether a companion asked for somebody of the family, before anybody was identified."""
+    return any(isinstance(screen, ForFamily) for screen in (model.screen, *model.back))
+
+
+def whose(identification: Identification) -> str | None:
+    """Return a digest by which the same person is known again, without anything of them."""
+    key = identification.person_id or identification.number
+    return None if key is None else hashlib.sha256(key.encode()).hexdigest()

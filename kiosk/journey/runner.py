@@ -24,6 +24,7 @@ from kiosk.domain.registration import (
 )
 from kiosk.journey import effects as fx
 from kiosk.journey.events import (
+    BadgeShown,
     CancelAnswered,
     DeskAnsweredTrouble,
     Event,
@@ -32,6 +33,8 @@ from kiosk.journey.events import (
     RegisterAnswered,
     ReprintQueued,
     SessionsListed,
+    StaffAnswered,
+    StickerQueued,
     TemporaryAnswered,
     Timer,
 )
@@ -53,6 +56,11 @@ class DeskPort(Protocol):
     def register_temporary(self, cti: str | None) -> TemporaryIssued: ...  # noqa: D102
     def cancel(self, registration_id: str) -> None: ...  # noqa: D102
     def reprint_ticket(self, registration_id: str, instead_of: str | None) -> str: ...  # noqa: D102
+    def reprint_sticker(self, person_id: str, instead_of: str | None) -> str: ...  # noqa: D102
+    def staff_of_badge(self, data: bytes) -> str | None: ...  # noqa: D102
+    def begin_takeover(self, pin: str, badge_of: str | None) -> str | None: ...  # noqa: D102
+    def end_takeover(self, staff_id: str) -> object: ...  # noqa: D102
+    def tell_window_who(self, takeover_id: str, screen: str, known: Identification | None) -> object: ...  # noqa: D102
     def close_unknown_print(self, job: str) -> None: ...  # noqa: D102
     def call_help(self, reason: HelpReason) -> object: ...  # noqa: D102
     def end_help(self, answered: bool) -> object: ...  # noqa: D102
@@ -141,6 +149,12 @@ class Runner:
                 self._tell(lambda: world.desk.end_help(answered))
             case fx.TellStaff(reason):
                 self._tell(lambda: world.desk.tell_staff(reason))
+            case fx.EndTakeover(staff_id):
+                self._tell(lambda: world.desk.end_takeover(staff_id))
+            case fx.TellWindowWho(takeover_id, screen, known):
+                self._tell(lambda: world.desk.tell_window_who(takeover_id, screen, known))
+            case fx.ReadBadge(data):
+                self._tell(lambda: self._read_badge(data))
             case fx.CloseUnknownPrint(job):
                 self._tell(lambda: world.desk.close_unknown_print(job))
             case fx.ReprintTicket(registration_id, instead_of):
@@ -172,7 +186,8 @@ class Runner:
             case fx.LookUpNumber(_, typed):
                 return self._look_up_number(request, typed)
             case fx.LookUpCode(_, data):
-                return LookedUp(request, desk.look_up_code(data))
+                staff_id = desk.staff_of_badge(data)
+                return LookedUp(request, desk.look_up_code(data)) if staff_id is None else BadgeShown(staff_id, request)
             case fx.LookUpShortCode(_, code):
                 return LookedUp(request, desk.look_up_short_code(code))
             case fx.ListSessions(_, person_id):
@@ -184,8 +199,17 @@ class Runner:
             case fx.CancelRegistration(_, registration_id):
                 desk.cancel(registration_id)
                 return CancelAnswered(request)
+            case fx.ReprintSticker(_, person_id, instead_of):
+                return StickerQueued(request, desk.reprint_sticker(person_id, instead_of))
+            case fx.SignInStaff(_, pin, badge_of):
+                return StaffAnswered(request, desk.begin_takeover(pin, badge_of))
             case _:
                 assert_never(question)
+
+    def _read_badge(self, data: bytes) -> None:
+        staff_id = self._world.desk.staff_of_badge(data)
+        if staff_id is not None:
+            self._world.post(BadgeShown(staff_id))
 
     def _look_up_number(self, request: int, typed: str) -> Event:
         """Judge before asking: an impossible number is nobody's."""
@@ -219,5 +243,7 @@ Question = (
     | fx.Register
     | fx.RegisterTemporary
     | fx.CancelRegistration
+    | fx.ReprintSticker
+    | fx.SignInStaff
 )
 """Effects that the desk answers and somebody waits for."""

@@ -5,21 +5,26 @@ Law 21: the department is not spoken either, for it tells what somebody suffers 
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import RegistrationView
 from kiosk.journey.effects import Phrase
 from kiosk.journey.model import (
+    AtWindow,
     Choose,
     Confirm,
     Done,
+    ForFamily,
     Keypad,
     Model,
     NoDocument,
     NoSession,
     Screen,
     Sorry,
+    StaffPin,
+    StickerAgain,
     TakeCard,
     TemporaryNumber,
     Waiting,
@@ -27,10 +32,26 @@ from kiosk.journey.model import (
 )
 
 HELP_OFFERED = Phrase("voice-help-offered")
+PROGRESS = Phrase("voice-progress")
+
+_NUMBERED_PLACE = re.compile(r"([A-Za-z]?\d[0-9A-Za-z-]{0,6})\s*[^\x00-\x7f]{0,2}")
+"""A number, and at most one word that says what it numbers."""
+
+
+def typed_key(key: str) -> Phrase:
+    """Return what a key of the keypad says, where nobody else hears it."""
+    return Phrase("voice-typed-key", (("number", key),))
 
 
 def spoken(model: Model) -> tuple[Phrase, ...]:
     """Return the phrases of what is shown now, most pressing first; none while the desk is asked."""
+    match model.staff:
+        case StaffPin(refused=refused):
+            return (Phrase("voice-staff-pin-wrong" if refused else "voice-staff-pin"),)
+        case AtWindow():
+            return (Phrase("voice-at-window"),)
+        case _:
+            pass
     if model.help is not None:
         return (Phrase("voice-help-coming"),)
     if model.idle_warning:
@@ -42,15 +63,14 @@ def spoken(model: Model) -> tuple[Phrase, ...]:
 
 def _of_screen(model: Model, screen: Screen) -> tuple[Phrase, ...]:
     match screen:
-        case Welcome(notice):
-            ask = Phrase("voice-welcome-no-reader" if model.reader_down else "voice-welcome")
-            return (Phrase(f"voice-notice-{notice.value}"),) if notice else (ask,)
+        case Welcome(notice) | ForFamily(notice):
+            return (Phrase(f"voice-notice-{notice.value}") if notice else _asking_for_a_card(model),)
         case NoDocument():
             return (Phrase("voice-no-document"),)
         case Keypad() as keypad:
             return (_of_keypad(keypad),)
-        case Confirm():
-            return (Phrase("voice-confirm"),)
+        case Confirm(who):
+            return (Phrase("voice-confirm-family" if who.by_companion else "voice-confirm"),)
         case Choose(notice=notice):
             told = (Phrase(f"voice-notice-{notice.value}"),) if notice else ()
             return (*told, Phrase("voice-choose"))
@@ -58,6 +78,8 @@ def _of_screen(model: Model, screen: Screen) -> tuple[Phrase, ...]:
             return (Phrase("voice-no-session"),)
         case Done() as done:
             return _of_done(model, done)
+        case StickerAgain(state=state):
+            return (_of_sticker(state),)
         case TemporaryNumber(number, window):
             place = (("number", number), ("window", window))
             return (Phrase("voice-temporary", place),)
@@ -67,6 +89,24 @@ def _of_screen(model: Model, screen: Screen) -> tuple[Phrase, ...]:
             return (Phrase("voice-sorry", (("window", window),)),)
         case _:
             assert_never(screen)
+
+
+def _asking_for_a_card(model: Model) -> Phrase:
+    if isinstance(model.screen, ForFamily):
+        return Phrase("voice-for-family")
+    return Phrase("voice-welcome-no-reader" if model.reader_down else "voice-welcome")
+
+
+def _of_sticker(state: PrintState | None) -> Phrase:
+    match state:
+        case PrintState.UNKNOWN:
+            return Phrase("voice-sticker-came-out")
+        case PrintState.SENT | PrintState.CONFIRMED:
+            return Phrase("voice-take-sticker")
+        case PrintState.FAILED | PrintState.CANCELLED:
+            return Phrase("voice-no-sticker")
+        case _:
+            return Phrase("voice-sticker-printing")
 
 
 def _of_keypad(keypad: Keypad) -> Phrase:
@@ -84,7 +124,28 @@ def _of_done(model: Model, done: Done) -> tuple[Phrase, ...]:
 
 
 def _way(registration: RegistrationView) -> tuple[Phrase, ...]:
-    number = Phrase("voice-number", (("number", registration.number),))
     if registration.name_open:
-        return (number, Phrase("voice-name-open", (("window", registration.window),)))
-    return (number, Phrase("voice-room", (("floor", registration.floor), ("room", registration.room))))
+        return (_number(registration), Phrase("voice-name-open", (("window", registration.window),)))
+    return (_number(registration), _place(registration.floor, registration.room))
+
+
+def _number(registration: RegistrationView) -> Phrase:
+    """Walk-in numbers carry the desk's word before them ("候补 K2-03"): the phrase says it, and the rest is spelled."""
+    said = "".join(sign for sign in registration.number if sign.isascii()).strip()
+    return Phrase("voice-number-walk-in" if registration.walk_in else "voice-number", (("number", said),))
+
+
+def _place(floor: str, room: str) -> Phrase:
+    """A place in the clinic's own words has no sound: it stands on the screen and on the ticket."""
+    said_floor, said_room = _leading_number(floor), _leading_number(room)
+    if not said_room or (floor and not said_floor):
+        return Phrase("voice-room-written")
+    if not floor:
+        return Phrase("voice-room-only", (("room", said_room),))
+    return Phrase("voice-room", (("floor", said_floor), ("room", said_room)))
+
+
+def _leading_number(written: str) -> str:
+    """Return "203" of "203" and of "203 诊室"; nothing of a name that needs its words."""
+    found = _NUMBERED_PLACE.fullmatch(written.strip())
+    return found[1] if found else ""

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.short_code import is_short_code
-from kiosk.journey.arrivals import TAKE_CARD_SECONDS
 from kiosk.journey.effects import (
     CancelRegistration,
     CloseUnknownPrint,
@@ -16,33 +15,46 @@ from kiosk.journey.effects import (
     LookUpShortCode,
     Register,
     RegisterTemporary,
+    ReprintSticker,
     ReprintTicket,
-    SetTimer,
 )
-from kiosk.journey.events import SessionChosen, Timer, Touch, Typed
+from kiosk.journey.endings import finish
+from kiosk.journey.events import SessionChosen, Touch, Typed
 from kiosk.journey.model import (
+    AtWindow,
     Choose,
     Confirm,
     Done,
+    ForFamily,
     HelpReason,
     Keypad,
     Model,
     NoDocument,
     NoSession,
     Sorry,
+    StaffPin,
+    StickerAgain,
     TakeCard,
     TemporaryNumber,
     Waiting,
     Welcome,
 )
-from kiosk.journey.moves import UNDIVIDED, Step, ask, call_help, fresh, go, show, stay
-from kiosk.ports import Presence
+from kiosk.journey.moves import UNDIVIDED, Step, ask, call_help, fresh, go, is_printing, show, stay
+from kiosk.journey.staff import hand_back, on_pin_touch, open_pin
 
 NUMBER_LENGTH = 18
+ALWAYS = frozenset({Touch.SIZE, Touch.LANGUAGE, Touch.MISSED, Touch.SAY_AGAIN, Touch.STILL_HERE})
+"""What does the same on every screen and over every other."""
 
 
 def on_touch(model: Model, event: Touch | Typed | SessionChosen) -> Step:
     """React to a finger: what is the same on every screen first, then the screen's own targets."""
+    if event is Touch.STAFF:
+        return open_pin(model)
+    if isinstance(model.staff, StaffPin) and event not in ALWAYS:
+        return on_pin_touch(model, model.staff, event)
+    if isinstance(model.staff, AtWindow) and event not in ALWAYS:
+        return stay(model)
     if isinstance(event, Touch):
         step = _everywhere(model, event)
         if step is not None:
@@ -54,8 +66,10 @@ def on_touch(model: Model, event: Touch | Typed | SessionChosen) -> Step:
 
 def _everywhere(model: Model, touch: Touch) -> Step | None:
     match touch:
+        case Touch.HAND_BACK:
+            return hand_back(model)
         case Touch.HELP:
-            return call_help(model, HelpReason.ASKED)
+            return stay(model) if model.staff is not None else call_help(model, HelpReason.ASKED)
         case Touch.NO_MORE_HELP:
             return _end_help(model)
         case Touch.SIZE:
@@ -89,7 +103,7 @@ def _back(model: Model) -> Step:
     if model.waiting in UNDIVIDED:
         return stay(model)
     if isinstance(model.screen, Done | TemporaryNumber):
-        return _finish(model)
+        return finish(model)
     return _back_a_screen(model), ()
 
 
@@ -107,6 +121,10 @@ def _back_a_screen(model: Model) -> Model:
 def _on_screen(model: Model, event: Touch | Typed | SessionChosen) -> Step:
     match model.screen:
         case Welcome():
+            if event is Touch.FOR_FAMILY:
+                return go(model, ForFamily()), ()
+            return (go(model, NoDocument()), ()) if event is Touch.NO_DOCUMENT else stay(model)
+        case ForFamily():
             return (go(model, NoDocument()), ()) if event is Touch.NO_DOCUMENT else stay(model)
         case NoDocument():
             return _no_document(model, event)
@@ -118,8 +136,10 @@ def _on_screen(model: Model, event: Touch | Typed | SessionChosen) -> Step:
             return _choose(model, choose, event)
         case Done() as done:
             return _done(model, done, event)
+        case StickerAgain() as again:
+            return _sticker_again(model, again, event)
         case TemporaryNumber():
-            return _finish(model) if event is Touch.FINISHED else stay(model)
+            return finish(model) if event is Touch.FINISHED else stay(model)
         case NoSession() | TakeCard() | Sorry():
             return (fresh(model), ()) if event is Touch.FINISHED else stay(model)
 
@@ -160,22 +180,50 @@ def _number_finished(model: Model, digits: str) -> Step:
 
 def _confirm(model: Model, confirm: Confirm, event: Touch | Typed | SessionChosen) -> Step:
     match event:
-        case Touch.IT_IS_ME if confirm.person.registration is not None:
-            done = Done(confirm.identification, confirm.person, confirm.person.registration, again=True)
-            return replace(show(model, done), back=()), ()
         case Touch.IT_IS_ME:
-            return ask(model, Waiting.SESSIONS, lambda request: ListSessions(request, confirm.identification.person_id))
+            return _it_is_me(model, confirm)
+        case Touch.REPRINT_STICKER:
+            return _print_sticker(model, confirm)
         case Touch.NOT_ME:
             return _not_me(model), ()
         case _:
             return stay(model)
 
 
+def _it_is_me(model: Model, who: Confirm | StickerAgain) -> Step:
+    """Somebody registered today is shown it; anybody else chooses."""
+    if who.person.registration is not None:
+        done = Done(who.identification, who.person, who.person.registration, again=True)
+        return replace(show(model, done), back=()), ()
+    return ask(model, Waiting.SESSIONS, lambda request: ListSessions(request, who.identification.person_id))
+
+
+def _print_sticker(model: Model, who: Confirm | Done | StickerAgain, instead_of: str | None = None) -> Step:
+    person_id = who.identification.person_id
+    if person_id is None or not who.person.sticker:
+        return stay(model)
+    return ask(model, Waiting.STICKER, lambda request: ReprintSticker(request, person_id, instead_of))
+
+
+def _sticker_again(model: Model, again: StickerAgain, event: Touch | Typed | SessionChosen) -> Step:
+    match event:
+        case Touch.FINISHED:
+            return finish(model)
+        case Touch.IT_IS_ME:
+            return _it_is_me(model, again)
+        case Touch.STICKER_SPOILT | Touch.TICKET_DID_NOT if not is_printing(again):
+            return _print_sticker(model, again, instead_of=again.job)
+        case Touch.TICKET_CAME_OUT if again.state is PrintState.UNKNOWN:
+            return show(model, replace(again, state=PrintState.CONFIRMED)), (CloseUnknownPrint(again.job),)
+        case _:
+            return stay(model)
+
+
 def _not_me(model: Model) -> Model:
     """Somebody else's data go from the screen at once; a number that was typed can be mended."""
-    typed = model.back[-1] if model.back else None
-    if isinstance(typed, Keypad):
-        return replace(show(model, typed), back=model.back[:-1])
+    before = model.back[-1] if model.back else None
+    if isinstance(before, Keypad | ForFamily):
+        return replace(show(model, before), back=model.back[:-1])
     return replace(fresh(model), language=model.language, large=model.large)
 
 
@@ -196,10 +244,12 @@ def _done(model: Model, done: Done, event: Touch | Typed | SessionChosen) -> Ste
     registration = done.registration
     match event:
         case Touch.FINISHED:
-            return _finish(model)
+            return finish(model)
+        case Touch.REPRINT_STICKER if done.again:
+            return _print_sticker(model, done)
         case Touch.CANCEL_REGISTRATION if done.may_cancel:
             return ask(model, Waiting.CANCEL, lambda request: CancelRegistration(request, registration.id))
-        case Touch.REPRINT_TICKET if done.again and not _printing(done.ticket):
+        case Touch.REPRINT_TICKET if done.again and not is_printing(done):
             return replace(model, screen=replace(done, ticket=PrintState.QUEUED)), (ReprintTicket(registration.id),)
         case Touch.TICKET_CAME_OUT if done.ticket is PrintState.UNKNOWN and registration.ticket_job:
             seen = replace(model, screen=replace(done, ticket=PrintState.CONFIRMED))
@@ -211,17 +261,3 @@ def _done(model: Model, done: Done, event: Touch | Typed | SessionChosen) -> Ste
             return ask(model, Waiting.SESSIONS, lambda request: ListSessions(request, done.identification.person_id))
         case _:
             return stay(model)
-
-
-def _printing(state: PrintState | None) -> bool:
-    return state in (PrintState.QUEUED, PrintState.SENDING)
-
-
-def _finish(model: Model) -> Step:
-    """End: first the card goes home, then the next person may come."""
-    if model.card is Presence.NO:
-        return fresh(model), ()
-    taking = replace(fresh(model), screen=TakeCard(), language=model.language, large=model.large)
-    if model.card is Presence.YES:
-        return taking, ()
-    return taking, (SetTimer(Timer.TAKE_CARD, TAKE_CARD_SECONDS),)

@@ -12,17 +12,35 @@ from typing import assert_never
 from kiosk.journey.answers import Answer, on_answer
 from kiosk.journey.arrivals import Arrival, on_arrival
 from kiosk.journey.effects import Effect, EndHelp, Say, SetTimer, StopTimer
-from kiosk.journey.events import Event, HelpAnswered, SessionChosen, Timer, TimerFired, Touch, Typed
-from kiosk.journey.model import Done, Model, TakeCard, Welcome
-from kiosk.journey.moves import PERSONAL, Step, fresh, stay
-from kiosk.journey.speech import HELP_OFFERED, spoken
+from kiosk.journey.endings import remind_of_card, walked_away
+from kiosk.journey.events import (
+    BadgeShown,
+    Event,
+    HandedBack,
+    HelpAnswered,
+    SessionChosen,
+    StaffAnswered,
+    TakenOver,
+    Timer,
+    TimerFired,
+    Touch,
+    Typed,
+)
+from kiosk.journey.model import Done, Keypad, Model, TakeCard, Welcome
+from kiosk.journey.moves import PERSONAL, Step, fresh, is_printing, stay
+from kiosk.journey.speech import HELP_OFFERED, PROGRESS, spoken, typed_key
+from kiosk.journey.staff import hand_back, on_staff, staff_left, staff_timers, stands_for_staff
 from kiosk.journey.touches import on_touch
-from kiosk.ports import CardFound, CardRead, CodeScanned
+from kiosk.ports import CardFound, CardRead, CodeScanned, Presence
 
 HESITATION_SECONDS = 40.0
 VEIL_SECONDS = 30.0
 IDLE_SECONDS = 120.0
 WARNING_SECONDS = 45.0
+PRINTING_SECONDS = 60.0
+"""How long a printer that works keeps the clock standing (law 19)."""
+PROGRESS_SECONDS = 1.0
+"""After this a machine that is busy says so (law 17)."""
 
 ATTENDED = (Timer.HESITATION, Timer.VEIL, Timer.IDLE, Timer.WARNING)
 """Timers that every sign of life starts anew."""
@@ -34,12 +52,23 @@ FAILED_NUMBERS_BEFORE_OFFER = 1
 
 def update(model: Model, event: Event) -> Step:
     """Return the next model and what the world is asked to do."""
-    if model.idle_warning and isinstance(event, Touch | Typed | SessionChosen) and event is not Touch.HELP:
+    if (
+        model.idle_warning
+        and isinstance(event, Touch | Typed | SessionChosen)
+        and event not in (Touch.HELP, Touch.STAFF)
+    ):
         event = Touch.STILL_HERE  # what lies beneath the warning cannot have been meant
     before = _attended(model) if _is_life(event) else model
     after, effects = _react(before, event)
     after = _offer_help(after)
-    return after, (*effects, *_timers(model, after, event), *_speech(model, after, event))
+    said = _speech(model, after, event)
+    return after, (
+        *effects,
+        *staff_left(model, after),
+        *_timers(model, after, event),
+        *staff_timers(model, after, event),
+        *said,
+    )
 
 
 def _react(model: Model, event: Event) -> Step:
@@ -49,6 +78,8 @@ def _react(model: Model, event: Event) -> Step:
         return _timer_fired(model, event.timer)
     if isinstance(event, HelpAnswered):
         return (replace(model, help=None), (EndHelp(answered=True),)) if model.help else stay(model)
+    if isinstance(event, StaffAnswered | BadgeShown | TakenOver | HandedBack):
+        return on_staff(model, event)
     if isinstance(event, Answer):
         return on_answer(model, event)
     if isinstance(event, Arrival):
@@ -62,44 +93,50 @@ def _is_life(event: Event) -> bool:
 
 
 def _attended(model: Model) -> Model:
-    return replace(model, idle_warning=False, veiled=False)
+    return replace(model, idle_warning=False, veiled=False, idle_postponed=False)
 
 
 def _timer_fired(model: Model, timer: Timer) -> Step:
     match timer:
         case Timer.HESITATION:
-            return replace(model, help_offered=model.help is None), ()
+            return replace(model, help_offered=model.help is None and model.staff is None), ()
         case Timer.VEIL:
             return replace(model, veiled=isinstance(model.screen, PERSONAL)), ()
         case Timer.IDLE:
             return _idle(model), ()
         case Timer.WARNING:
-            return (fresh(model), ()) if model.idle_warning else stay(model)
+            return walked_away(model) if model.idle_warning else stay(model)
         case Timer.UNDO:
             done = model.screen
             return (
                 (replace(model, screen=replace(done, may_cancel=False)), ()) if isinstance(done, Done) else stay(model)
             )
         case Timer.TAKE_CARD:
-            return (fresh(model), ()) if isinstance(model.screen, TakeCard) else stay(model)
+            return remind_of_card(model)
+        case Timer.RESUME:
+            return replace(model, left=None), ()
+        case Timer.STAFF:
+            return hand_back(model)
+        case Timer.PROGRESS:
+            return model, ((Say((PROGRESS,)),) if model.waiting is not None else ())
         case _:
             assert_never(timer)
-
-
-def _undo_over(model: Model) -> Model:
-    return replace(model, screen=replace(model.screen, may_cancel=False)) if isinstance(model.screen, Done) else model
 
 
 def _idle(model: Model) -> Model:
     """Ask whether anybody is there; on the welcome screen there is nobody to warn."""
     if _clock_stands(model):
         return model
-    return fresh(model) if isinstance(model.screen, Welcome) else replace(model, idle_warning=True)
+    if is_printing(model.screen) and not model.idle_postponed:
+        return replace(model, idle_postponed=True)
+    if isinstance(model.screen, Welcome) or (isinstance(model.screen, TakeCard) and model.card is not Presence.YES):
+        return fresh(model)
+    return model if isinstance(model.screen, TakeCard) else replace(model, idle_warning=True)
 
 
 def _clock_stands(model: Model) -> bool:
     """While help is on its way, or the machine itself is busy, nobody is called idle (law 19)."""
-    return model.help is not None or model.waiting is not None
+    return model.help is not None or model.waiting is not None or stands_for_staff(model)
 
 
 def _offer_help(model: Model) -> Model:
@@ -109,7 +146,8 @@ def _offer_help(model: Model) -> Model:
         or slips.backs >= BACKS_BEFORE_OFFER
         or slips.failed_numbers >= FAILED_NUMBERS_BEFORE_OFFER
     )
-    return replace(model, help_offered=True) if trouble and model.help is None else model
+    wanted = trouble and model.help is None and model.staff is None
+    return replace(model, help_offered=True) if wanted else model
 
 
 def _at_rest(model: Model) -> bool:
@@ -120,11 +158,18 @@ def _at_rest(model: Model) -> bool:
 def _timers(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
     if after.idle_warning and not before.idle_warning:
         return (SetTimer(Timer.WARNING, WARNING_SECONDS),)
-    if after.help is not None or _at_rest(after):
-        return _stop_timers(before, after)
+    if after.help is not None or stands_for_staff(after) or _at_rest(after):
+        return (*_stop_timers(before, after), *_progress(before, after))
     if _is_life(event) or after.screen != before.screen or before.help is not None or event == TimerFired(Timer.IDLE):
-        return _start_timers(after)
-    return ()
+        return (*_start_timers(after), *_progress(before, after))
+    return _progress(before, after)
+
+
+def _progress(before: Model, after: Model) -> tuple[Effect, ...]:
+    """Let a machine that begins to be busy speak up after a while; one that is done needs not."""
+    if after.waiting is not None and (after.waiting is not before.waiting or after.request != before.request):
+        return (SetTimer(Timer.PROGRESS, PROGRESS_SECONDS),)
+    return (StopTimer(Timer.PROGRESS),) if before.waiting is not None and after.waiting is None else ()
 
 
 def _stop_timers(before: Model, after: Model) -> tuple[Effect, ...]:
@@ -138,7 +183,7 @@ def _start_timers(model: Model) -> tuple[Effect, ...]:
     return (
         SetTimer(Timer.HESITATION, HESITATION_SECONDS),
         veil,
-        SetTimer(Timer.IDLE, IDLE_SECONDS),
+        SetTimer(Timer.IDLE, PRINTING_SECONDS if model.idle_postponed else IDLE_SECONDS),
         StopTimer(Timer.WARNING),
     )
 
@@ -150,4 +195,11 @@ def _speech(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
         return (Say(now),)
     if after.help_offered and not before.help_offered and now:
         return (Say((HELP_OFFERED,)),)
+    if isinstance(event, Typed) and after.settings.private_audio and _typed_into_number(before, after):
+        return (Say((typed_key(event.key),)),)
     return (Say(()),) if isinstance(event, Touch | Typed | SessionChosen) else ()
+
+
+def _typed_into_number(before: Model, after: Model) -> bool:
+    """Whether a key went into the person's number; a member of staff's PIN is never spoken."""
+    return after.staff is None and isinstance(after.screen, Keypad) and after.screen != before.screen

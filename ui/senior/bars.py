@@ -31,13 +31,25 @@ def top_bar(look: Look, *, languages: bool) -> tuple[Target, ...]:
 
 
 def bottom_bar(look: Look) -> tuple[Target, ...]:
-    """Return 请人帮忙 and 返回. Help that is offered unasked speaks up in its own place."""
+    """Return 请人帮忙 and 返回. Help offered unasked speaks up in its own place; staff who came give back there."""
     bar, words, scale = look.bottom_bar, look.words, look.scale
     wide = bar.width * HELP_SHARE
-    label = words("bar-help-offered") if look.help_offered else words("bar-help")
-    size = HELP_OFFERED_SIZE if look.help_offered else scale.bar_help
     place = Rect(bar.x, bar.y, wide, bar.height)
-    help_target = Target(
+    if look.taken_over:
+        help_target = Target(
+            place, Touch.HAND_BACK, words("bar-hand-back"), HELP_OFFERED_SIZE, icon="support_agent", centred=True
+        )
+    else:
+        help_target = _help(look, place)
+    x = place.right + GAP
+    back = Rect(x, bar.y, bar.right - x, bar.height)
+    return help_target, Target(back, Touch.BACK, words("bar-back"), scale.bar_back, icon="arrow_back", centred=True)
+
+
+def _help(look: Look, place: Rect) -> Target:
+    label = look.words("bar-help-offered" if look.help_offered else "bar-help")
+    size = HELP_OFFERED_SIZE if look.help_offered else look.scale.bar_help
+    return Target(
         place,
         Touch.HELP,
         label,
@@ -47,9 +59,6 @@ def bottom_bar(look: Look) -> tuple[Target, ...]:
         centred=True,
         offered=look.help_offered,
     )
-    x = place.right + GAP
-    back = Rect(x, bar.y, bar.right - x, bar.height)
-    return help_target, Target(back, Touch.BACK, words("bar-back"), scale.bar_back, icon="arrow_back", centred=True)
 
 
 def _plain(look: Look, place: Rect, sent: Touch, label: str, icon: str) -> Target:

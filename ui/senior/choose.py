@@ -10,6 +10,7 @@ from kiosk.journey.events import SessionChosen, Touch
 from kiosk.journey.model import Choose
 from ui.page import Dress, Page
 from ui.senior.look import GAP, Look
+from ui.senior.no_session import spoken_time
 from ui.senior.place import place_words
 from ui.senior.sheet import Choice, Sheet
 
@@ -20,7 +21,8 @@ MOST = 4
 def render(screen: Choose, look: Look) -> Page:
     """Return the page; after the last choices the first come again."""
     sheet, words = Sheet(look), look.words
-    sheet.ask(words("choose" if screen.notice is None else f"notice-{screen.notice.value}"), gap=20.0)
+    family = "-family" if screen.identification.by_companion else ""
+    sheet.ask(words(f"choose{family}" if screen.notice is None else f"notice-{screen.notice.value}"), gap=20.0)
     offered = _choices(screen.offered, look)
     more = Choice(words("choose-more"), Touch.MORE, "arrow_forward")
     pages = _pages(offered, more, sheet)
@@ -38,6 +40,8 @@ def _choices(offered: SessionsOffered, look: Look) -> list[Choice]:
 def _choice(choice: SessionChoice, last_time: str | None, look: Look) -> Choice:
     session, words = choice.session, look.words
     when = words(f"senior-period-{session.period.value}")
+    if not choice.open_now:
+        when = words("choose-opens", time=spoken_time(session.start, words))
     where = place_words(session.floor, session.room, words)
     key = "choose-note" if choice.free > 0 else "choose-note-walk-in"
     note = words(key, when=when, where=where)

@@ -9,7 +9,7 @@ from kiosk.journey.events import Touch
 from kiosk.journey.model import Confirm
 from ui.geometry import Rect
 from ui.page import Box, Dress, Page, Text
-from ui.senior.look import WIDE_GAP, Look
+from ui.senior.look import GAP, WIDE_GAP, Look
 from ui.senior.sheet import Choice, Sheet
 from ui.text_layout import TextStyle, fitting, set_text
 from ui.theme import Colour, Weight
@@ -21,14 +21,16 @@ INSIDE = 36.0
 def render(screen: Confirm, look: Look) -> Page:
     """Return the page. No to a number that was typed is far from yes: it undoes the typing."""
     sheet, words = Sheet(look), look.words
-    sheet.ask(words("confirm"))
+    family = "-family" if screen.identification.by_companion else ""
+    sheet.ask(words(f"confirm{family}"))
     typed = screen.identification.by in (IdentifiedBy.NUMBER, IdentifiedBy.SHORT_CODE)
-    sheet.offer(
-        Choice(words("confirm-yes"), Touch.IT_IS_ME, "check", dress=Dress.PRIMARY),
-        Choice(words("confirm-no"), Touch.NOT_ME, "close", destructive=typed),
-        height=180.0,
-        gap=WIDE_GAP,
-    )
+    no = Choice(words(f"confirm-no{family}"), Touch.NOT_ME, "close", destructive=typed)
+    if screen.person.sticker:
+        sheet.offer_beside(no, Choice(words("confirm-sticker"), Touch.REPRINT_STICKER, "qr_code_2"), height=180.0)
+    else:
+        sheet.offer(no, height=180.0)
+    sheet.bottom -= WIDE_GAP - GAP
+    sheet.offer(Choice(words(f"confirm-yes{family}"), Touch.IT_IS_ME, "check", dress=Dress.PRIMARY), height=180.0)
     _card(sheet, screen.person)
     return sheet.page()
 

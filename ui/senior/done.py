@@ -14,7 +14,7 @@ from ui.senior.sheet import Choice, Sheet
 from ui.theme import Weight
 
 
-def render(screen: Done, look: Look, *, printer_down: bool) -> Page:
+def render(screen: Done, look: Look, *, printer_down: bool, card_gone: bool) -> Page:
     """Return the page."""
     sheet, words = Sheet(look), look.words
     question = _question(screen)
@@ -22,7 +22,7 @@ def render(screen: Done, look: Look, *, printer_down: bool) -> Page:
     _offer(sheet, screen)
     registration = screen.registration
     number = registration.number if registration.walk_in else words("done-number", number=registration.number)
-    rows = _rows(registration, _paper(screen, printer_down=printer_down), look)
+    rows = _rows(registration, _paper(screen, printer_down=printer_down, card_gone=card_gone), look)
     number_card(sheet, number, registration.department.plain_words, rows)
     return sheet.page()
 
@@ -42,11 +42,13 @@ def _offer(sheet: Sheet, screen: Done) -> None:
             Choice(words("done-ticket-did-not"), Touch.TICKET_DID_NOT, "close"),
         )
     elif screen.again:
-        sheet.offer(
-            finished,
-            Choice(words("done-reprint"), Touch.REPRINT_TICKET, "print"),
-            Choice(words("done-another"), Touch.ANOTHER_DEPARTMENT, "stethoscope"),
-        )
+        sheet.offer(Choice(words("done-another"), Touch.ANOTHER_DEPARTMENT, "stethoscope"))
+        ticket = Choice(words("done-reprint"), Touch.REPRINT_TICKET, "print")
+        if screen.person.sticker:
+            sheet.offer_beside(ticket, Choice(words("confirm-sticker"), Touch.REPRINT_STICKER, "qr_code_2"))
+        else:
+            sheet.offer(ticket)
+        sheet.offer(finished)
     elif screen.may_cancel:
         cancel = Choice(words("done-cancel"), Touch.CANCEL_REGISTRATION, "close", destructive=True)
         sheet.offer(finished, cancel, height=146.0, gap=WIDE_GAP)
@@ -54,12 +56,13 @@ def _offer(sheet: Sheet, screen: Done) -> None:
         sheet.offer(finished, height=176.0)
 
 
-def _paper(screen: Done, *, printer_down: bool) -> str:
+def _paper(screen: Done, *, printer_down: bool, card_gone: bool) -> str:
     if screen.ticket is PrintState.FAILED or (printer_down and screen.ticket is not PrintState.CONFIRMED):
         return "done-no-ticket"
     if screen.ticket in (PrintState.QUEUED, PrintState.SENDING):
         return "done-ticket-printing"
-    return "done-take-ticket-and-card" if screen.identification.by is IdentifiedBy.CARD else "done-take-ticket"
+    with_card = screen.identification.by is IdentifiedBy.CARD and not card_gone
+    return "done-take-ticket-and-card" if with_card else "done-take-ticket"
 
 
 def _rows(registration: RegistrationView, paper: str, look: Look) -> tuple[Row, ...]:

@@ -13,4 +13,6 @@ def render(look: Look) -> Page:
     """Return the page."""
     words = look.words
     here = Choice(words("idle-warning-here"), Touch.STILL_HERE, "check", dress=Dress.PRIMARY)
-    return statement(look, words("idle-warning"), (words("idle-warning-then"),), "touch_app", here)
+    return statement(
+        look, words("idle-warning"), (words("idle-warning-go-on"), words("idle-warning-then")), "touch_app", here
+    )

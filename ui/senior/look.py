@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.journey.model import Model
+from kiosk.journey.model import Model, Takeover
 from kiosk.texts import Texts, texts
 from ui.geometry import Rect, mm
 from ui.text_layout import TextStyle
@@ -28,6 +28,9 @@ class Look:
     window: str
     offers_languages: bool
     help_offered: bool
+    hint: bool = False
+    taken_over: bool = False
+    """Staff stand at the kiosk: help is there, and its place gives the journey back."""
 
     @property
     def scale(self) -> TypeScale:
@@ -79,4 +82,6 @@ def look_of(model: Model, canvas: Rect) -> Look:
         window=model.settings.window,
         offers_languages=len(model.settings.languages) > 1,
         help_offered=model.help_offered,
+        hint=model.settings.hint,
+        taken_over=isinstance(model.staff, Takeover),
     )

@@ -8,10 +8,10 @@ from ui.senior.look import Look
 from ui.senior.sheet import Choice, Sheet
 
 
-def render(look: Look) -> Page:
+def render(look: Look, *, family: bool) -> Page:
     """Return the page."""
     sheet, words = Sheet(look), look.words
-    sheet.ask(words("no-document"))
+    sheet.ask(words("no-document-family" if family else "no-document"))
     sheet.write(words("no-document-comfort"), look.body(), gap=40.0)
     sheet.offer_from_top(
         Choice(words("no-document-number"), Touch.REMEMBER_NUMBER, "dialpad", words("no-document-number-note")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
+from kiosk.domain.registration import SessionsOffered
 from kiosk.journey.events import Touch
 from kiosk.journey.model import NoSession
 from kiosk.texts import Texts
@@ -21,10 +22,27 @@ def render(screen: NoSession, look: Look) -> Page:
     words, offered = look.words, screen.offered
     lines = [words("no-session-window", window=look.window)]
     if offered.next_opening is not None:
-        key = "no-session-tomorrow" if offered.next_opening_tomorrow else "no-session-today"
-        lines.insert(0, words(key, time=spoken_time(offered.next_opening, words)))
+        lines.insert(0, _opening(offered, spoken_time(offered.next_opening, words), words))
     finished = Choice(words("finished"), Touch.FINISHED, "check", dress=Dress.PRIMARY)
-    return statement(look, words("no-session"), tuple(lines), "schedule", finished)
+    return statement(look, words(_why(offered)), tuple(lines), "schedule", finished)
+
+
+def _why(offered: SessionsOffered) -> str:
+    """Return what explains that nothing is open: too early, noon, the day's end, a day off."""
+    if offered.next_opening is None:
+        return "no-session"
+    if offered.next_opening_day is not None:
+        return "no-session-holiday"
+    if offered.next_opening_tomorrow:
+        return "no-session-night"
+    return "no-session-early" if offered.next_opening.hour < NOON else "no-session-noon"
+
+
+def _opening(offered: SessionsOffered, said: str, words: Texts) -> str:
+    if offered.next_opening_day is not None:
+        weekday = words(f"weekday-{offered.next_opening_day.isoweekday()}")
+        return words("no-session-weekday", weekday=weekday, time=said)
+    return words("no-session-tomorrow" if offered.next_opening_tomorrow else "no-session-today", time=said)
 
 
 def spoken_time(moment: time, words: Texts) -> str:

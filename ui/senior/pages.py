@@ -8,19 +8,24 @@ from kiosk.journey.model import (
     Choose,
     Confirm,
     Done,
+    ForFamily,
     Keypad,
     Model,
     NoDocument,
     NoSession,
     Screen,
     Sorry,
+    StickerAgain,
     TakeCard,
     TemporaryNumber,
     Welcome,
 )
+from kiosk.journey.moves import for_family
+from kiosk.ports import Presence
 from ui.geometry import Rect
 from ui.page import Page
 from ui.senior import (
+    at_window,
     choose,
     confirm,
     done,
@@ -30,6 +35,8 @@ from ui.senior import (
     no_document,
     no_session,
     sorry,
+    staff_pin,
+    sticker_again,
     take_card,
     temporary_number,
     welcome,
@@ -37,7 +44,7 @@ from ui.senior import (
 )
 from ui.senior.bars import bottom_bar, top_bar
 from ui.senior.look import Look, look_of
-from ui.senior.shown import HelpComing, IdleWarning, Shown, Working, shown
+from ui.senior.shown import AskStaff, AtTheWindow, HelpComing, IdleWarning, Shown, Working, shown
 from ui.senior.veil import veiled
 
 
@@ -46,14 +53,19 @@ def page_of(model: Model, canvas: Rect, patience: int = 0) -> Page:
     look = look_of(model, canvas)
     what = shown(model, patience)
     page = _between_bars(what, model, look)
+    dark = model.settings.dark
     if model.veiled:
         page = veiled(page, look)
     languages = isinstance(what, Welcome) and look.offers_languages
-    return Page((*top_bar(look, languages=languages), *page.items, *bottom_bar(look)))
+    return Page((*top_bar(look, languages=languages), *page.items, *bottom_bar(look)), dark)
 
 
 def _between_bars(what: Shown, model: Model, look: Look) -> Page:
     match what:
+        case AskStaff(typed, refused):
+            return staff_pin.render(typed, look, refused=refused)
+        case AtTheWindow():
+            return at_window.render(look)
         case HelpComing():
             return help_coming.render(look)
         case IdleWarning():
@@ -66,10 +78,10 @@ def _between_bars(what: Shown, model: Model, look: Look) -> Page:
 
 def _screen(screen: Screen, model: Model, look: Look) -> Page:
     match screen:
-        case Welcome():
+        case Welcome() | ForFamily():
             return welcome.render(screen, look, reader_down=model.reader_down)
         case NoDocument():
-            return no_document.render(look)
+            return no_document.render(look, family=for_family(model))
         case Keypad():
             return keypad.render(screen, look)
         case Confirm():
@@ -79,7 +91,11 @@ def _screen(screen: Screen, model: Model, look: Look) -> Page:
         case NoSession():
             return no_session.render(screen, look)
         case Done():
-            return done.render(screen, look, printer_down=model.ticket_printer_down)
+            return done.render(
+                screen, look, printer_down=model.ticket_printer_down, card_gone=model.card is Presence.NO
+            )
+        case StickerAgain():
+            return sticker_again.render(screen, look)
         case TemporaryNumber():
             return temporary_number.render(screen, look, printer_down=model.ticket_printer_down)
         case TakeCard():

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ui.geometry import Rect
 from ui.page import Dress, Item, Page, Picture, Sent, Target, Text
 from ui.senior.look import GAP, Look
 from ui.text_layout import TextStyle, set_text
 from ui.theme import Colour
-from ui.widgets.button_face import words_height
+from ui.widgets.button_face import words_fit, words_height
 
 LEAST_TARGET = 132.0
 PADDING = 18.0
@@ -104,6 +104,21 @@ class Sheet:
             placed.append(self._target(choice, Rect(self.look.content.x, y, self.look.content.width, high)))
             y += high + gap
         self._below = [*placed, *self._below]
+
+    def offer_beside(self, *choices: Choice, height: float = 0.0) -> None:
+        """Place targets beside each other at the sheet's lower end; a picture goes where the words need its room."""
+        content = self.look.content
+        width = (content.width - GAP * (len(choices) - 1)) / len(choices)
+        lean = [self._lean(choice, width) for choice in choices]
+        high = max(height, *(self.target_height(choice, width) for choice in lean))
+        y = self.bottom - high
+        self.bottom = y - GAP
+        places = [Rect(content.x + index * (width + GAP), y, width, high) for index in range(len(lean))]
+        placed = [self._target(choice, place) for choice, place in zip(lean, places, strict=True)]
+        self._below = [*placed, *self._below]
+
+    def _lean(self, choice: Choice, width: float) -> Choice:
+        return choice if words_fit(self._target(choice, Rect(0, 0, width, 0)), width) else replace(choice, icon=None)
 
     def offer_from_top(self, *choices: Choice, height: float = 0.0, tallest: float = 290.0) -> None:
         """Place targets below the question and let them share the free paper evenly."""

@@ -1,10 +1,10 @@
-"""What is shown for a model: one ordered decision. Help is above the idle warning, then waiting, then the screen."""
+"""What is shown for a model: one ordered decision. Staff are above help, help above the idle warning, then waiting."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.journey.model import HelpReason, Model, Screen, Waiting
+from kiosk.journey.model import AtWindow, HelpReason, Model, Screen, StaffPin, Waiting
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,36 @@ class Working:
     steps: int
 
 
-Shown = HelpComing | IdleWarning | Working | Screen
+@dataclass(frozen=True)
+class AskStaff:
+    """A member of staff types the PIN."""
+
+    typed: int
+    refused: bool
+
+
+@dataclass(frozen=True)
+class AtTheWindow:
+    """Staff at the window do it for the person who stands here."""
+
+
+Shown = AskStaff | AtTheWindow | HelpComing | IdleWarning | Working | Screen
 
 
 def shown(model: Model, patience: int) -> Shown:
     """Decide. `patience`: 0 until waiting has lasted half a second, then its steps from 1."""
+    if model.waiting is Waiting.STAFF and patience > 0:
+        return Working(model.waiting, patience)
+    match model.staff:
+        case StaffPin(digits=digits, refused=refused):
+            return AskStaff(len(digits), refused)
+        case AtWindow():
+            return AtTheWindow()
+        case _:
+            return _shown_to_the_person(model, patience)
+
+
+def _shown_to_the_person(model: Model, patience: int) -> Shown:
     if model.help is not None:
         return HelpComing(model.help)
     if model.idle_warning:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.journey.events import Touch
-from kiosk.journey.model import Welcome
+from kiosk.journey.model import ForFamily, Welcome
 from ui.geometry import Rect
 from ui.page import Box, Dress, Page, Picture, Text
 from ui.senior.look import Look
@@ -21,16 +21,16 @@ WHERE = 1.4
 """The place is read from afar, where it fits one line."""
 
 
-def render(screen: Welcome, look: Look, *, reader_down: bool) -> Page:
+def render(screen: Welcome | ForFamily, look: Look, *, reader_down: bool) -> Page:
     """Return the page. Something that went wrong takes the call's place."""
     sheet, words = Sheet(look), look.words
     _say_what(sheet, screen, reader_down=reader_down)
     if reader_down:
         number = Choice(words("welcome-type-number"), Touch.NO_DOCUMENT, "dialpad", dress=Dress.PRIMARY)
-        sheet.offer(number, height=190.0)
+        _offer(sheet, number, screen)
         _draw_how(sheet, ("qr_code_2", "qr_code_scanner"), words("welcome-sticker-only"), sheet.free.height)
         return sheet.page()
-    sheet.offer(Choice(words("welcome-no-document"), Touch.NO_DOCUMENT, "badge"), height=176.0)
+    _offer(sheet, Choice(words("welcome-no-document"), Touch.NO_DOCUMENT, "badge"), screen)
     sticker = words("welcome-sticker")
     row = look.body()
     _draw_how(
@@ -43,16 +43,26 @@ def render(screen: Welcome, look: Look, *, reader_down: bool) -> Page:
     return sheet.page()
 
 
-def _say_what(sheet: Sheet, screen: Welcome, *, reader_down: bool) -> None:
+def _offer(sheet: Sheet, without: Choice, screen: Welcome | ForFamily) -> None:
+    if isinstance(screen, ForFamily):
+        sheet.offer(without, height=176.0)
+    else:
+        family = Choice(sheet.look.words("welcome-for-family"), Touch.FOR_FAMILY, "elderly")
+        sheet.offer_beside(without, family, height=176.0)
+
+
+def _say_what(sheet: Sheet, screen: Welcome | ForFamily, *, reader_down: bool) -> None:
     look, words = sheet.look, sheet.look.words
     width = look.content.width
     title = TextStyle(TITLE, Weight.BOLD, Colour.PINE, centred=True, spacing=1.5)
     if screen.notice is not None:
         sheet.ask(words(f"notice-{screen.notice.value}"), centred=True, gap=28.0)
         return
-    sheet.write(words("welcome-title"), fitting(words("welcome-title"), title, (width, TITLE * 1.6), look.scale.floor))
+    said = words("family-title" if isinstance(screen, ForFamily) else "welcome-title")
+    sheet.write(said, fitting(said, title, (width, TITLE * 1.6), look.scale.floor))
     call = replace(title, size=CALL, colour=Colour.INK)
-    key = "welcome-reader-down" if reader_down else "welcome"
+    asked = "family" if isinstance(screen, ForFamily) else "welcome"
+    key = "welcome-reader-down" if reader_down else asked
     sheet.write(words(key), fitting(words(key), call, (width, CALL * 1.6), look.scale.question), gap=22.0)
 
 
@@ -69,7 +79,7 @@ def _draw_how(sheet: Sheet, icons: tuple[str, str], where: str, height: float) -
     y = sheet.top + (height - icon - words.height - INSIDE) / 2
     sheet.add(
         Box(Rect(content.x, sheet.top, content.width, height)),
-        Picture(Rect(left, y, icon, icon), icons[0], Colour.PINE),
+        Picture(Rect(left, y, icon, icon), icons[0], Colour.PINE, sways=BETWEEN - 8.0 if sheet.look.hint else 0.0),
         Picture(Rect(left + icon + BETWEEN, y, icon, icon), icons[1], Colour.PINE),
         Text(Rect(content.x + INSIDE, y + icon + INSIDE, content.width - 2 * INSIDE, words.height), where, style),
     )

@@ -24,6 +24,16 @@ LEAST_ICON = 54.0
 ICON_ALONE = 1.45
 ICON_WITH_NOTE = 1.75
 LARGEST_ICON = 116.0
+LINES_BESIDE_ICON = 2
+
+
+@dataclass(frozen=True)
+class FaceState:
+    """In what state a target is drawn."""
+
+    pressed: bool = False
+    focused: bool = False
+    dark: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,25 +111,32 @@ def words_height(target: Target, width: float) -> float:
     return face.label.height + (face.note.height if face.note else 0.0)
 
 
-def draw_face(painter: QPainter, target: Target, face: QRectF, *, pressed: bool, focused: bool) -> None:
+def words_fit(target: Target, width: float) -> bool:
+    """Whether the words beside the icon need no more than two lines, and no word is wider than its room."""
+    face = compose(target, width, 0.0)
+    return len(face.label.lines) <= LINES_BESIDE_ICON and face.label.width <= face.label_place.width
+
+
+def draw_face(painter: QPainter, target: Target, face: QRectF, state: FaceState) -> None:
     """Paint the target."""
-    dressing = (PRESSED if pressed else RESTING)[target.dress]
-    _ground(painter, face, dressing, target, focused=focused)
+    dressing, dark = (PRESSED if state.pressed else RESTING)[target.dress], state.dark
+    _ground(painter, face, dressing, target, state)
     made = compose(target, face.width(), face.height(), dressing.words)
     if made.icon is not None and target.icon is not None:
-        draw_icon(painter, target.icon, made.icon, dressing.words)
-    draw(painter, made.label, made.label_place)
+        draw_icon(painter, target.icon, made.icon, dressing.words, dark=dark)
+    draw(painter, made.label, made.label_place, dark=dark)
     if made.note is not None:
-        draw(painter, made.note, made.note_place)
+        draw(painter, made.note, made.note_place, dark=dark)
 
 
-def _ground(painter: QPainter, face: QRectF, dressing: Dressing, target: Target, *, focused: bool) -> None:
+def _ground(painter: QPainter, face: QRectF, dressing: Dressing, target: Target, state: FaceState) -> None:
     edge = face.adjusted(BORDER / 2, BORDER / 2, -BORDER / 2, -BORDER / 2)
-    painter.setPen(QPen(dressing.border.qt(), BORDER))
-    painter.setBrush(dressing.ground.qt())
+    painter.setPen(QPen(dressing.border.qt(dark=state.dark), BORDER))
+    painter.setBrush(dressing.ground.qt(dark=state.dark))
     painter.drawRoundedRect(edge, RADIUS, RADIUS)
-    if focused or target.offered:
-        painter.setPen(QPen((Colour.AMBER if target.offered else dressing.words).qt(), 2 * BORDER))
+    if state.focused or target.offered:
+        ring = Colour.AMBER if target.offered else dressing.words
+        painter.setPen(QPen(ring.qt(dark=state.dark), 2 * BORDER))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inner = edge.adjusted(12, 12, -12, -12)
         painter.drawRoundedRect(inner, RADIUS - 10, RADIUS - 10)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.journey.events import Touch, Typed
 from ui.geometry import Rect
 from ui.page import Box, Dress, Item, Picture, Target, Text
-from ui.text_layout import TextStyle
+from ui.text_layout import TextStyle, fitting
 from ui.theme import Colour, Weight
 
 KEY_GAP = 12.0
@@ -17,18 +17,20 @@ LINES = ((0, 1), (2,))
 
 CELL_PER_SIZE = 0.585
 GROUP_GAP = 40.0
-ECHO_LINE = 1.42
+ECHO_LINE = 1.5
 FRAME = 20.0
 
 
-def keys(place: Rect, size: float, erase: str, erase_size: float) -> tuple[Target, ...]:
-    """Return 1-9, X, 0 and 改, sharing `place`."""
+def keys(place: Rect, size: float, erase: str, erase_size: float, *, letter: bool = True) -> tuple[Target, ...]:
+    """Return 1-9, X (where there is one), 0 and 改, sharing `place`."""
     width = (place.width - 2 * KEY_GAP) / 3
     height = (place.height - 3 * KEY_GAP) / 4
     made = []
     for row, figures in enumerate((*ROWS, ("X", "0", "erase"))):
         for column, figure in enumerate(figures):
             spot = Rect(place.x + column * (width + KEY_GAP), place.y + row * (height + KEY_GAP), width, height)
+            if figure == "X" and not letter:
+                continue
             if figure == "erase":
                 made.append(
                     Target(spot, Touch.ERASE, erase, erase_size, icon="backspace", dress=Dress.KEY, centred=True)
@@ -55,6 +57,14 @@ def echo(digits: str, place: Rect, size: float, marked: int | None) -> tuple[Ite
             made.extend(_group(digits, group, spot, size, doubtful=marked == group + 1))
             x += breadth + GROUP_GAP
     return tuple(made)
+
+
+def dots(count: int, place: Rect, size: float) -> tuple[Item, ...]:
+    """Return a box with a dot for each figure of something secret."""
+    words = "\u25cf " * count
+    style = TextStyle(size, Weight.BOLD, Colour.PINE, centred=True)
+    room = place.inset(FRAME, FRAME)
+    return Box(place), Text(room, words.strip() or "\u2014", fitting(words, style, (room.width, room.height), size / 2))
 
 
 def _group(digits: str, group: int, spot: Rect, size: float, *, doubtful: bool) -> list[Item]:

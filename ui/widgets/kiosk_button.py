@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.geometry import Rect
 from ui.page import Dress, Target
-from ui.widgets.button_face import draw_face
+from ui.widgets.button_face import FaceState, draw_face
 from ui.widgets.tap_law import KEY_REST, TARGET_REST, TapLaw
 
 MOUSE = -1
@@ -37,10 +37,11 @@ class KioskButton(QAbstractButton):
         self.present(target, 1.0)
         law.join(self)
 
-    def present(self, target: Target, scale: float) -> None:
+    def present(self, target: Target, scale: float, *, dark: bool = False) -> None:
         """Show a target at `scale` pixels per unit."""
         self.target = target
         self._scale = scale
+        self._dark = dark
         place = target.place
         left, top = round(place.x * scale), round(place.y * scale)
         self.setGeometry(left, top, round(place.right * scale) - left, round(place.bottom * scale) - top)
@@ -125,7 +126,8 @@ class KioskButton(QAbstractButton):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.scale(self._scale, self._scale)
         face = QRectF(0, 0, self.width() / self._scale, self.height() / self._scale)
-        draw_face(painter, self.target, face, pressed=self._pressed or self.isDown(), focused=self.hasFocus())
+        pressed = self._pressed or self.isDown()
+        draw_face(painter, self.target, face, FaceState(pressed, self.hasFocus(), self._dark))
         painter.end()
 
     def _touched(self, event: QTouchEvent) -> None:

@@ -13,6 +13,7 @@ from ui.page import Box, Page, Picture, Sent, Target, Text
 from ui.theme import Colour
 from ui.widgets.button_face import BORDER
 from ui.widgets.kiosk_button import MOUSE, KioskButton
+from ui.widgets.sway import Sway
 from ui.widgets.tap_law import SLIP_MM, TapLaw
 from ui.widgets.text_view import TextView
 
@@ -29,6 +30,8 @@ class Panel(QWidget):
         self._page = Page(())
         self._buttons: dict[Sent, KioskButton] = {}
         self._texts: list[TextView] = []
+        self._sway = Sway(self)
+        self._sway.moved.connect(self._redraw_swaying)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -52,6 +55,7 @@ class Panel(QWidget):
         self._page = page
         if moved:
             self.law.screen_changed()
+        self._sway.watch(page)
         self._show_items()
 
     def button(self, sent: Sent) -> KioskButton:
@@ -91,14 +95,20 @@ class Panel(QWidget):
         """Draw the ground, boxes and pictures; texts and targets draw themselves."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), Colour.PAPER.qt())
+        dark = self._page.dark
+        painter.fillRect(self.rect(), Colour.PAPER.qt(dark=dark))
         painter.scale(self.scale, self.scale)
         for item in self._page.items:
             if isinstance(item, Box):
-                _draw_box(painter, item)
+                _draw_box(painter, item, dark=dark)
             elif isinstance(item, Picture):
-                draw_icon(painter, item.icon, item.place, item.colour)
+                draw_icon(painter, item.icon, self._sway.place_of(item), item.colour, dark=dark)
         painter.end()
+
+    def _redraw_swaying(self) -> None:
+        for picture in self._sway.swaying:
+            reach = picture.place.inset(-picture.sways, 0)
+            self.update(QRectF(*(length * self.scale for length in reach)).toAlignedRect())
 
     def _touched(self, event: QTouchEvent) -> None:
         event.accept()
@@ -138,7 +148,7 @@ class Panel(QWidget):
             button = KioskButton(self.law, target, self)
             button.tapped.connect(self.event_made)
             self._buttons[sent] = button
-        button.present(target, self.scale)
+        button.present(target, self.scale, dark=self._page.dark)
         button.show()
         return button
 
@@ -147,15 +157,17 @@ class Panel(QWidget):
         while len(self._texts) > len(wanted):
             self._texts.pop().retire()
         for view, item in zip(self._texts, wanted, strict=False):
-            view.present(item, self.scale)
+            view.present(item, self.scale, dark=self._page.dark)
         for item in wanted[len(self._texts) :]:
-            self._texts.append(TextView(item, self.scale, self))
-            self._texts[-1].show()
+            view = TextView(item, self.scale, self)
+            view.present(item, self.scale, dark=self._page.dark)
+            view.show()
+            self._texts.append(view)
 
 
-def _draw_box(painter: QPainter, box: Box) -> None:
+def _draw_box(painter: QPainter, box: Box, *, dark: bool) -> None:
     inset = BORDER / 2 if box.border else 0.0
     edge = QRectF(*box.place).adjusted(inset, inset, -inset, -inset)
-    painter.setPen(QPen(box.border.qt(), BORDER) if box.border else Qt.PenStyle.NoPen)
-    painter.setBrush(box.fill.qt())
+    painter.setPen(QPen(box.border.qt(dark=dark), BORDER) if box.border else Qt.PenStyle.NoPen)
+    painter.setBrush(box.fill.qt(dark=dark))
     painter.drawRoundedRect(edge, box.radius, box.radius)

@@ -20,10 +20,11 @@ class TextView(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.present(item, scale)
 
-    def present(self, item: Text, scale: float) -> None:
+    def present(self, item: Text, scale: float, *, dark: bool = False) -> None:
         """Show a text at `scale` pixels per unit."""
         self.item = item
         self._scale = scale
+        self._dark = dark
         place = item.place
         left, top = round(place.x * scale), round(place.y * scale)
         self.setGeometry(left, top, round(place.right * scale) - left, round(place.bottom * scale) - top)
@@ -42,5 +43,6 @@ class TextView(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._scale, self._scale)
         room = Rect(0, 0, self.item.place.width, self.item.place.height)
-        draw(painter, set_text(self.item.text, self.item.style, room.width), room, middle=self.item.middle)
+        made = set_text(self.item.text, self.item.style, room.width)
+        draw(painter, made, room, middle=self.item.middle, dark=self._dark)
         painter.end()

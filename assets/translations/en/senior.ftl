@@ -8,6 +8,8 @@ bar-help = Ask for help
 bar-help-offered = Need help?
     Tap here
 bar-back = Back
+bar-hand-back = Staff here
+    Hand back
 finished = Done
 
 welcome-title = See a doctor
@@ -19,7 +21,11 @@ welcome-sticker-only = Sticker: to the red light
 welcome-reader-down = Type your number
     .say = The card reader is resting today. Show your sticker to the red light, or tap no ID card.
 welcome-no-document = No ID card
+welcome-for-family = For family
 welcome-type-number = Type ID number
+
+family-title = For your family
+family = Lay their ID card
 
 notice-lay-again = Lay it once more, flat
     .say = It was not read. Please lay your card once more, flat.
@@ -34,6 +40,7 @@ notice-session-gone = Just full. Choose another
 notice-cancelled = Cancelled. Choose another
 
 no-document = Know your ID number?
+no-document-family = Know their ID number?
 no-document-comfort = You can register all the same.
 no-document-number = Yes, I will type
 no-document-number-note = Or sticker digits
@@ -51,6 +58,7 @@ keypad-problem-birth-date = Birthday? Please fix
 keypad-problem-check-digit = A wrong digit? Check
 
 confirm = Is this you?
+confirm-family = For this person?
 confirm-age = age { $age }
 confirm-number-tail = ID ends { $tail }
 confirm-name-open = First visit
@@ -60,10 +68,14 @@ confirm-card-expired = Expired ID is fine
 confirm-registered-today = Registered today
 confirm-yes = Yes, it is me
 confirm-no = Not me
+confirm-yes-family = Yes, this person
+confirm-no-family = Not them
+confirm-sticker = Print sticker
 sex-m = Man
 sex-f = Woman
 
 choose = What is it today?
+choose-family = What is it today?
 choose-again = As last time
 choose-again-note = { $department } { $note }
 place = { $floor } { $room }
@@ -71,6 +83,7 @@ place-floor = floor { $floor }
 place-room = room { $room }
 choose-note = { $when } { $where }
 choose-note-walk-in = { $when } standby { $where }
+choose-opens = opens { $time }
 choose-cannot-say = Not sure, ask
 choose-cannot-say-note = Staff will come
 choose-more = More
@@ -82,6 +95,18 @@ senior-period-night = Evening
 senior-period-holiday = Holiday
 
 no-session = Nothing is open now
+no-session-early = Not open yet
+no-session-noon = Closed over noon
+no-session-night = Closed for today
+no-session-holiday = Closed these days
+no-session-weekday = Opens { $weekday } at { $time }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
 no-session-today = Opens today at { $time }
 no-session-tomorrow = Opens tomorrow at { $time }
 no-session-window = Cannot wait? Window { $window }
@@ -107,6 +132,16 @@ done-reprint = Print again
 done-another = Another doctor
 done-cancel = Cancel it
 
+sticker-printing = Printing your sticker
+sticker-take = Take your sticker
+sticker-where = For the back of your card
+sticker-unknown = Sticker came out?
+sticker-failed = No sticker just now
+sticker-window = Window { $window } can print it
+sticker-same-code = It is the same code
+sticker-spoilt = Bad print, again
+sticker-then-register = Now register
+
 temporary = Temporary number
 temporary-go = Go to window { $window }
 temporary-staff = Staff will help
@@ -124,9 +159,17 @@ sorry-told = Staff have been told
 help-coming = Somebody is coming
 help-coming-wait = Please wait here
 help-coming-no-more = No need now
+help-coming-staff = I am staff
+
+staff-pin = Staff PIN, please
+staff-pin-wrong = Not this PIN. Again
+
+at-window = Staff do it for you
+at-window-wait = Please wait here
 
 idle-warning = Are you still here?
-idle-warning-then = If not, the next person may start
+idle-warning-go-on = Tap to go on
+idle-warning-then = Else the next person may start
 idle-warning-here = I am here
 
 working-reading = Reading your card
@@ -135,6 +178,8 @@ working-sessions = Looking what is open
 working-register = Registering you
 working-temporary = Getting a number
 working-cancel = Cancelling
+working-sticker = Printing your sticker
+working-staff = Checking the PIN
 working-wait = One moment, please
 working-leave-card = Leave it there, please
 

@@ -8,6 +8,8 @@ bar-help = 请人帮忙
 bar-help-offered = 要帮忙吗？
     请按这里
 bar-back = 返回
+bar-hand-back = 工作人员在
+    办完请交还
 finished = 好了
 
 welcome-title = 看病挂号
@@ -19,7 +21,11 @@ welcome-sticker-only = 有贴纸的，请对准红光
 welcome-reader-down = 今天请输号码
     .say = 今天放不了身份证。有贴纸，请对准红光；没有，请按没带证件。
 welcome-no-document = 没带证件
+welcome-for-family = 帮家人挂号
 welcome-type-number = 输身份证号
+
+family-title = 帮家人挂号
+family = 请放家人的身份证
 
 notice-lay-again = 再放一次，放平
     .say = 没读到，请把身份证再放一次，放平。
@@ -33,6 +39,7 @@ notice-session-gone = 刚挂满，请另选一个
 notice-cancelled = 已取消，请另选一个
 
 no-document = 您记得身份证号吗？
+no-document-family = 记得家人的号码吗？
 no-document-comfort = 没带也能挂号，不着急。
 no-document-number = 记得，我来输
 no-document-number-note = 或输贴纸上的八位数
@@ -54,6 +61,7 @@ keypad-problem-check-digit = 有一位不对，请看看
     .say = 有一位好像不对，请看一看。
 
 confirm = 您是这位吗？
+confirm-family = 给这位家人挂号吗？
 confirm-age = { $age }岁
 confirm-number-tail = 身份证尾号 { $tail }
 confirm-name-open = 头一回来
@@ -63,10 +71,14 @@ confirm-card-expired = 过期了，照样能看病
 confirm-registered-today = 今天已经挂过号
 confirm-yes = 对，是我
 confirm-no = 不是我
+confirm-yes-family = 对，就是这位
+confirm-no-family = 不是这位
+confirm-sticker = 再打健康码
 sex-m = 男
 sex-f = 女
 
 choose = 今天看什么？
+choose-family = 家人今天看什么？
 choose-again = 还看上次的
 choose-again-note = { $department }　{ $note }
 place = { $floor } { $room }
@@ -74,6 +86,7 @@ place-floor = { $floor }楼
 place-room = { $room } 诊室
 choose-note = { $when }　{ $where }
 choose-note-walk-in = { $when }候补　{ $where }
+choose-opens = { $time }开始
 choose-cannot-say = 说不清，问一问
 choose-cannot-say-note = 工作人员过来
 choose-more = 还有别的
@@ -85,6 +98,18 @@ senior-period-night = 晚上
 senior-period-holiday = 假日
 
 no-session = 现在没有号
+no-session-early = 还没开始挂号
+no-session-noon = 中午休息
+no-session-night = 今天的号看完了
+no-session-holiday = 这几天休息
+no-session-weekday = { $weekday }{ $time }开始挂
+weekday-1 = 星期一
+weekday-2 = 星期二
+weekday-3 = 星期三
+weekday-4 = 星期四
+weekday-5 = 星期五
+weekday-6 = 星期六
+weekday-7 = 星期日
 no-session-today = 今天{ $time }开始挂
 no-session-tomorrow = 明天{ $time }开始挂
 no-session-window = 等不及，请到 { $window } 号窗口
@@ -110,6 +135,16 @@ done-reprint = 再打一张小票
 done-another = 再挂一个科
 done-cancel = 取消挂号
 
+sticker-printing = 正在打健康码
+sticker-take = 请拿好健康码
+sticker-where = 贴在社保卡背面
+sticker-unknown = 贴纸出来了吗？
+sticker-failed = 贴纸打不出来
+sticker-window = { $window } 号窗口能打，不耽误看病
+sticker-same-code = 还是原来的码
+sticker-spoilt = 没打好，再打一张
+sticker-then-register = 接着挂号
+
 temporary = 给您一个临时号
 temporary-go = 请到 { $window } 号窗口
 temporary-staff = 工作人员给您办
@@ -127,9 +162,17 @@ sorry-told = 工作人员已经知道了
 help-coming = 马上有人来帮您
 help-coming-wait = 请在这里等一等
 help-coming-no-more = 不用了
+help-coming-staff = 我是工作人员
+
+staff-pin = 请工作人员输密码
+staff-pin-wrong = 密码不对，请再输一次
+
+at-window = 窗口正在给您办
+at-window-wait = 请在这里等一等
 
 idle-warning = 您还在吗？
-idle-warning-then = 没人按，就请下一位
+idle-warning-go-on = 按一下，接着办
+idle-warning-then = 您不在，就先请下一位
 idle-warning-here = 我还在
 
 working-reading = 正在读身份证
@@ -138,6 +181,8 @@ working-sessions = 正在看有哪些号
 working-register = 正在挂号
 working-temporary = 正在拿临时号
 working-cancel = 正在取消
+working-sticker = 正在打健康码
+working-staff = 正在看密码
 working-wait = 请等一等，马上就好
 working-leave-card = 请先别拿走
 

@@ -19,8 +19,10 @@ from kiosk.domain.registration import (
 )
 from kiosk.journey import effects as fx
 from kiosk.journey.events import (
+    BadgeShown,
     CancelAnswered,
     DeskAnsweredTrouble,
+    HandedBack,
     HelpAnswered,
     LookedUp,
     NumberRefused,
@@ -29,13 +31,17 @@ from kiosk.journey.events import (
     RegisterAnswered,
     SessionChosen,
     SessionsListed,
+    StaffAnswered,
+    StickerQueued,
+    TakenOver,
     TemporaryAnswered,
     Timer,
     TimerFired,
     Touch,
     Typed,
 )
-from kiosk.journey.model import Choose, Confirm, Done, Model, Welcome
+from kiosk.journey.model import Model, Welcome
+from kiosk.journey.moves import IDENTIFIED
 from kiosk.journey.update import update
 from kiosk.ports import (
     CardFailed,
@@ -66,6 +72,9 @@ happenings = st.one_of(
     st.just(CardFound()),
     st.just(CodeScanned(b"JZ1:ABC")),
     st.just(HelpAnswered()),
+    st.just(BadgeShown("m-1")),
+    st.just(TakenOver("t-1")),
+    st.sampled_from([None, STAGE.registration]).map(HandedBack),
 )
 
 
@@ -90,6 +99,10 @@ def answers(effect):
             return [TemporaryAnswered(request, TemporaryIssued("T-0001", "1"))]
         case fx.CancelRegistration(request):
             return [CancelAnswered(request)]
+        case fx.ReprintSticker(request):
+            return [StickerQueued(request, "job-sticker")]
+        case fx.SignInStaff(request):
+            return [StaffAnswered(request, "m-1"), StaffAnswered(request, None)]
         case _:
             return []
 
@@ -122,7 +135,7 @@ def test_no_journey_ends_in_a_dead_end_or_with_somebody_else_s_data(data):
 
 def _belongs_to_one_person(model):
     screens = (model.screen, *model.back)
-    people = {screen.identification.person_id for screen in screens if isinstance(screen, Confirm | Choose | Done)}
+    people = {screen.identification.person_id for screen in screens if isinstance(screen, IDENTIFIED)}
     assert len(people - {None}) <= 1
 
 
@@ -131,10 +144,14 @@ def _way_out(model):
     for event in (
         DeskAnsweredTrouble(model.request, DeskTrouble.LOCKED),
         CardPresence(Presence.NO),
+        HandedBack(),
+        TimerFired(Timer.STAFF),
         HelpAnswered(),
+        TimerFired(Timer.IDLE),
         TimerFired(Timer.IDLE),
         TimerFired(Timer.WARNING),
         TimerFired(Timer.IDLE),
+        TimerFired(Timer.RESUME),
     ):
         model, _ = update(model, event)
     return model

@@ -358,7 +358,8 @@ def test_idleness_warns_first_and_one_touch_extends_it(stage):
     stayed = told.when(Touch.STILL_HERE)
     assert isinstance(stayed.model.screen, Confirm)
     assert fx.SetTimer(Timer.IDLE, 120.0) in stayed.effects
-    assert told.when(TimerFired(Timer.WARNING)).model.screen == Welcome()
+    gone = told.when(CardPresence(Presence.NO), TimerFired(Timer.WARNING))
+    assert gone.model.screen == Welcome()
 
 
 def test_a_touch_during_the_warning_does_not_act_on_what_lies_beneath_unseen(stage):
