@@ -7,56 +7,38 @@ This module knows neither how a document looks nor how bytes reach a printer.
 
 from __future__ import annotations
 
+import random
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
-from kiosk.domain.documents import Document
 from kiosk.domain.print_job import PrintState
 from kiosk.log import log
-from kiosk.ports import Chunk, Printer, PrinterCondition, Renderer, SendOutcome, SheetRefused
+from kiosk.ports import Chunk, Printer, PrinterCondition, Renderer, SendOutcome, SheetRefused, StatusDialect
+from kiosk.print_routes import PrintRoutes
+from kiosk.spool_ledger import Ledger, SpooledJob
 from kiosk.store.trouble import StoreTrouble
 
 T = TypeVar("T")
 
-
-class SpooledJob(Protocol):
-    """A claimed job: it is SENDING in the ledger from the moment it is handed out."""
-
-    @property
-    def id(self) -> str:
-        """The job's id."""
-        ...
-
-    @property
-    def document(self) -> Document:
-        """What is to be printed."""
-        ...
-
-
-class Ledger(Protocol):
-    """The part of the print ledger that a spooler needs. Every call may raise StoreTrouble."""
-
-    def claim(self, printer: str) -> SpooledJob | None:
-        """Make the printer's oldest queued job SENDING and return it; None when there is none."""
-        ...
-
-    def finish(self, job_id: str, state: PrintState, condition: str | None = None) -> None:
-        """Write down how a sending job ended."""
-        ...
-
-    def release(self, job_id: str, condition: str | None = None) -> None:
-        """Put a sending job back in its place: not one byte of it went out."""
-        ...
-
-    def recover(self, printer: str) -> int:
-        """Make what was SENDING when the program stopped UNKNOWN; return how many jobs that were."""
-        ...
-
-    def data_version(self) -> int:
-        """Return a number that changes when anybody wrote to the store."""
-        ...
+LABELS_LOW = 20
+"""Staff are warned when so many labels are left."""
+JITTER = 0.25
+"""Printers that broke together are not asked in step."""
+_CANNOT_PRINT = frozenset(
+    {
+        PrinterCondition.PAPER_OUT,
+        PrinterCondition.COVER_OPEN,
+        PrinterCondition.JAM,
+        PrinterCondition.RIBBON_OUT,
+        PrinterCondition.PAUSED,
+        PrinterCondition.FAULT,
+        PrinterCondition.UNPLUGGED,
+        PrinterCondition.UNKNOWN,
+    }
+)
+"""When another printer takes over what waits; a hot head or a busy printer goes on by itself."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +84,10 @@ class Spooler:
         on_change: Callable[[str, PrintState], None],
         on_condition: Callable[[str, PrinterCondition], None],
         pace: Pace | None = None,
+        routes: PrintRoutes | None = None,
     ) -> None:
+        self._routes = routes or PrintRoutes()
+        self._labels_low = False
         self._name = printer_name
         self._ledger = ledger
         self._renderer = renderer
@@ -161,23 +146,43 @@ class Spooler:
 
     def _work_off(self) -> bool:
         """Print what is queued; return False when a job has to wait for the printer."""
+        self._count_labels()
         while not self._stopping.is_set():
             # Read before the claim: whoever commits between the two is seen at the next look.
             version = self._ledger.data_version()
             if not self._ready():
+                self._hand_on()
                 return False
             job = self._ledger.claim(self._name)
             if job is None:
                 self._seen_version = version
                 return True
             if not self._print(job):
+                self._hand_on()
                 return False
+            self._count_labels()
         return True
+
+    def _hand_on(self) -> None:
+        """Let a working printer of its kind take what waits here; what may have come out stays where it is."""
+        instead = self._routes.instead_of(self._name) if self._told_condition in _CANNOT_PRINT else {}
+        moved = self._ledger.redirect(self._name, instead) if instead else 0
+        if moved:
+            log.warning("print_jobs_redirected", printer=self._name, count=moved)
+
+    def _count_labels(self) -> None:
+        left = self._ledger.labels_left(self._name)
+        low = left is not None and left <= LABELS_LOW
+        if low and not self._labels_low:
+            log.warning("labels_low", printer=self._name, count=left)
+        self._labels_low = low
 
     def _ready(self) -> bool:
         condition = self._printer.condition()
         self._tell_condition(condition)
-        return condition.can_print
+        # A printer that could answer and does not is left alone, and no job is claimed and given back in vain.
+        silent = condition is PrinterCondition.UNKNOWN and self._printer.profile.status is not StatusDialect.NONE
+        return condition.can_print and not silent
 
     def _print(self, job: SpooledJob) -> bool:
         """Print one job; return False when not one byte could be sent and it waits again."""
@@ -223,9 +228,12 @@ class Spooler:
             self._on_change(job_id, state)
 
     def _tell_condition(self, condition: PrinterCondition) -> None:
+        if condition is PrinterCondition.READY and self._labels_low:
+            condition = PrinterCondition.PAPER_NEAR_END
         if condition is self._told_condition:
             return
         self._told_condition = condition
+        self._routes.tell(self._name, condition)
         log.info("printer_condition", printer=self._name, condition=condition.value)
         self._on_condition(self._name, condition)
 
@@ -247,7 +255,8 @@ class Spooler:
 
     def _backoff(self, failures: int | None = None) -> float:
         rests = self._pace.backoff
-        return rests[min(failures or self._failures, len(rests)) - 1]
+        rest = rests[min(failures or self._failures, len(rests)) - 1]
+        return rest * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
 
     def _rest(self, seconds: float) -> None:
         if not self._stopping.is_set():

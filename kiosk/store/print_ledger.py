@@ -6,7 +6,7 @@ A job that may have been printed is never queued again by a machine: only a pers
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from kiosk.domain.documents import Document, from_data, to_data
 from kiosk.domain.print_job import NEXT_STATES, PrintState
 from kiosk.store import tables
 from kiosk.store.engine import Store
+from kiosk.store.paper_rolls import count_sheet, labels_left
 from kiosk.store.writing import Place, Writing, writing
 
 URGENCY = {
@@ -35,6 +36,7 @@ URGENCY = {
 """What somebody stands waiting for comes first; within a kind the oldest."""
 
 _JOBS = tables.print_jobs.c
+_USED_PAPER = frozenset({PrintState.SENT, PrintState.CONFIRMED, PrintState.UNKNOWN})
 
 
 class IllegalTransition(Exception):
@@ -127,6 +129,32 @@ class PrintLedger:
         """Queue a job again of which certainly not one byte went out."""
         self._move(job_id, PrintState.QUEUED, condition)
 
+    def redirect(self, printer: str, instead: Mapping[str, str]) -> int:
+        """Give what waits at a printer that cannot print to others, by kind; return how many jobs that were.
+
+        Only queued jobs go: one that may have come out is never sent anywhere by a machine.
+        """
+        query = (
+            select(tables.print_jobs)
+            .where(_JOBS.printer == printer, _JOBS.state == PrintState.QUEUED.value, _JOBS.kind.in_(list(instead)))
+            .order_by(_JOBS.urgency, _JOBS.id)
+        )
+        with self._store.reading() as connection:
+            waiting = connection.execute(query).first()
+        if waiting is None:
+            return 0
+        with self._writing(waiting) as work:
+            jobs = work.connection.execute(query).all()
+            for job in jobs:
+                work.update_here(tables.print_jobs, job.id, printer=instead[job.kind], changed_at=work.now)
+                work.audit("print_redirected", job.id, printer=instead[job.kind])
+        return len(jobs)
+
+    def labels_left(self, printer: str) -> int | None:
+        """Return how many labels are left on the printer's roll; None when nobody counts them."""
+        with self._store.reading() as connection:
+            return labels_left(connection, printer)
+
     def recover(self, printer: str) -> int:
         """At start: what was being sent when the process died may be printed or not. Return how many jobs."""
         query = select(tables.print_jobs).where(_JOBS.printer == printer, _JOBS.state == PrintState.SENDING.value)
@@ -159,6 +187,8 @@ class PrintLedger:
             raise NoSuchJob(job_id)
         with self._writing(row) as work:
             move_job(work, job_id, state, condition)
+            if row.state == PrintState.SENDING.value and state in _USED_PAPER:
+                count_sheet(work, row.printer)
 
     def _writing(self, job: Row[Any]) -> AbstractContextManager[Writing]:
         """Open a transaction whose journals name the desk that wrote the job."""

@@ -16,6 +16,7 @@ from kiosk.store.tables.clinic import (
     staff,
     trusted_keys,
 )
+from kiosk.store.tables.paper import paper_rolls
 from kiosk.store.tables.persons import (
     documents,
     foreign_codes,
@@ -53,6 +54,7 @@ __all__ = [
     "incarnations",
     "metadata",
     "outbox",
+    "paper_rolls",
     "people",
     "person_history",
     "phones",

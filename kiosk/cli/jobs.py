@@ -1,0 +1,99 @@
+"""`kiosk jobs`: what waits to be printed, what nobody knows of, and the answer that closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from kiosk.cli.opening import OpenDesk, open_desk
+from kiosk.cli.run import usable_config
+from kiosk.config import KioskConfig
+from kiosk.domain.print_job import PrintState
+from kiosk.store.print_ledger import IllegalTransition, PrintLedger
+from kiosk.store.print_queue import OpenJob, open_jobs
+from kiosk.store.trouble import StoreTrouble
+from kiosk.texts import Texts, terminal_texts
+
+SHORTEST_ENDING = 4
+
+config_option = click.option(
+    "--config",
+    default=Path("kiosk.toml"),
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The desk's settings.",
+)
+
+
+@contextmanager
+def opened_desk(config: KioskConfig) -> Iterator[OpenDesk]:
+    """Open the desk's store for one command. Raises click.ClickException."""
+    opened = open_desk(config)
+    try:
+        yield opened
+    except StoreTrouble as trouble:
+        message = terminal_texts()(f"store-{trouble.phrase}", folder=str(config.store.folder))
+        raise click.ClickException(message) from None
+    finally:
+        opened.store.close()
+
+
+@click.group("jobs", invoke_without_command=True)
+@config_option
+@click.pass_context
+def command(context: click.Context, config: Path) -> None:
+    """List the print jobs that wait, and those of which nobody knows whether they came out."""
+    settings = usable_config(config)
+    context.obj = settings
+    if context.invoked_subcommand is not None:
+        return
+    words = terminal_texts()
+    with opened_desk(settings) as opened:
+        jobs = open_jobs(opened.store, settings.clinic.id)
+    if not jobs:
+        click.echo(words("jobs-none"))
+    for job in jobs:
+        click.echo(_line(job, settings, words))
+    if any(job.state is PrintState.UNKNOWN for job in jobs):
+        click.echo(words("jobs-how-to-answer"))
+
+
+@command.command("answer")
+@click.argument("job_id", metavar="ID")
+@click.argument("came_out", type=click.Choice(["yes", "no"]))
+@click.option("--again", is_flag=True, help="After no: print the ticket once more, marked 补打, with the same number.")
+@click.pass_obj
+def answer(settings: KioskConfig, job_id: str, came_out: str, again: bool) -> None:
+    """Say whether the paper of an unknown job came out. ID is the job's id, or the end of it."""
+    words = terminal_texts()
+    with opened_desk(settings) as opened:
+        job = _only(open_jobs(opened.store, settings.clinic.id), job_id)
+        reprint = again and came_out == "no" and job.kind == "ticket" and job.registration_id is not None
+        try:
+            if reprint and job.registration_id is not None:
+                opened.desk.reprint_ticket(job.registration_id, instead_of=job.id)
+            else:
+                PrintLedger(opened.store).answer(job.id, came_out == "yes")
+        except IllegalTransition:
+            raise click.ClickException(words("jobs-not-unknown")) from None
+    click.echo(words("jobs-printed-again" if reprint else f"jobs-answered-{came_out}"))
+
+
+def _only(jobs: list[OpenJob], ending: str) -> OpenJob:
+    """Return the job whose id ends so. Raises click.ClickException."""
+    found = [job for job in jobs if job.id == ending or (len(ending) >= SHORTEST_ENDING and job.id.endswith(ending))]
+    if len(found) != 1:
+        raise click.ClickException(terminal_texts()("jobs-many" if found else "jobs-no-such"))
+    if found[0].state is not PrintState.UNKNOWN:
+        raise click.ClickException(terminal_texts()("jobs-not-unknown"))
+    return found[0]
+
+
+def _line(job: OpenJob, settings: KioskConfig, words: Texts) -> str:
+    since = job.changed_at.astimezone(settings.clinic.zone_info).strftime("%Y-%m-%d %H:%M")
+    kind = words(f"jobs-kind-{job.kind.replace('_', '-')}")
+    state = words(f"jobs-state-{job.state.value}")
+    return f"{job.id}  {since}  {kind}  {job.printer or words('jobs-no-printer')}  {state}"
