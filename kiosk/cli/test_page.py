@@ -70,11 +70,10 @@ def _print(url: str, profile: PrinterProfile, chunks: Sequence[Chunk]) -> None:
 
 
 def _printer(url: str, profile: PrinterProfile) -> Printer:
-    from devices.cups_printer import CupsPrinter, queue_of  # noqa: PLC0415
-    from devices.printer import SerialPrinter  # noqa: PLC0415
+    from devices.cups_printer import queue_of  # noqa: PLC0415
+    from devices.printer_at import printer_at  # noqa: PLC0415
     from kiosk.ports import PrinterLanguage  # noqa: PLC0415
 
-    queue = queue_of(url)
-    if (queue is None) == (profile.language is PrinterLanguage.PDF):
+    if (queue_of(url) is None) == (profile.language is PrinterLanguage.PDF):
         raise click.ClickException(terminal_texts()("test-page-other-way", profile=profile.name))
-    return SerialPrinter(url, profile) if queue is None else CupsPrinter(queue, profile)
+    return printer_at(url, profile)
