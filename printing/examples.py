@@ -130,7 +130,7 @@ def _guidance() -> GuidanceSlip:
         steps=(
             GuidanceStep("先量血压", "导诊台", "1"),
             GuidanceStep("抽血", "106", "1"),
-            GuidanceStep("看医生：高血压门诊", "203", "2"),
+            GuidanceStep("看高血压门诊", "203", "2"),
         ),
         name="张*华",
         phone="0635-000 0000",

@@ -146,3 +146,31 @@ def test_chinese_mode_is_on_before_the_first_word_and_off_before_the_cut(documen
     chunks = document_renderer.render(example("ticket"), RECEIPT_80)
     assert chunks[0].data == b"\x1b@" + escpos_native.CHINESE_ON
     assert chunks[-1].data == escpos_native.CHINESE_OFF + b"\x1dVB\x18"
+
+
+ANYTHING = st.text(
+    st.one_of(
+        st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5),
+        st.sampled_from("0123456789ABCg·（），。—℃①€ \u3000\u00a0\x1b\x1d\x10\x04𬭎㛃\ue000é😀"),
+    ),
+    min_size=1,
+    max_size=20,
+).filter(str.strip)
+
+
+@settings(max_examples=40, deadline=None)
+@given(places=st.tuples(ANYTHING, ANYTHING, ANYTHING), number=st.from_regex(r"\A[0-9]{1,4}\Z"))
+@pytest.mark.parametrize("profile", [RECEIPT_80, RECEIPT_58], ids=["80", "58"])
+def test_whatever_a_ticket_says_is_text_or_dots_and_never_a_command(
+    profile, places, number, document_renderer, printed_by_itself
+):
+    department, room, advice = places
+    ticket = replace(example("ticket"), department=department, room=room, advice=advice, number=number)
+    sheet = document_renderer.sheet(ticket, profile)
+    parts = strip(ticket, sheet, profile)
+    assert parts is not None
+    image = document_renderer.dots(example("ticket"), profile).resize((sheet.width, sheet.height))
+    printed = printed_by_itself(joined(escpos_native.encode(parts, image, profile)), profile.width_dots)
+    rows = sum(isinstance(part, Picture) for part in parts)
+    assert len(printed.lines) + rows == len(parts)
+    assert any(number in line[0] for line in printed.lines)

@@ -114,7 +114,7 @@ def test_the_hour_to_come_again_is_said_as_far_as_it_is_known(period, at, said):
 
 def test_a_guidance_slip_leads_from_stop_to_stop():
     words = words_on(sheet(example("guidance"), RECEIPTS[1]))
-    said = ["1先量血压1楼导诊台", "2抽血1楼106诊室", "3看医生：高血压门诊2楼203诊室", "请穿红马甲的人带您"]
+    said = ["1先量血压1楼导诊台", "2抽血1楼106诊室", "3看高血压门诊2楼203诊室", "请穿红马甲的人带您"]
     places = [words.index(stop) for stop in said]
     assert places == sorted(places)
 
