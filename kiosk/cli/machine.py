@@ -36,6 +36,7 @@ from printing.profiles import load_profiles
 from printing.renderer import DocumentRenderer
 from ui.bridge import Bridge, QtTimers
 from ui.geometry import PanelSettings
+from ui.keypad_path import KeypadPath
 from ui.senior.window import SeniorWindow
 from ui.sound import Ringing
 from ui.speaker import Loudspeaker
@@ -90,7 +91,7 @@ class Machine(QObject):
         self._workers = self._port_workers()
         self._spoolers = self._make_spoolers(store)
         self._bell = Bell(Ringing(_tell_log) if config.help.sound else None, self._lamp(), self.rings.emit)
-        self.runner = Runner(Model(JourneySettings(window=config.desk.window)), self._world())
+        self.runner = Runner(Model(_journey_settings(config)), self._world())
         self.bridge.happened.connect(self.take)
         window.happened.connect(self.take)
 
@@ -125,7 +126,7 @@ class Machine(QObject):
             render=self.window.render,
             timers=QtTimers(self.bridge),
             bell=self._bell,
-            speaker=self._loudspeaker(),
+            speaker=KeypadPath(self.window, self._loudspeaker()),
             poke_printers=self._poke_printers,
             clock=SystemClock(),
             zone=config.clinic.zone_info,
@@ -202,6 +203,10 @@ def _tell_log(event: str) -> None:
 
 def _not_told(printer: str, condition: PrinterCondition) -> None:
     """Take a condition that no senior needs to know of."""
+
+
+def _journey_settings(config: KioskConfig) -> JourneySettings:
+    return JourneySettings(window=config.desk.window, private_audio=config.voice.private_device is not None)
 
 
 def panel_settings(config: KioskConfig) -> PanelSettings:

@@ -68,6 +68,7 @@ voice-target-back = Back
 voice-target-say-again = Say it again
 voice-target-size = Size of the letters
 voice-target-language = Chinese
+voice-target-last-time = Same as last time
 voice-target-still-here = I am still here
 
 # Pieces of which numbers, rooms and windows are joined. 15 is one piece; 203 of a room is 2, 0, 3.

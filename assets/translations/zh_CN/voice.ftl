@@ -68,6 +68,7 @@ voice-target-back = 返回
 voice-target-say-again = 再说一遍
 voice-target-size = 字的大小
 voice-target-language = 英文
+voice-target-last-time = 还看上次的
 voice-target-still-here = 我还在
 
 # Pieces of which numbers, rooms and windows are joined. 15 is one piece; 203 of a room is 2, 0, 3.
