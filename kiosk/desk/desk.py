@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from kiosk.desk import cancel, floor, help_calls, look_up, register, reprint, sessions, takeover, temporary
+from kiosk.desk import (
+    cancel,
+    floor,
+    help_calls,
+    look_up,
+    register,
+    reprint,
+    sessions,
+    staff_here,
+    sticker_again,
+    takeover,
+    temporary,
+)
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
@@ -75,6 +87,22 @@ class Desk:
     def reprint_ticket(self, registration_id: str, instead_of: str | None = None) -> str:
         """Print the ticket again; return the job to watch."""
         return reprint.reprint_ticket(self._workplace, registration_id, instead_of)
+
+    def reprint_sticker(self, person_id: str, instead_of: str | None = None) -> str:
+        """Print the person's sticker again, with the same code; return the job to watch."""
+        return sticker_again.reprint_sticker(self._workplace, person_id, instead_of)
+
+    def staff_of_badge(self, data: bytes) -> str | None:
+        """Return whose badge a scanner read."""
+        return staff_here.whose_badge(self._workplace, data)
+
+    def begin_takeover(self, pin: str, badge_of: str | None = None) -> str | None:
+        """Return which member of staff took over at this kiosk."""
+        return staff_here.begin_takeover(self._workplace, pin, badge_of)
+
+    def end_takeover(self, staff_id: str) -> None:
+        """Write down that staff handed back at this kiosk."""
+        staff_here.end_takeover(self._workplace, staff_id)
 
     def close_unknown_print(self, job: str) -> None:
         """Write down that an unknown job came out."""

@@ -50,6 +50,13 @@ def known_person(look: Look, identification: Identification) -> Person | None:
     return person
 
 
+def facts_shown(look: Look, identification: Identification) -> PersonFacts:
+    """Return what is known of whoever is to be registered, before anything is written."""
+    person = known_person(look, identification)
+    _, shown, _ = _what_was_shown(look, identification)
+    return shown if person is None else completed(person.facts, what_is_missing(person.facts, shown))
+
+
 def person_for(work: Writing, look: Look, identification: Identification) -> Person:
     """Return the person to register, with what the card adds written down. Raises Nobody."""
     person = known_person(look, identification)

@@ -6,12 +6,21 @@ import secrets
 from dataclasses import replace
 
 from kiosk.desk.help_calls import NAME_OPEN, tell_window
-from kiosk.desk.identify import known_person, person_for
+from kiosk.desk.identify import facts_shown, known_person, person_for
 from kiosk.desk.papers import have_printed, sticker_of, ticket_of
-from kiosk.desk.sessions import first_free_slot, free_now, has_alternative, offer, takes_people
+from kiosk.desk.sessions import (
+    first_free_slot,
+    free_now,
+    has_alternative,
+    offer_to,
+    promised_minutes,
+    takes_people,
+    visitor_in,
+    visitor_of,
+)
 from kiosk.desk.views import BY_CODE_ALONE, view_of_registration
 from kiosk.desk.workplace import Look, Workplace
-from kiosk.domain.numbers import walk_in_number
+from kiosk.domain.numbers import Visitor, walk_in_number
 from kiosk.domain.people import Person
 from kiosk.domain.registration import (
     AlreadyRegistered,
@@ -21,9 +30,11 @@ from kiosk.domain.registration import (
     RegistrationView,
     SessionGone,
 )
+from kiosk.domain.sessions import TimeSlot
 from kiosk.store import tables
 from kiosk.store.codes import add_code, code_of_person
 from kiosk.store.number_pools import draw_number
+from kiosk.store.person_record import benefits_of
 from kiosk.store.registrations import StoredRegistration, find_registration, registrations_of
 from kiosk.store.sessions import StoredSession, find_session, sessions_on
 from kiosk.store.writing import Writing
@@ -39,8 +50,9 @@ def register(desk: Workplace, identification: Identification, session_id: str) -
         if known is not None:
             return AlreadyRegistered(view_of_registration(look, known))
         stored = find_session(work.connection, look.clinic_id, session_id)
-        if stored is None or not takes_people(stored, look.moment) or _filled_meanwhile(look, stored):
-            return SessionGone(offer(look, identification.person_id))
+        visitor = visitor_of(look, facts_shown(look, identification))
+        if stored is None or not takes_people(stored, look.moment) or _filled_meanwhile(look, stored, visitor):
+            return SessionGone(offer_to(look, identification.person_id, visitor))
         person = person_for(work, look, identification)
         registration = _write_registration(work, look, stored, person, identification)
         return Registered(_write_paper(desk, work, look, registration, person))
@@ -54,20 +66,21 @@ def _registered_already(look: Look, identification: Identification, session_id: 
     return next((one for one in today if one.session_id == session_id), None)
 
 
-def _filled_meanwhile(look: Look, stored: StoredSession) -> bool:
+def _filled_meanwhile(look: Look, stored: StoredSession, visitor: Visitor) -> bool:
     """Whether the session is full and its department has numbers elsewhere: a better answer than standing by."""
-    if free_now(stored, look.moment) > 0:
+    if free_now(stored, look.moment, visitor) > 0:
         return False
     today = sessions_on(look.connection, look.clinic_id, look.moment.day)
-    return has_alternative(stored, [one for one in today if takes_people(one, look.moment)], look.moment)
+    return has_alternative(stored, [one for one in today if takes_people(one, look.moment)], look.moment, visitor)
 
 
 def _write_registration(
     work: Writing, look: Look, stored: StoredSession, person: Person, identification: Identification
 ) -> StoredRegistration:
-    slot = first_free_slot(stored, look.moment)
-    number = None if slot is None else draw_number(work, stored.session.id, slot.id)
-    day, card = look.moment.day, identification.card
+    visitor = visitor_of(look, person.facts)
+    slot = first_free_slot(stored, look.moment, visitor)
+    number = None if slot is None else _draw(work, look, stored, slot, visitor)
+    day, card, priority = look.moment.day, identification.card, has_priority(look, person)
     registration_id = work.insert(
         tables.registrations,
         person_id=person.id,
@@ -80,9 +93,14 @@ def _write_registration(
         card_expired=card is not None and card.expired_on(day),
         name_open=person.facts.called is None,
         cancelled_at=None,
+        priority=priority,
+        promised_minutes=promised_minutes(look, stored, slot, priority),
+        by_companion=identification.by_companion,
     )
+    work.update_here(tables.people, person.id, last_visit=day)
     work.remember_day(day)
-    work.audit("registered", registration_id, person=person.id, by=identification.by.value)
+    by_whom = {"companion": True} if identification.by_companion else {}
+    work.audit("registered", registration_id, person=person.id, by=identification.by.value, **by_whom)
     return _just_written(look, registration_id)
 
 
@@ -107,6 +125,19 @@ def _first_sticker(
     code = add_code(work, person.id, desk.signer.issue(work.now), secrets.randbelow)
     sticker = sticker_of(look, person.facts, code)
     return None if sticker is None else have_printed(look, work, sticker, registration.id)
+
+
+def _draw(work: Writing, look: Look, stored: StoredSession, slot: TimeSlot, visitor: Visitor) -> int | None:
+    return draw_number(work, stored.session.id, slot.id, visitor_in(slot, look.moment, visitor))
+
+
+def has_priority(look: Look, person: Person) -> bool:
+    """Whether the person is called before others, within the bound: seniors, and whom the clinic's flags name."""
+    age = person.facts.age(look.moment.day)
+    if age is not None and age >= look.settings.senior_age:
+        return True
+    named = look.settings.priority_benefits
+    return bool(named) and any(one.flag in named for one in benefits_of(look.connection, look.clinic_id, person.id))
 
 
 def _walk_in(work: Writing, look: Look) -> str:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from kiosk.desk.queue import minutes_a_person, order_of, who_wait
 from kiosk.desk.workplace import Look, Moment, Workplace
+from kiosk.domain.calling import Waiting
+from kiosk.domain.numbers import ANYBODY, Visitor
+from kiosk.domain.people import PersonFacts
 from kiosk.domain.registration import SessionsOffered
 from kiosk.domain.sessions import SessionChoice, TimeSlot
-from kiosk.store.sessions import QueuePlace, StoredSession, department_of_last_visit, sessions_on
+from kiosk.store.people import find_person
+from kiosk.store.sessions import StoredSession, department_of_last_visit, sessions_on
+
+NEWEST = "~"
+"""Comes after every id: somebody whose registration is not written yet."""
+DAYS_LOOKED_AHEAD = 7
+"""How far ahead the next opening is looked for: a weekday's name tells days a week apart only."""
 
 
 def sessions_for(desk: Workplace, person_id: str | None) -> SessionsOffered:
@@ -18,15 +28,20 @@ def sessions_for(desk: Workplace, person_id: str | None) -> SessionsOffered:
 
 def offer(look: Look, person_id: str | None) -> SessionsOffered:
     """As `sessions_for`, within a transaction that is open."""
+    return offer_to(look, person_id, _visitor_of(look, person_id))
+
+
+def offer_to(look: Look, person_id: str | None, visitor: Visitor) -> SessionsOffered:
+    """As `offer`, for a visitor of whom more is known than the id."""
     clinic_id, connection, moment = look.clinic_id, look.connection, look.moment
     today = [one for one in sessions_on(connection, clinic_id, moment.day) if takes_people(one, moment)]
     if not today:
         return _nothing_today(look)
     last = None if person_id is None else department_of_last_visit(connection, clinic_id, person_id, moment.day)
-    kept = [one for one in today if free_now(one, moment) or not has_alternative(one, today, moment)]
-    ranked = sorted(kept, key=lambda one: _rank(one, moment, last))
+    kept = [one for one in today if free_now(one, moment, visitor) or not has_alternative(one, today, moment, visitor)]
+    ranked = sorted(kept, key=lambda one: _rank(one, moment, last, visitor))
     last_time = next((one.session.id for one in ranked if one.session.department.id == last), None)
-    return SessionsOffered(tuple(_choice(look, one) for one in ranked), last_time)
+    return SessionsOffered(tuple(_choice(look, one, visitor) for one in ranked), last_time)
 
 
 def takes_people(stored: StoredSession, moment: Moment) -> bool:
@@ -43,61 +58,94 @@ def slots_to_come(stored: StoredSession, moment: Moment) -> list[TimeSlot]:
     return [slot for slot in stored.session.slots if moment.is_before_end(slot.start, slot.end)]
 
 
-def first_free_slot(stored: StoredSession, moment: Moment) -> TimeSlot | None:
+def visitor_of(look: Look, facts: PersonFacts) -> Visitor:
+    """Return for whom a number is."""
+    age = facts.age(look.moment.day)
+    return Visitor(age is not None and age >= look.settings.senior_age, look.settings.is_window)
+
+
+def visitor_in(slot: TimeSlot, moment: Moment, visitor: Visitor) -> Visitor:
+    """Return who a visitor counts as in a slot: once it has begun, nothing of it is kept for anybody."""
+    return ANYBODY if moment.has_begun(slot.start) else visitor
+
+
+def first_free_slot(stored: StoredSession, moment: Moment, visitor: Visitor = ANYBODY) -> TimeSlot | None:
     """Return the slot of the next number; None means a walk-in number."""
-    return next((slot for slot in slots_to_come(stored, moment) if stored.pool.slot(slot.id).free > 0), None)
+    return next((slot for slot in slots_to_come(stored, moment) if _free(stored, slot, moment, visitor) > 0), None)
 
 
-def free_now(stored: StoredSession, moment: Moment) -> int:
-    """Return how many numbers are left in the slots that have not ended."""
-    return sum(stored.pool.slot(slot.id).free for slot in slots_to_come(stored, moment))
+def free_now(stored: StoredSession, moment: Moment, visitor: Visitor = ANYBODY) -> int:
+    """Return how many numbers are left for a visitor in the slots that have not ended."""
+    return sum(_free(stored, slot, moment, visitor) for slot in slots_to_come(stored, moment))
 
 
-def has_alternative(stored: StoredSession, today: list[StoredSession], moment: Moment) -> bool:
+def has_alternative(
+    stored: StoredSession, today: list[StoredSession], moment: Moment, visitor: Visitor = ANYBODY
+) -> bool:
     """Whether the same department has numbers in another session: nobody then stands by for a full one."""
     return any(
         other.session.id != stored.session.id
         and other.session.department.id == stored.session.department.id
-        and free_now(other, moment) > 0
+        and free_now(other, moment, visitor) > 0
         for other in today
     )
 
 
 def people_ahead(stored: StoredSession, moment: Moment, registration_id: str | None = None) -> int:
-    """Return how many wait before a registration, or before somebody who comes now. Slots that ended count no more."""
-    to_come = {slot.id for slot in slots_to_come(stored, moment)}
-    waiting = [place for place in stored.queue if place.slot_id is None or place.slot_id in to_come]
+    """Return how many will be called before a registration, or wait before somebody who comes now.
+
+    Where nobody calls (the clinic calls by voice), those whose slot has ended count no more.
+    """
+    to_come = None if stored.calls else {slot.id for slot in slots_to_come(stored, moment)}
+    waiting = who_wait(stored, to_come)
     if registration_id is None:
         return len(waiting)
-    return _index(waiting, registration_id)
+    order = [one.registration_id for one in order_of(stored, waiting, moment.local.time())]
+    return order.index(registration_id) if registration_id in order else 0
+
+
+def promised_minutes(look: Look, stored: StoredSession, slot: TimeSlot | None, priority: bool) -> int:
+    """Return the wait that somebody is told who is about to get a number of this slot."""
+    newcomer = Waiting(NEWEST, priority, None if slot is None else slot.start)
+    to_come = None if stored.calls else {one.id for one in slots_to_come(stored, look.moment)}
+    order = order_of(stored, (*who_wait(stored, to_come), newcomer), look.moment.local.time())
+    return wait_minutes(look, stored, [one.registration_id for one in order].index(NEWEST))
 
 
 def wait_minutes(look: Look, stored: StoredSession, ahead: int) -> int:
     """Return the wait that is reckoned: until the session begins, then so many minutes for each person ahead."""
-    return look.moment.minutes_until(stored.session.start) + ahead * look.settings.minutes_per_person
+    return look.moment.minutes_until(stored.session.start) + ahead * minutes_a_person(
+        stored, look.settings.minutes_per_person
+    )
 
 
-def _index(waiting: list[QueuePlace], registration_id: str) -> int:
-    return next((place for place, one in enumerate(waiting) if one.registration_id == registration_id), 0)
+def _visitor_of(look: Look, person_id: str | None) -> Visitor:
+    """Return for whom is offered. Who is not known yet is offered a senior's numbers; registering knows the age."""
+    person = None if person_id is None else find_person(look.connection, look.clinic_id, person_id)
+    return Visitor(True, look.settings.is_window) if person is None else visitor_of(look, person.facts)
 
 
-def _rank(stored: StoredSession, moment: Moment, last_department: str | None) -> tuple[object, ...]:
+def _free(stored: StoredSession, slot: TimeSlot, moment: Moment, visitor: Visitor) -> int:
+    return stored.pool.slot(slot.id).free_for(visitor_in(slot, moment, visitor))
+
+
+def _rank(stored: StoredSession, moment: Moment, last_department: str | None, visitor: Visitor) -> tuple[object, ...]:
     session = stored.session
     return (
         session.department.id != last_department,
         not moment.has_begun(session.start),
-        free_now(stored, moment) == 0,
+        free_now(stored, moment, visitor) == 0,
         stored.position,
         session.start,
         session.id,
     )
 
 
-def _choice(look: Look, stored: StoredSession) -> SessionChoice:
+def _choice(look: Look, stored: StoredSession, visitor: Visitor) -> SessionChoice:
     ahead = people_ahead(stored, look.moment)
     return SessionChoice(
         session=stored.session,
-        free=free_now(stored, look.moment),
+        free=free_now(stored, look.moment, visitor),
         ahead=ahead,
         wait_minutes=wait_minutes(look, stored, ahead),
         open_now=look.moment.has_begun(stored.session.start),
@@ -105,6 +153,9 @@ def _choice(look: Look, stored: StoredSession) -> SessionChoice:
 
 
 def _nothing_today(look: Look) -> SessionsOffered:
-    tomorrow = sessions_on(look.connection, look.clinic_id, look.moment.day + timedelta(days=1))
-    first = next((one.session.start for one in tomorrow if one.is_open), None)
-    return SessionsOffered((), None, first, first is not None)
+    for ahead in range(1, DAYS_LOOKED_AHEAD + 1):
+        day = look.moment.day + timedelta(days=ahead)
+        opening = [one.session.start for one in sessions_on(look.connection, look.clinic_id, day) if one.is_open]
+        if opening:
+            return SessionsOffered((), None, min(opening), ahead == 1, day if ahead > 1 else None)
+    return SessionsOffered(())

@@ -39,6 +39,8 @@ class DeskSettings:
     language: str = "zh_CN"
     clinic_phone: str | None = None
     wifi: WifiNetwork | None = None
+    priority_benefits: frozenset[str] = frozenset()
+    """Benefit flags (优抚, 残疾) whose holders are called like seniors."""
     is_window: bool = False
     """A desk with staff: numbers kept for the window are its own."""
 

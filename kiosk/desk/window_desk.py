@@ -12,6 +12,7 @@ from datetime import date
 from kiosk.desk import cancel, floor, look_up, person_record, register, search, sessions, takeover, window_papers
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.shift import Shift
+from kiosk.desk.window_rooms import QueueRoom, SessionsRoom, StaffRoom, TimetableRoom
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.documents import GuidanceStep
 from kiosk.domain.floor import (
@@ -227,6 +228,10 @@ class WindowDesk:
         self.registering = RegisterRoom(self.shift)
         self.paper = PaperRoom(self.shift)
         self.floor = FloorRoom(self.shift)
+        self.sessions = SessionsRoom(self.shift)
+        self.timetable = TimetableRoom(self.shift)
+        self.queue = QueueRoom(self.shift)
+        self.staff = StaffRoom(self.shift)
 
     def data_version(self) -> int:
         """Return a number that changes with every commit to the store, by whichever process: look again then."""

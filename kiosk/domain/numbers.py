@@ -13,13 +13,35 @@ from types import MappingProxyType
 
 
 @dataclass(frozen=True)
+class Visitor:
+    """For whom a number is: some are kept for seniors, some for people at the window."""
+
+    senior: bool
+    at_window: bool
+
+
+ANYBODY = Visitor(senior=True, at_window=True)
+"""Somebody for whom every number that is free may be taken: when the slot has begun, nothing is kept any more."""
+
+
+@dataclass(frozen=True)
 class SlotPool:
-    """Capacity of one slot. 0 <= free; live registrations never exceed capacity + overrides."""
+    """Capacity of one slot. 0 <= free; live registrations never exceed capacity + overrides.
+
+    Of what is free, some may be kept for seniors and some for the window; together never more than is free.
+    """
 
     id: str
     capacity: int
     free: int
     overrides: int = 0
+    kept_for_seniors: int = 0
+    kept_for_window: int = 0
+
+    def free_for(self, visitor: Visitor) -> int:
+        """Return how many of the free numbers this visitor may take."""
+        kept = (0 if visitor.senior else self.kept_for_seniors) + (0 if visitor.at_window else self.kept_for_window)
+        return max(0, self.free - kept)
 
 
 @dataclass(frozen=True)
@@ -73,7 +95,9 @@ class DeskNumbers:
     available: frozenset[HeldNumber] = frozenset()
 
 
-def grant(pool: Pool, request_id: str, slot_id: str, count: int = 1) -> tuple[Pool, Grant | None]:
+def grant(
+    pool: Pool, request_id: str, slot_id: str, count: int = 1, visitor: Visitor = ANYBODY
+) -> tuple[Pool, Grant | None]:
     """GRANT: the same answer to a request that is known; else numbers never given before, None when the slot is full.
 
     Takes from `free` and nothing else. `count` is at least 1.
@@ -82,12 +106,12 @@ def grant(pool: Pool, request_id: str, slot_id: str, count: int = 1) -> tuple[Po
     if known is not None:
         return pool, known
     slot = pool.slot(slot_id)
-    if count < 1 or slot.free < count:
+    if count < 1 or slot.free_for(visitor) < count:
         return pool, None
     given = Grant(request_id, slot_id, pool.next_no, pool.next_no + count - 1)
     grants = MappingProxyType({**pool.grants, request_id: given})
     smaller = replace(pool, next_no=pool.next_no + count, grants=grants)
-    return _change_free(smaller, slot_id, -count), given
+    return _change_slot(smaller, _without(slot, count, visitor)), given
 
 
 def receive(desk: DeskNumbers, given: Grant) -> DeskNumbers:
@@ -121,6 +145,31 @@ def add_capacity(pool: Pool, slot_id: str, count: int) -> Pool:
         replace(slot, overrides=slot.overrides + count) if slot.id == slot_id else slot for slot in pool.slots
     )
     return _change_free(replace(pool, slots=slots), slot_id, count)
+
+
+def keep(pool: Pool, slot_id: str, seniors: int, window: int) -> Pool:
+    """Keep numbers of a slot, as many as are free; seniors' first."""
+    slot = pool.slot(slot_id)
+    for_seniors = min(max(0, seniors), slot.free)
+    for_window = min(max(0, window), slot.free - for_seniors)
+    return _change_slot(pool, replace(slot, kept_for_seniors=for_seniors, kept_for_window=for_window))
+
+
+def _without(slot: SlotPool, count: int, visitor: Visitor) -> SlotPool:
+    """Take numbers: from those for everybody first, then from those kept for a visitor like this."""
+    general = max(0, slot.free - slot.kept_for_seniors - slot.kept_for_window)
+    from_kept = max(0, count - general)
+    from_seniors = min(from_kept, slot.kept_for_seniors) if visitor.senior else 0
+    return replace(
+        slot,
+        free=slot.free - count,
+        kept_for_seniors=slot.kept_for_seniors - from_seniors,
+        kept_for_window=slot.kept_for_window - (from_kept - from_seniors),
+    )
+
+
+def _change_slot(pool: Pool, changed: SlotPool) -> Pool:
+    return replace(pool, slots=tuple(changed if slot.id == changed.id else slot for slot in pool.slots))
 
 
 def walk_in_number(desk_prefix: str, count: int) -> str:

@@ -127,3 +127,26 @@ class StaffProblem(StrEnum):
     BADGE = "badge"
     LAST_LEAD = "last-lead"
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class AuditRow:
+    """A line of the audit: what was done to what, where, when, by whom. Ids and words of the program only."""
+
+    id: str
+    position: int
+    at: datetime
+    desk_id: str | None
+    event: str
+    subject_id: str | None
+    staff: str | None = field(repr=False)
+    """By name, where somebody was signed in."""
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class AuditVerdict:
+    """Whether every line follows from those before it; else the first that does not."""
+
+    whole: bool
+    first_broken: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -30,6 +30,8 @@ class StoredRegistration:
     card_expired: bool
     name_open: bool
     cancelled: bool
+    priority: bool
+    made_at: datetime
 
 
 def find_registration(connection: Connection, clinic_id: str, registration_id: str) -> StoredRegistration | None:
@@ -82,4 +84,6 @@ def _registration(row: Row[Any]) -> StoredRegistration:
         card_expired=row.card_expired,
         name_open=row.name_open,
         cancelled=row.cancelled_at is not None,
+        priority=row.priority,
+        made_at=row.made_at,
     )

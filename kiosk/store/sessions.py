@@ -10,12 +10,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from kiosk.domain.numbers import Pool, SlotPool
+from kiosk.domain.calling import Call, CallEvent
+from kiosk.domain.numbers import Pool
 from kiosk.domain.sessions import ClinicSession, Department, Period, TimeSlot
 from kiosk.store import tables
+from kiosk.store.number_pools import slot_pool
 
 _SESSIONS, _SLOTS = tables.sessions.c, tables.slots.c
-_REGISTRATIONS = tables.registrations.c
+_REGISTRATIONS, _CALLS = tables.registrations.c, tables.calls.c
 
 OPEN, CLOSED = "open", "closed"
 
@@ -26,6 +28,15 @@ class QueuePlace:
 
     registration_id: str
     slot_id: str | None
+    priority: bool = False
+
+
+@dataclass(frozen=True)
+class StoredCall:
+    """A call with its id, a UUIDv7: it tells who had registered before it."""
+
+    id: str
+    call: Call
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,8 @@ class StoredSession:
     is_open: bool
     pool: Pool
     queue: tuple[QueuePlace, ...]
+    """Everybody registered, called or not."""
+    calls: tuple[StoredCall, ...] = ()
 
 
 def sessions_on(connection: Connection, clinic_id: str, day: date) -> tuple[StoredSession, ...]:
@@ -83,12 +96,15 @@ def _load(connection: Connection, found: _Rows) -> list[StoredSession]:
     )
     live = _by_session(
         connection.execute(
-            select(_REGISTRATIONS.id, _REGISTRATIONS.session_id, _REGISTRATIONS.slot_id)
+            select(_REGISTRATIONS.id, _REGISTRATIONS.session_id, _REGISTRATIONS.slot_id, _REGISTRATIONS.priority)
             .where(_REGISTRATIONS.session_id.in_(ids), _REGISTRATIONS.cancelled_at.is_(None))
             .order_by(_REGISTRATIONS.id)
         ).all()
     )
-    return [_stored(row, departments, slots[row.id], live[row.id]) for row in found]
+    calls = _by_session(
+        connection.execute(select(tables.calls).where(_CALLS.session_id.in_(ids)).order_by(_CALLS.id)).all()
+    )
+    return [_stored(row, departments, slots[row.id], live[row.id], calls[row.id]) for row in found]
 
 
 def _departments(connection: Connection, ids: set[str]) -> dict[str, tuple[Department, int]]:
@@ -103,7 +119,9 @@ def _by_session(rows: _Rows) -> defaultdict[str, list[Any]]:
     return grouped
 
 
-def _stored(row: Row[Any], departments: dict[str, tuple[Department, int]], slots: _Rows, live: _Rows) -> StoredSession:
+def _stored(
+    row: Row[Any], departments: dict[str, tuple[Department, int]], slots: _Rows, live: _Rows, calls: _Rows
+) -> StoredSession:
     department, position = departments[row.department_id]
     order = {slot.id: place for place, slot in enumerate(slots)}
     session = ClinicSession(
@@ -118,8 +136,16 @@ def _stored(row: Row[Any], departments: dict[str, tuple[Department, int]], slots
         floor=row.floor,
         slots=tuple(TimeSlot(slot.id, slot.starts, slot.ends, slot.capacity + slot.overrides) for slot in slots),
     )
-    pool = Pool(tuple(SlotPool(slot.id, slot.capacity, slot.free, slot.overrides) for slot in slots), row.next_no)
+    pool = Pool(tuple(slot_pool(slot) for slot in slots), row.next_no)
     queue = sorted(
-        (QueuePlace(one.id, one.slot_id) for one in live), key=lambda one: order.get(one.slot_id, len(order))
+        (QueuePlace(one.id, one.slot_id, one.priority) for one in live),
+        key=lambda one: order.get(one.slot_id, len(order)),
     )
-    return StoredSession(session, position, row.state == OPEN, pool, tuple(queue))
+    called = tuple(
+        StoredCall(
+            one.id,
+            Call(one.registration_id, CallEvent(one.event), one.priority, one.others_waited, one.made_at),
+        )
+        for one in calls
+    )
+    return StoredSession(session, position, row.state == OPEN, pool, tuple(queue), called)

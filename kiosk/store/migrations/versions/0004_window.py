@@ -172,6 +172,7 @@ def _add_columns() -> None:
     op.add_column("registrations", sa.Column("priority", sa.Boolean(), server_default="0", nullable=False))
     op.add_column("registrations", sa.Column("promised_minutes", sa.Integer(), nullable=True))
     op.add_column("registrations", sa.Column("moved_from", sa.String(length=36), nullable=True))
+    op.add_column("registrations", sa.Column("by_companion", sa.Boolean(), server_default="0", nullable=False))
     op.add_column("sessions", sa.Column("template_id", sa.String(length=36), nullable=True))
     op.create_index(
         op.f("ix_sessions_clinic_id_template_id_day"), "sessions", ["clinic_id", "template_id", "day"], unique=True

@@ -1,0 +1,227 @@
+"""Calling: next, again, skip, bring back, and what the waiting room sees of it. One transaction each.
+
+Two doctors' panels on one session call one after the other, and never the same person twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from sqlalchemy import select
+
+from kiosk.desk.floor import seconds_since
+from kiosk.desk.queue import history, minutes_a_person, order_of, who_wait
+from kiosk.desk.views import called_number
+from kiosk.desk.workplace import Look, Workplace
+from kiosk.domain.calling import CallEvent, QueueHistory, Waiting, next_of, others_wait
+from kiosk.domain.names import mask_name
+from kiosk.domain.queue_views import BoardCall, Called, CallResult, NobodyWaits, QueueRow, QueueView, WaitReport
+from kiosk.store import tables
+from kiosk.store.people import find_person
+from kiosk.store.registrations import StoredRegistration, find_registration
+from kiosk.store.sessions import StoredSession, find_session, sessions_on
+from kiosk.store.writing import Writing
+
+UPCOMING = 3
+MUCH_LONGER = 15
+_CALLS, _REGISTRATIONS = tables.calls.c, tables.registrations.c
+
+
+class NoSuchSession(LookupError):
+    """The screen asked for a session or registration that is not there: a bug of the caller."""
+
+
+@dataclass(frozen=True)
+class _Circumstances:
+    """What the rule and the report must know of a call."""
+
+    priority: bool = False
+    others_waited: bool = False
+    waited_minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class _Queue:
+    """A session's queue at one moment."""
+
+    stored: StoredSession
+    waiting: tuple[Waiting, ...]
+    past: QueueHistory
+
+
+def queue(desk: Workplace, session_id: str) -> QueueView:
+    """Return a session's queue in the order of calling. Raises DeskFailed."""
+    with desk.looking() as look:
+        found = _queue(look, session_id)
+        return _view(desk, look, found)
+
+
+def call_next(desk: Workplace, session_id: str) -> CallResult:
+    """Call whoever is next; the one before is done. Raises DeskFailed."""
+    with desk.writing() as work:
+        look = desk.look(work.connection)
+        found = _queue(look, session_id)
+        now = look.moment.local.time()
+        chosen = next_of(found.waiting, found.past, now)
+        if chosen is None:
+            return NobodyWaits()
+        beside = others_wait(found.waiting, chosen, found.past, now)
+        row = _row(desk, look, chosen.registration_id)
+        circumstances = _Circumstances(chosen.priority, beside, row.minutes_waited)
+        call_id = _write(work, session_id, chosen.registration_id, CallEvent.NEXT, circumstances)
+        return Called(row, call_id)
+
+
+def call_again(desk: Workplace, session_id: str) -> CallResult:
+    """Call the current one once more. Raises DeskFailed."""
+    with desk.writing() as work:
+        look = desk.look(work.connection)
+        found = _queue(look, session_id)
+        current = found.past.current
+        if current is None:
+            return NobodyWaits()
+        call_id = _write(work, session_id, current, CallEvent.AGAIN, _Circumstances())
+        return Called(_row(desk, look, current), call_id)
+
+
+def skip(desk: Workplace, registration_id: str) -> None:
+    """Write down that somebody did not come when called (过号). Raises DeskFailed."""
+    _note(desk, registration_id, CallEvent.SKIP)
+
+
+def bring_back(desk: Workplace, registration_id: str) -> None:
+    """Let somebody who missed their turn, or must see the doctor again, back in after two more. Raises DeskFailed."""
+    _note(desk, registration_id, CallEvent.BACK)
+
+
+def board(desk: Workplace) -> tuple[BoardCall, ...]:
+    """Return who is called now in each of today's sessions, newest call first; needs no sign-in. Raises DeskFailed."""
+    with desk.looking() as look:
+        today = sessions_on(look.connection, look.clinic_id, look.moment.day)
+        calls = [_board_call(look, stored) for stored in today if stored.calls]
+        return tuple(sorted((one for one in calls if one is not None), key=lambda one: one.call_id, reverse=True))
+
+
+def waits(desk: Workplace, day: date) -> tuple[WaitReport, ...]:
+    """Return promised and actual waits of a day's sessions. Raises DeskFailed."""
+    query = (
+        select(_CALLS.session_id, _CALLS.waited_minutes, _REGISTRATIONS.promised_minutes)
+        .join_from(tables.calls, tables.registrations, _CALLS.registration_id == _REGISTRATIONS.id)
+        .where(_CALLS.clinic_id == desk.settings.clinic_id, _REGISTRATIONS.day == day)
+        .where(_CALLS.event == CallEvent.NEXT.value, _REGISTRATIONS.promised_minutes.is_not(None))
+    )
+    with desk.looking() as look:
+        pairs = defaultdict[str, list[tuple[int, int]]](list)
+        for row in look.connection.execute(query):
+            pairs[row.session_id].append((row.promised_minutes, row.waited_minutes))
+        today = sessions_on(look.connection, look.clinic_id, day)
+        return tuple(_report(one, pairs[one.session.id]) for one in today if pairs[one.session.id])
+
+
+def _note(desk: Workplace, registration_id: str, event: CallEvent) -> None:
+    with desk.writing() as work:
+        registration = _registration(desk.look(work.connection), registration_id)
+        _write(work, registration.session_id, registration_id, event, _Circumstances())
+
+
+def _write(
+    work: Writing, session_id: str, registration_id: str, event: CallEvent, circumstances: _Circumstances
+) -> str:
+    call_id = work.insert(
+        tables.calls,
+        session_id=session_id,
+        registration_id=registration_id,
+        event=event.value,
+        priority=circumstances.priority,
+        others_waited=circumstances.others_waited,
+        waited_minutes=circumstances.waited_minutes,
+    )
+    work.audit(f"called_{event.value}", registration_id)
+    return call_id
+
+
+def _queue(look: Look, session_id: str) -> _Queue:
+    stored = find_session(look.connection, look.clinic_id, session_id)
+    if stored is None:
+        raise NoSuchSession(session_id)
+    past = history(stored)
+    order = order_of(stored, who_wait(stored), look.moment.local.time())
+    return _Queue(stored, order, past)
+
+
+def _view(desk: Workplace, look: Look, found: _Queue) -> QueueView:
+    live = {place.registration_id for place in found.stored.queue}
+    current = found.past.current if found.past.current in live else None
+    late = {registration_id for registration_id, _ in found.past.ready_after}
+    return QueueView(
+        session=found.stored.session,
+        current=None if current is None else _row(desk, look, current),
+        waiting=tuple(_row(desk, look, one.registration_id, one.registration_id in late) for one in found.waiting),
+        skipped=tuple(_row(desk, look, one) for one in sorted(found.past.skipped & live)),
+        minutes_each=minutes_a_person(found.stored, look.settings.minutes_per_person),
+    )
+
+
+def _row(desk: Workplace, look: Look, registration_id: str, missed: bool = False) -> QueueRow:
+    registration = _registration(look, registration_id)
+    person = find_person(look.connection, look.clinic_id, registration.person_id)
+    slots, query = tables.slots.c, select(tables.slots.c.starts)
+    slot_start = look.connection.execute(query.where(slots.id == registration.slot_id)).scalar()
+    return QueueRow(
+        registration_id=registration_id,
+        person_id=registration.person_id,
+        number=called_number(look, registration),
+        name=None if person is None else person.facts.called,
+        age=None if person is None else person.facts.age(look.moment.day),
+        priority=registration.priority,
+        walk_in=registration.walk_in_number is not None,
+        slot_start=slot_start,
+        minutes_waited=seconds_since(registration.made_at, desk.clock.now()) // 60,
+        missed=missed,
+    )
+
+
+def _board_call(look: Look, stored: StoredSession) -> BoardCall | None:
+    past = history(stored)
+    last = next((one for one in reversed(stored.calls) if one.call.registration_id == past.current), None)
+    if past.current is None or last is None:
+        return None
+    registration = _registration(look, past.current)
+    person = find_person(look.connection, look.clinic_id, registration.person_id)
+    called = None if person is None else person.facts.called
+    order = order_of(stored, who_wait(stored), look.moment.local.time())[:UPCOMING]
+    session = stored.session
+    return BoardCall(
+        call_id=last.id,
+        session_id=session.id,
+        number=called_number(look, registration),
+        name=None if called is None else mask_name(called),
+        department=session.department.name,
+        doctor=session.doctor,
+        room=session.room,
+        floor=session.floor,
+        called_at=last.call.at,
+        upcoming=tuple(called_number(look, _registration(look, one.registration_id)) for one in order),
+    )
+
+
+def _registration(look: Look, registration_id: str) -> StoredRegistration:
+    found = find_registration(look.connection, look.clinic_id, registration_id)
+    if found is None:
+        raise NoSuchSession(registration_id)
+    return found
+
+
+def _report(stored: StoredSession, pairs: list[tuple[int, int]]) -> WaitReport:
+    return WaitReport(
+        session_id=stored.session.id,
+        department=stored.session.department.name,
+        doctor=stored.session.doctor,
+        called=len(pairs),
+        promised=round(median(promised for promised, _ in pairs)),
+        actual=round(median(actual for _, actual in pairs)),
+        over_by_15=sum(actual - promised > MUCH_LONGER for promised, actual in pairs),
+    )

@@ -1,0 +1,185 @@
+"""More rooms of the window's desk: sessions, timetable, calling, staff. See kiosk.desk.window_desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from kiosk.desk import calling, session_desk, staff_desk, timetable
+from kiosk.desk.shift import Shift
+from kiosk.domain.queue_views import BoardCall, CallResult, QueueView, WaitReport
+from kiosk.domain.staff import Act, AuditRow, AuditVerdict, Role, StaffProblem, StaffRow
+from kiosk.domain.timetable import (
+    DepartmentRow,
+    Moved,
+    RegisteredRow,
+    SessionChanged,
+    SessionOpened,
+    SessionProblem,
+    SessionRow,
+    SessionShape,
+    Template,
+    TimetableException,
+)
+
+AUDIT_ROWS = 200
+
+
+class SessionsRoom:
+    """Today's sessions, live."""
+
+    def __init__(self, shift: Shift) -> None:
+        self._shift = shift
+
+    def list(self, day: date | None = None) -> tuple[SessionRow, ...]:
+        """Return a day's sessions; None is today."""
+        return session_desk.sessions_of(self._shift.doing(Act.REGISTER), day)
+
+    def registered(self, session_id: str) -> tuple[RegisteredRow, ...]:
+        """Return who is registered for a session."""
+        return session_desk.registered(self._shift.doing(Act.REGISTER), session_id)
+
+    def open(self, shape: SessionShape, day: date | None = None) -> SessionOpened | SessionProblem:
+        """Open a session beside the timetable."""
+        return session_desk.open_session(self._shift.doing(Act.RUN_SESSIONS), day, shape)
+
+    def set_open(self, session_id: str, is_open: bool) -> SessionChanged | SessionProblem:
+        """Close a session or open it again; those registered are listed."""
+        return session_desk.set_open(self._shift.doing(Act.RUN_SESSIONS), session_id, is_open)
+
+    def change(
+        self, session_id: str, *, doctor: str | None = None, room: str | None = None, floor: str | None = None
+    ) -> SessionChanged | SessionProblem:
+        """Replace the doctor or move to another room; tickets come again."""
+        return session_desk.change(self._shift.doing(Act.RUN_SESSIONS), session_id, doctor, room, floor)
+
+    def add_numbers(self, session_id: str, count: int, slot_id: str | None = None) -> SessionProblem | None:
+        """加号."""
+        return session_desk.add_numbers(self._shift.doing(Act.RUN_SESSIONS), session_id, count, slot_id)
+
+    def keep(self, session_id: str, seniors: int, window: int) -> SessionProblem | None:
+        """Keep numbers of each slot to come for seniors and for the window."""
+        return session_desk.keep(self._shift.doing(Act.RUN_SESSIONS), session_id, seniors, window)
+
+    def move_all(self, from_id: str, to_id: str) -> Moved | SessionProblem:
+        """Move everybody not called yet to another session, each with a new ticket."""
+        return session_desk.move_all(self._shift.doing(Act.RUN_SESSIONS), from_id, to_id)
+
+    def move_one(self, registration_id: str, to_id: str) -> Moved | SessionProblem:
+        """Move one person (wrong department) to another session."""
+        return session_desk.move_one(self._shift.doing(Act.REGISTER), registration_id, to_id)
+
+    def waits(self, day: date) -> tuple[WaitReport, ...]:
+        """Return promised and actual waits of a day."""
+        return calling.waits(self._shift.doing(Act.RUN_SESSIONS), day)
+
+
+class TimetableRoom:
+    """The week's timetable and the departments. Reading is for everybody who registers, writing for the lead."""
+
+    def __init__(self, shift: Shift) -> None:
+        self._shift = shift
+
+    def plan(self) -> tuple[Template, ...]:
+        """Return every line."""
+        return timetable.plan(self._shift.doing(Act.REGISTER))
+
+    def exceptions(self) -> tuple[TimetableException, ...]:
+        """Return the exceptions from today on."""
+        return timetable.exceptions(self._shift.doing(Act.REGISTER))
+
+    def add_line(
+        self, weekday: int, shape: SessionShape, valid_from: date, valid_to: date | None = None
+    ) -> str | SessionProblem:
+        """Add a line; return its id. Monday is 0."""
+        return timetable.add_line(self._shift.doing(Act.PLAN_SESSIONS), weekday, shape, valid_from, valid_to)
+
+    def end_line(self, template_id: str, last_day: date) -> None:
+        """Let a line end."""
+        timetable.end_line(self._shift.doing(Act.PLAN_SESSIONS), template_id, last_day)
+
+    def add_exception(self, day: date, template_id: str | None, reason: str) -> str:
+        """Let a line, or with None everything, fall out on a day."""
+        return timetable.add_exception(self._shift.doing(Act.PLAN_SESSIONS), day, template_id, reason)
+
+    def make_days(self) -> int:
+        """Make the sessions of the next two weeks; once a day and after every change. Needs nobody signed in."""
+        return timetable.make_days(self._shift.workplace)
+
+    def departments(self) -> tuple[DepartmentRow, ...]:
+        """Return the departments in the clinic's order."""
+        return timetable.departments(self._shift.doing(Act.REGISTER))
+
+    def add_department(self, name: str, plain_words: str, icon: str) -> str | SessionProblem:
+        """Add a department; return its id."""
+        return timetable.add_department(self._shift.doing(Act.PLAN_SESSIONS), name, plain_words, icon)
+
+    def edit_department(self, department_id: str, changes: Mapping[str, str | int]) -> SessionProblem | None:
+        """Change name, plain_words, icon, position."""
+        return timetable.edit_department(self._shift.doing(Act.PLAN_SESSIONS), department_id, changes)
+
+
+class QueueRoom:
+    """Calling, for the window and for a doctor's panel."""
+
+    def __init__(self, shift: Shift) -> None:
+        self._shift = shift
+
+    def view(self, session_id: str) -> QueueView:
+        """Return a session's queue in the order of calling."""
+        return calling.queue(self._shift.doing(Act.CALL), session_id)
+
+    def call_next(self, session_id: str) -> CallResult:
+        """Call whoever is next."""
+        return calling.call_next(self._shift.doing(Act.CALL), session_id)
+
+    def call_again(self, session_id: str) -> CallResult:
+        """Call the current one once more."""
+        return calling.call_again(self._shift.doing(Act.CALL), session_id)
+
+    def skip(self, registration_id: str) -> None:
+        """Write down that somebody did not come (过号)."""
+        calling.skip(self._shift.doing(Act.CALL), registration_id)
+
+    def bring_back(self, registration_id: str) -> None:
+        """Let somebody back in, after two more calls."""
+        calling.bring_back(self._shift.doing(Act.CALL), registration_id)
+
+    def board(self) -> tuple[BoardCall, ...]:
+        """Return who is called now, for the waiting room; needs nobody signed in."""
+        return calling.board(self._shift.workplace)
+
+
+class StaffRoom:
+    """Accounts and the audit, for the lead."""
+
+    def __init__(self, shift: Shift) -> None:
+        self._shift = shift
+
+    def list(self) -> tuple[StaffRow, ...]:
+        """Return who works here."""
+        return staff_desk.everybody(self._shift.doing(Act.MANAGE_STAFF))
+
+    def add(self, name: str, role: Role, pin: str, badge: str | None = None) -> str | StaffProblem:
+        """Make an account; return its id."""
+        return staff_desk.add(self._shift.doing(Act.MANAGE_STAFF), name, role, pin, badge)
+
+    def set_pin(self, staff_id: str, pin: str) -> StaffProblem | None:
+        """Give a new PIN, and end a lock-out."""
+        return staff_desk.set_pin(self._shift.doing(Act.MANAGE_STAFF), staff_id, pin)
+
+    def set_badge(self, staff_id: str, badge: str | None) -> StaffProblem | None:
+        """Enrol a badge, or take it away."""
+        return staff_desk.set_badge(self._shift.doing(Act.MANAGE_STAFF), staff_id, badge)
+
+    def leave(self, staff_id: str) -> StaffProblem | None:
+        """Close an account."""
+        return staff_desk.leave(self._shift.doing(Act.MANAGE_STAFF), staff_id)
+
+    def audit(self, limit: int = AUDIT_ROWS, before: int | None = None) -> tuple[AuditRow, ...]:
+        """Return lines of the audit, newest first."""
+        return staff_desk.read_audit(self._shift.doing(Act.READ_AUDIT), limit, before)
+
+    def verify_audit(self) -> AuditVerdict:
+        """Check the whole chain."""
+        return staff_desk.verify_audit(self._shift.doing(Act.READ_AUDIT))

@@ -1,0 +1,218 @@
+"""Whose turn it is. Pure: the order is a function of who waits, what was called, and the time of day.
+
+The rule, as it stands on the wall slip: whoever's time has come goes by time; seniors and others whom the clinic gives
+priority go first, but at most two in a row while others wait, and nobody is overtaken more than six times. Walk-in
+numbers come after those whose time has come. Who was not there goes back in after two more calls. Never by number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from enum import IntEnum, StrEnum
+from statistics import median
+
+LATE_WAITS_FOR = 2
+"""So many are called before somebody who missed their turn and came back."""
+MEASURES = 8
+FEWEST_MEASURES = 3
+SHORTEST_SERVICE, LONGEST_SERVICE = 1.0, 60.0
+
+
+class CallEvent(StrEnum):
+    """What was done with a registration in its queue."""
+
+    NEXT = "next"
+    AGAIN = "again"
+    SKIP = "skip"
+    BACK = "back"
+
+
+@dataclass(frozen=True)
+class FairnessRule:
+    """How far priority goes."""
+
+    in_a_row: int = 2
+    """Priority calls in a row while others wait."""
+    most_overtakes: int = 6
+    """How often one person may be overtaken."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody who waits. `slot_start` None: a walk-in number. `registration_id` is a UUIDv7: it orders by issue.
+
+    `overtaken`: how often somebody of a later place was called first. `ready_after`: brought back, and not called
+    before so many calls were made; None for who never missed a turn.
+    """
+
+    registration_id: str
+    priority: bool
+    slot_start: time | None
+    overtaken: int = 0
+    ready_after: int | None = None
+
+    @property
+    def place(self) -> tuple[bool, time, str]:
+        """The place that the number promises: slot, then time of issue; walk-ins last."""
+        return self.slot_start is None, self.slot_start or time.min, self.registration_id
+
+
+@dataclass(frozen=True)
+class Call:
+    """Something that was done, as written down."""
+
+    registration_id: str
+    event: CallEvent
+    priority: bool
+    others_waited: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class QueueHistory:
+    """What the calls so far mean."""
+
+    current: str | None = None
+    """Who is with the doctor, or being called."""
+    called: frozenset[str] = frozenset()
+    skipped: frozenset[str] = frozenset()
+    ready_after: tuple[tuple[str, int], ...] = ()
+    """Who was brought back, and after how many calls they may be called."""
+    calls_made: int = 0
+    run: int = 0
+    """Priority calls in a row, up to now, while others waited."""
+    service_minutes: tuple[float, ...] = ()
+
+
+def history_of(calls: Sequence[Call]) -> QueueHistory:
+    """Return what calls, in order, add up to."""
+    state, began = QueueHistory(), None
+    for call in calls:
+        who = frozenset({call.registration_id})
+        match call.event:
+            case CallEvent.NEXT:
+                state, began = _after_next(state, call, began), call.at
+            case CallEvent.SKIP:
+                began = None if state.current == call.registration_id else began
+                current = None if state.current == call.registration_id else state.current
+                state = replace(state, current=current, called=state.called - who, skipped=state.skipped | who)
+            case CallEvent.BACK:
+                ready = (*state.ready_after, (call.registration_id, state.calls_made + LATE_WAITS_FOR))
+                state = replace(state, skipped=state.skipped - who, called=state.called - who, ready_after=ready)
+            case CallEvent.AGAIN:
+                pass
+    return state
+
+
+def next_of(
+    waiting: Sequence[Waiting], history: QueueHistory, now: time, rule: FairnessRule = FairnessRule()
+) -> Waiting | None:
+    """Return who is called next, None when nobody waits. Nobody is called before their slot while others are here."""
+    return _choice(_first_tier(waiting, _tiers(history, now)), history.run, rule)
+
+
+def others_wait(waiting: Sequence[Waiting], called: Waiting, history: QueueHistory, now: time) -> bool:
+    """Whether somebody without priority stands beside the one who is called, and might have been called instead."""
+    return _beside(_first_tier(waiting, _tiers(history, now)), called)
+
+
+def call_order(
+    waiting: Sequence[Waiting], history: QueueHistory, now: time, rule: FairnessRule = FairnessRule()
+) -> tuple[Waiting, ...]:
+    """Return everybody in the order in which they are to reckon with: walk-in numbers after every slot's."""
+    left, order = list(waiting), []
+    while left:
+        tier = _first_tier(left, _tiers(history, now, walk_ins_last=True))
+        called = _choice(tier, history.run, rule)
+        if called is None:
+            break
+        history = after_call(history, called, _beside(tier, called))
+        left = [overtaken_by(one, called) for one in left if one.registration_id != called.registration_id]
+        order.append(called)
+    return tuple(order)
+
+
+def after_call(history: QueueHistory, called: Waiting, others_waited: bool) -> QueueHistory:
+    """Return the counters after a call."""
+    run = history.run + 1 if called.priority and others_waited else 0
+    return replace(history, run=run, calls_made=history.calls_made + 1)
+
+
+def overtaken_by(one: Waiting, called: Waiting) -> Waiting:
+    """Return how somebody waits on after a call: overtaken once more where priority went before an earlier place."""
+    overtaken = called.priority and called.ready_after is None and one.place < called.place
+    return replace(one, overtaken=one.overtaken + 1) if overtaken else one
+
+
+def minutes_each(history: QueueHistory, usual: int) -> int:
+    """Return how long one person takes: measured in this session, else the clinic's usual."""
+    measured = history.service_minutes[-MEASURES:]
+    return usual if len(measured) < FEWEST_MEASURES else max(1, round(median(measured)))
+
+
+def _after_next(state: QueueHistory, call: Call, began: datetime | None) -> QueueHistory:
+    minutes = state.service_minutes
+    if began is not None:
+        took = (call.at - began).total_seconds() / 60
+        minutes = (*minutes, took) if SHORTEST_SERVICE <= took <= LONGEST_SERVICE else minutes
+    return QueueHistory(
+        current=call.registration_id,
+        called=state.called | {call.registration_id},
+        skipped=state.skipped,
+        ready_after=tuple(one for one in state.ready_after if one[0] != call.registration_id),
+        calls_made=state.calls_made + 1,
+        run=state.run + 1 if call.priority and call.others_waited else 0,
+        service_minutes=minutes,
+    )
+
+
+class _Tier(IntEnum):
+    LATE_AND_READY = 0
+    DUE = 1
+    WALK_IN = 2
+    EARLY = 3
+    WALK_IN_LAST = 4
+    LATE = 5
+
+
+def _tiers(history: QueueHistory, now: time, *, walk_ins_last: bool = False) -> Callable[[Waiting], _Tier]:
+    def tier(one: Waiting) -> _Tier:
+        if one.ready_after is not None:
+            return _Tier.LATE_AND_READY if history.calls_made >= one.ready_after else _Tier.LATE
+        if one.slot_start is None:
+            return _Tier.WALK_IN_LAST if walk_ins_last else _Tier.WALK_IN
+        return _Tier.DUE if one.slot_start <= now else _Tier.EARLY
+
+    return tier
+
+
+def _first_tier(waiting: Sequence[Waiting], tier_of: Callable[[Waiting], _Tier]) -> list[Waiting]:
+    """Return those of whom the next one is, by place. Of those who are early, only the earliest slot's."""
+    if not waiting:
+        return []
+    tier = min(tier_of(one) for one in waiting)
+    ordered = sorted((one for one in waiting if tier_of(one) is tier), key=lambda one: one.place)
+    match tier:
+        case _Tier.LATE_AND_READY | _Tier.LATE:
+            return ordered[:1]
+        case _Tier.EARLY:
+            return [one for one in ordered if one.slot_start == ordered[0].slot_start]
+        case _:
+            return ordered
+
+
+def _choice(tier: Sequence[Waiting], run: int, rule: FairnessRule) -> Waiting | None:
+    favoured = [one for one in tier if one.priority]
+    others = [one for one in tier if not one.priority]
+    if not favoured or not others:
+        return next(iter(tier), None)
+    overdue = next((one for one in others if one.overtaken >= rule.most_overtakes), None)
+    if overdue is not None:
+        return overdue
+    return others[0] if run >= rule.in_a_row else favoured[0]
+
+
+def _beside(tier: Sequence[Waiting], called: Waiting) -> bool:
+    return any(not one.priority and one.registration_id != called.registration_id for one in tier)

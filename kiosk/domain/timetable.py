@@ -1,0 +1,186 @@
+"""The week's timetable and what it makes of a day: sessions with slots of at most 30 minutes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from kiosk.domain.sessions import ClinicSession, Department, Period
+
+LONGEST_SLOT = 30
+MOST_PER_SLOT = 200
+MOST_SLOTS = 48
+LONGEST_WORD = 60
+
+
+class SessionProblem(StrEnum):
+    """Why a session cannot be like that. The words are in the catalogue under `session-problem-<value>`."""
+
+    TIMES = "times"
+    SLOT_LENGTH = "slot-length"
+    CAPACITY = "capacity"
+    KEPT = "kept"
+    NEEDED = "needed"
+    TOO_LONG = "too-long"
+    NAME_TAKEN = "name-taken"
+    UNKNOWN = "unknown"
+    SAME = "same"
+
+
+@dataclass(frozen=True)
+class SessionShape:
+    """What a session, or a line of the timetable, looks like. `ends` at or before `starts` is the next day."""
+
+    department_id: str
+    period: Period
+    starts: time
+    ends: time
+    doctor: str
+    room: str
+    floor: str
+    slot_minutes: int = LONGEST_SLOT
+    capacity_per_slot: int = 5
+    kept_for_seniors: int = 0
+    """Numbers of each slot that only seniors get until it begins."""
+    kept_for_window: int = 0
+
+
+@dataclass(frozen=True)
+class Template:
+    """A line of the timetable. `weekday` 0 is Monday."""
+
+    id: str
+    weekday: int
+    shape: SessionShape
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
+class TimetableException:
+    """A day on which the timetable does not hold; `template_id` None: nothing of it (a holiday)."""
+
+    id: str
+    day: date
+    template_id: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class PlannedSlot:
+    """A slot to be."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """A session as staff see it in the list."""
+
+    session: ClinicSession
+    is_open: bool
+    free: int
+    kept_for_seniors: int
+    kept_for_window: int
+    added: int
+    """加号."""
+    registered: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class RegisteredRow:
+    """Somebody registered for a session, for staff."""
+
+    registration_id: str
+    person_id: str
+    number: str
+    name: str | None = field(repr=False)
+    age: int | None
+    slot_start: time | None
+    called: bool
+    phone: str | None = field(default=None, repr=False)
+    """The first phone: whom to call when the session falls out."""
+
+
+@dataclass(frozen=True)
+class SessionChanged:
+    """The session is changed; those registered, and the tickets that come again with what is new."""
+
+    registered: tuple[RegisteredRow, ...]
+    reprinted: tuple[str, ...] = ()
+    """Print jobs."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Everybody who was not called yet has a number of the other session, with a new ticket."""
+
+    pairs: tuple[tuple[str, RegisteredRow], ...]
+    """The number before, and the row now."""
+
+
+@dataclass(frozen=True)
+class SessionOpened:
+    """A session is there."""
+
+    session_id: str
+
+
+@dataclass(frozen=True)
+class DepartmentRow:
+    """A department with its place in the clinic's list."""
+
+    department: Department
+    position: int
+
+
+def shape_problem(shape: SessionShape) -> SessionProblem | None:
+    """Return what is wrong with a shape."""
+    words = (shape.doctor, shape.room)
+    if not all(word.strip() for word in words):
+        return SessionProblem.NEEDED
+    if any(len(word) > LONGEST_WORD for word in (*words, shape.floor)):
+        return SessionProblem.TOO_LONG
+    if not 5 <= shape.slot_minutes <= LONGEST_SLOT:
+        return SessionProblem.SLOT_LENGTH
+    if not 1 <= shape.capacity_per_slot <= MOST_PER_SLOT:
+        return SessionProblem.CAPACITY
+    kept = (shape.kept_for_seniors, shape.kept_for_window)
+    if min(kept) < 0 or sum(kept) > shape.capacity_per_slot:
+        return SessionProblem.KEPT
+    return None if 1 <= len(slots_of(shape)) <= MOST_SLOTS else SessionProblem.TIMES
+
+
+def slots_of(shape: SessionShape) -> tuple[PlannedSlot, ...]:
+    """Return the slots, each of `slot_minutes`; a rest becomes a shorter last one."""
+    day = date(2000, 1, 1)
+    end = datetime.combine(day, shape.ends)
+    at, slots = datetime.combine(day, shape.starts), []
+    if end <= at:
+        end += timedelta(days=1)
+    while at < end:
+        after = min(at + timedelta(minutes=shape.slot_minutes), end)
+        slots.append(PlannedSlot(at.time(), after.time()))
+        at = after
+    return tuple(slots)
+
+
+def templates_on(
+    day: date, templates: Sequence[Template], exceptions: Sequence[TimetableException]
+) -> tuple[Template, ...]:
+    """Return the lines of the timetable that make sessions on a day."""
+    fallen_out = {one.template_id for one in exceptions if one.day == day}
+    if None in fallen_out:
+        return ()
+    return tuple(
+        one
+        for one in templates
+        if one.weekday == day.weekday()
+        and one.valid_from <= day
+        and (one.valid_to is None or day <= one.valid_to)
+        and one.id not in fallen_out
+    )

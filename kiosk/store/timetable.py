@@ -1,0 +1,112 @@
+"""The timetable in the store: its lines, its exceptions, departments; and sessions made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from kiosk.domain.sessions import Department, Period
+from kiosk.domain.timetable import DepartmentRow, SessionShape, Template, TimetableException, slots_of
+from kiosk.store import tables
+from kiosk.store.sessions import OPEN
+from kiosk.store.writing import Writing
+
+_TEMPLATES, _EXCEPTIONS = tables.session_templates.c, tables.timetable_exceptions.c
+_DEPARTMENTS, _SESSIONS = tables.departments.c, tables.sessions.c
+
+
+def templates(connection: Connection, clinic_id: str) -> tuple[Template, ...]:
+    """Return every line of the timetable, by weekday and start."""
+    query = select(tables.session_templates).where(_TEMPLATES.clinic_id == clinic_id)
+    rows = connection.execute(query.order_by(_TEMPLATES.weekday, _TEMPLATES.starts, _TEMPLATES.id))
+    return tuple(Template(row.id, row.weekday, _shape(row), row.valid_from, row.valid_to) for row in rows)
+
+
+def exceptions(connection: Connection, clinic_id: str, since: date) -> tuple[TimetableException, ...]:
+    """Return the exceptions from a day on."""
+    query = select(tables.timetable_exceptions).where(_EXCEPTIONS.clinic_id == clinic_id, _EXCEPTIONS.day >= since)
+    rows = connection.execute(query.order_by(_EXCEPTIONS.day, _EXCEPTIONS.id))
+    return tuple(TimetableException(row.id, row.day, row.template_id, row.reason) for row in rows)
+
+
+def add_template(work: Writing, weekday: int, shape: SessionShape, valid_from: date, valid_to: date | None) -> str:
+    """Add a line to the timetable."""
+    template_id = work.insert(
+        tables.session_templates, weekday=weekday, valid_from=valid_from, valid_to=valid_to, **_columns(shape)
+    )
+    work.audit("timetable_line_added", template_id)
+    return template_id
+
+
+def add_exception(work: Writing, day: date, template_id: str | None, reason: str) -> str:
+    """Add a day on which the timetable, or one line of it, does not hold."""
+    exception_id = work.insert(tables.timetable_exceptions, day=day, template_id=template_id, reason=reason)
+    work.audit("timetable_exception_added", exception_id, template=template_id)
+    return exception_id
+
+
+def made_from(connection: Connection, clinic_id: str, day: date) -> frozenset[str]:
+    """Return the lines of the timetable that a day's sessions were made from already."""
+    query = select(_SESSIONS.template_id).where(
+        _SESSIONS.clinic_id == clinic_id, _SESSIONS.day == day, _SESSIONS.template_id.is_not(None)
+    )
+    return frozenset(str(one) for one in connection.scalars(query))
+
+
+def make_session(work: Writing, day: date, shape: SessionShape, template_id: str | None = None) -> str:
+    """Make a session of a shape, open from the start."""
+    session_id = work.insert(
+        tables.sessions,
+        department_id=shape.department_id,
+        day=day,
+        period=shape.period.value,
+        starts=shape.starts,
+        ends=shape.ends,
+        doctor=shape.doctor,
+        room=shape.room,
+        floor=shape.floor,
+        state=OPEN,
+        next_no=1,
+        template_id=template_id,
+    )
+    common = {"session_id": session_id, "overrides": 0, "capacity": shape.capacity_per_slot}
+    kept = {"kept_for_seniors": shape.kept_for_seniors, "kept_for_window": shape.kept_for_window}
+    work.insert_many(
+        tables.slots,
+        [
+            {"starts": slot.start, "ends": slot.end, "free": shape.capacity_per_slot, **common, **kept}
+            for slot in slots_of(shape)
+        ],
+    )
+    work.audit("session_made", session_id, template=template_id)
+    return session_id
+
+
+def departments(connection: Connection, clinic_id: str) -> tuple[DepartmentRow, ...]:
+    """Return the clinic's departments in its own order."""
+    query = select(tables.departments).where(_DEPARTMENTS.clinic_id == clinic_id)
+    rows = connection.execute(query.order_by(_DEPARTMENTS.position, _DEPARTMENTS.id))
+    return tuple(DepartmentRow(Department(row.id, row.name, row.plain_words, row.icon), row.position) for row in rows)
+
+
+def _shape(row: Row[Any]) -> SessionShape:
+    return SessionShape(
+        department_id=row.department_id,
+        period=Period(row.period),
+        starts=row.starts,
+        ends=row.ends,
+        doctor=row.doctor,
+        room=row.room,
+        floor=row.floor,
+        slot_minutes=row.slot_minutes,
+        capacity_per_slot=row.capacity_per_slot,
+        kept_for_seniors=row.kept_for_seniors,
+        kept_for_window=row.kept_for_window,
+    )
+
+
+def _columns(shape: SessionShape) -> Mapping[str, object]:
+    return {**vars(shape), "period": shape.period.value}
