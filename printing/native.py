@@ -26,6 +26,8 @@ LARGEST = 8
 LARGER_THAN_SET = 1.15
 """A character may come out so much larger than on the sheet: the steps between the multiples are wide."""
 RULE_DOTS = 4
+ALIKE = 1.25
+"""Lines whose sizes differ less than this are of one kind: steps, facts."""
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 Align = Literal["left", "centre"]
 
@@ -109,7 +111,7 @@ def strip(document: Document, sheet: Sheet, profile: PrinterProfile) -> tuple[Pa
     rows = [tuple(row) for _, row in groupby(_in_order(sheet), key=_row_key)]
     if profile.height_dots is not None or not _below_each_other(rows):
         return None
-    parts = [_part(row, sheet, profile) for row in rows]
+    parts = _evened(rows, [_part(row, sheet, profile) for row in rows])
     return tuple(replace(part, feed=gap) for part, gap in zip(parts, _gaps(rows, parts, sheet), strict=True))
 
 
@@ -178,7 +180,7 @@ def _line(row: list[Text], sheet: Sheet, profile: PrinterProfile) -> Line | None
             Span(_spaced(item, index), size, size, item.weight is Weight.BOLD)
             for index, (item, size) in enumerate(zip(texts, multiples, strict=True))
         )
-        line = Line(tuple(spans), _align(texts, sheet), white=texts[0].white)
+        line = Line(tuple(spans), "left" if texts[0].align == "left" else "centre", white=texts[0].white)
         if line.width <= sheet.width:
             return line
         if max(multiples) == 1:
@@ -196,9 +198,34 @@ def _spaced(item: Text, index: int) -> str:
     return f" {text} " if item.white and index == 0 else text
 
 
-def _align(texts: Sequence[Text], sheet: Sheet) -> Align:
-    left, right = texts[0].area.left, sheet.width - texts[-1].area.right
-    return "centre" if abs(left - right) <= CELL / 2 else "left"
+def _evened(rows: Sequence[tuple[Item, ...]], parts: Sequence[Part]) -> list[Part]:
+    """Return the parts with neighbours that are alike on the sheet in the same multiple: the smallest among them."""
+    evened = list(parts)
+    first = 0
+    for end in range(1, len(rows) + 1):
+        if end < len(rows) and _are_alike(rows[end - 1], rows[end]):
+            continue
+        lines = [part for part in parts[first:end] if isinstance(part, Line)]
+        least = min((span.down for line in lines for span in line.spans), default=1)
+        if end - first > 1:
+            evened[first:end] = [_in_multiple(part, least) for part in parts[first:end]]
+        first = end
+    return evened
+
+
+def _are_alike(above: tuple[Item, ...], below: tuple[Item, ...]) -> bool:
+    match above, below:
+        case (Text() as one,), (Text() as other,):
+            same = (one.weight, one.white, one.align) == (other.weight, other.white, other.align)
+            return same and max(one.size, other.size) <= ALIKE * min(one.size, other.size)
+        case _:
+            return False
+
+
+def _in_multiple(part: Part, multiple: int) -> Part:
+    if not isinstance(part, Line):
+        return part
+    return replace(part, spans=tuple(replace(span, across=multiple, down=multiple) for span in part.spans))
 
 
 def _gaps(rows: Sequence[tuple[Item, ...]], parts: Sequence[Part], sheet: Sheet) -> Iterator[int]:

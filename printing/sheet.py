@@ -6,6 +6,7 @@ Because a layout is data, that nothing is cut and nothing overlaps is reckoned f
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from printing.fonts import Weight
 
@@ -69,6 +70,8 @@ class Text:
     weight: Weight
     area: Area
     white: bool = False
+    align: Literal["left", "centre", "right"] = "left"
+    """Where it leans to in its column: what a printer is told that sets its own lines."""
 
     def moved_down(self, dots: int) -> Text:
         """Return the line lower on the page."""

@@ -71,7 +71,7 @@ class Block:
         for line, length, (up, down), baseline in zip(self.lines, self.widths, self.inks, self.baselines, strict=True):
             spare = {"left": 0.0, "centre": (width - length) / 2, "right": width - length}[align]
             x, y = round(left + spare), ceil(top - ROUNDING) + baseline
-            yield Text(line, x, y, self.size, self.weight, Area(x, y - up, x + length, y + down), white)
+            yield Text(line, x, y, self.size, self.weight, Area(x, y - up, x + length, y + down), white, align)
 
 
 @dataclass(frozen=True)

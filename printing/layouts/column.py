@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from printing.codes import Symbol
 from printing.fonts import Weight
@@ -68,7 +68,8 @@ class Column:
         left = self.left + {"left": 0.0, "centre": spare / 2, "right": spare}[align]
         baseline = round(self.top + self.mm(gap_mm) + up)
         for block in blocks:
-            self.items += block.placed(left, baseline - block.baselines[0], block.width, "left")
+            texts = block.placed(left, baseline - block.baselines[0], block.width, "left")
+            self.items += [replace(text, align=align) for text in texts]
             left += block.width + space
         self.top = baseline + down
 

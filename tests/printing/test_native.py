@@ -174,3 +174,10 @@ def test_whatever_a_ticket_says_is_text_or_dots_and_never_a_command(
     rows = sum(isinstance(part, Picture) for part in parts)
     assert len(printed.lines) + rows == len(parts)
     assert any(number in line[0] for line in printed.lines)
+
+
+def test_the_steps_of_a_slip_are_of_one_size_and_begin_at_the_left(document_renderer, printed_by_itself):
+    printed = printed_by_itself(joined(document_renderer.render(example("wifi"), RECEIPT_58)), 384)
+    steps = [line for line in printed.lines if line[0][0] in "①②③"]
+    assert len(steps) == 3
+    assert {(left, height) for _, left, _, _, height, _ in steps} == {(0, 24)}
