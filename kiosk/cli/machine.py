@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,9 +19,11 @@ from devices.protocols.sam_questions import PresenceProbe
 from devices.protocols.scanner import ScannerDress
 from devices.scanner import ScannerWorker
 from devices.worker import PortWorker
+from kiosk.cli.floor_watch import FloorWatch
 from kiosk.config import KioskConfig, PrinterSettings
 from kiosk.desk.desk import Desk
 from kiosk.domain.print_job import PrintState
+from kiosk.domain.registration import DeskFailed
 from kiosk.journey.arrivals import READER
 from kiosk.journey.events import PrintChanged, PrinterChanged
 from kiosk.journey.model import JourneySettings, Model
@@ -92,6 +95,7 @@ class Machine(QObject):
         self._spoolers = self._make_spoolers(store)
         self._bell = Bell(Ringing(_tell_log) if config.help.sound else None, self._lamp(), self.rings.emit)
         self.runner = Runner(Model(_journey_settings(config)), self._world())
+        self.floor = FloorWatch(desk, store, self._desk_thread.submit, self.bridge.post, self._screen_name)
         self.bridge.happened.connect(self.take)
         window.happened.connect(self.take)
 
@@ -107,9 +111,11 @@ class Machine(QObject):
             worker.start()
         for spooler in self._spoolers:
             spooler.start()
+        self.floor.start()
 
     def stop(self) -> None:
         """Let the job under way end, close the ports, drain the desk's thread."""
+        self.floor.stop()
         self._bell.ring(False)
         for worker in self._workers:
             worker.stop()
@@ -164,7 +170,7 @@ class Machine(QObject):
         threading.Thread(target=renderer.warm_up, name="warm-up", daemon=True).start()
 
         def spooler(printer: PrinterSettings) -> Spooler:
-            on_condition = self._ticket_condition if "ticket" in printer.prints else _not_told
+            on_condition = self._ticket_condition if "ticket" in printer.prints else self._condition
             return Spooler(
                 printer.name,
                 ledger,
@@ -191,6 +197,21 @@ class Machine(QObject):
     def _ticket_condition(self, printer: str, condition: PrinterCondition) -> None:
         working = condition.can_print or condition is PrinterCondition.BUSY
         self.bridge.post(PrinterChanged(working))
+        self._condition(printer, condition)
+
+    def _condition(self, printer: str, condition: PrinterCondition) -> None:
+        """Let the window see how a printer is. A kiosk that is being stopped tells nobody any more."""
+        with contextlib.suppress(RuntimeError):
+            self._desk_thread.submit(self._tell_printer, printer, condition)
+
+    def _tell_printer(self, printer: str, condition: PrinterCondition) -> None:
+        try:
+            self._desk.tell_printer(printer, condition.value)
+        except DeskFailed as failed:
+            log.warning("desk_call_failed", trouble=failed.trouble.value)
+
+    def _screen_name(self) -> str:
+        return type(self.window.model.screen).__name__
 
     def _poke_printers(self) -> None:
         for spooler in self._spoolers:
@@ -199,10 +220,6 @@ class Machine(QObject):
 
 def _tell_log(event: str) -> None:
     log.warning(event)
-
-
-def _not_told(printer: str, condition: PrinterCondition) -> None:
-    """Take a condition that no senior needs to know of."""
 
 
 def _journey_settings(config: KioskConfig) -> JourneySettings:
