@@ -48,7 +48,8 @@ class Curtain(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802
         """Stay as large as the panel."""
-        if watched is self._panel and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+        # At the very end Qt still sends events to a curtain whose Python half is gone.
+        if watched is getattr(self, "_panel", None) and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self.setGeometry(self._panel.geometry())
         return False
 
