@@ -11,6 +11,7 @@ from devices.protocols.status import worst
 from kiosk.ports import PrinterCondition
 
 ASK = bytes.fromhex("1B213F")
+LONGEST_ANSWER = 64
 
 _BITS = (
     (0x01, PrinterCondition.COVER_OPEN),  # head open
@@ -54,12 +55,16 @@ def condition_of_long(answer: bytes) -> PrinterCondition | None:
 
 
 class TsplStatus:
-    """Asks with ESC ! ?, which all makers know. The last byte that came counts."""
+    """Asks with ESC ! ?, which all makers know.
+
+    The answer is one byte; several at once are a late answer too, if they are alike, and otherwise another model's.
+    """
 
     ask = ASK
 
     def __init__(self) -> None:
         self._condition: PrinterCondition | None = None
+        self._heard = b""
 
     @property
     def condition(self) -> PrinterCondition | None:
@@ -73,5 +78,8 @@ class TsplStatus:
 
     def take(self, data: bytes) -> None:
         """Take the answer."""
-        if data:
-            self._condition = condition_of(data[-1])
+        self._heard += data
+        if len(set(self._heard)) == 1:
+            self._condition = condition_of(self._heard[0])
+        elif len(self._heard) > LONGEST_ANSWER:
+            self._heard = self._heard[-LONGEST_ANSWER:]

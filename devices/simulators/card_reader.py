@@ -18,6 +18,7 @@ _SAM_ID = b"".join(part.to_bytes(4, "little") for part in (0x0003_0005, 20_260_1
 _MOST_WAITING = 4096
 
 DAMAGED_CHIP, OTHER_CARD, READER_FAULT, LIFTED_EARLY = "damaged_chip", "other_card", "reader_fault", "lifted_early"
+STUCK_CARD, NEEDS_RESET = "stuck_card", "needs_reset"
 
 
 @dataclass
@@ -30,9 +31,12 @@ class _Card:
 
 
 class SimulatedCardReader:
-    """Control: lay (fields of the card), lift, state. Faults: damaged_chip, other_card, reader_fault, lifted_early."""
+    """Control: lay (fields of the card), lift, state. Faults: those of `faults`.
 
-    faults = frozenset({DAMAGED_CHIP, OTHER_CARD, READER_FAULT, LIFTED_EARLY})
+    A stuck card cannot be lifted and is found again and again; `needs_reset` lasts until the module was reset.
+    """
+
+    faults = frozenset({DAMAGED_CHIP, OTHER_CARD, READER_FAULT, LIFTED_EARLY, STUCK_CARD, NEEDS_RESET})
     powered = True
 
     def __init__(self) -> None:
@@ -76,6 +80,8 @@ class SimulatedCardReader:
                 card = _Card(card_text(arguments), newest_address(arguments))
                 self._hand_in_field = self._hand_in_field or self._card is not None
                 self._card = card
+            case "lift" if self._fault == STUCK_CARD:
+                pass
             case "lift":
                 self._hand_in_field = self._hand_in_field or self._card is not None
                 self._card = None
@@ -89,8 +95,11 @@ class SimulatedCardReader:
         if reduce(lambda a, b: a ^ b, body):
             return self._say(0x10)
         match body[2:4].hex():
-            case "10ff" | "01ff" | "11ff":
+            case "10ff" | "01ff":
+                self._fault = "none" if self._fault == NEEDS_RESET else self._fault
                 self._say(0x90)
+            case "11ff":
+                self._say(0x66 if self._fault == NEEDS_RESET else 0x90)
             case "12ff":
                 self._say(0x90, _SAM_ID)
             case "2001":
@@ -112,8 +121,11 @@ class SimulatedCardReader:
         self.output += _START + body + bytes([reduce(lambda a, b: a ^ b, body)])
 
     def _find(self) -> None:
-        if self._fault == READER_FAULT:
+        if self._fault in {READER_FAULT, NEEDS_RESET}:
             self._say(0x66)
+        elif self._card is not None and self._fault == STUCK_CARD:
+            self._card.found = True
+            self._say(0x9F, bytes(4))
         elif self._card is None or self._card.read or self._hand_in_field:
             self._hand_in_field = False
             self._say(0x80)

@@ -9,9 +9,12 @@ import contextlib
 import errno
 import os
 import socket
+import termios
 import tty
 from pathlib import Path
 from typing import Protocol
+
+_SPEEDS = {getattr(termios, f"B{baud}"): baud for baud in (2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400)}
 
 
 class CannotListen(Exception):
@@ -29,6 +32,11 @@ class Endpoint(Protocol):
     @property
     def address(self) -> str:
         """Where the kiosk finds the device, as pyserial writes it."""
+        ...
+
+    @property
+    def baud(self) -> int | None:
+        """The speed that the kiosk has set; None where that cannot be seen."""
         ...
 
     def open(self) -> None:
@@ -64,6 +72,11 @@ class PtyEndpoint:
     def address(self) -> str:
         """Return the symlink's path."""
         return str(self._path)
+
+    @property
+    def baud(self) -> int | None:
+        """Return the speed that was set on the pty, which carries no bits but remembers that."""
+        return None if self._slave is None else _SPEEDS.get(termios.tcgetattr(self._slave)[5])
 
     def open(self) -> None:
         """Make the pty and point the symlink to it."""
@@ -123,6 +136,21 @@ class TcpEndpoint:
     def address(self) -> str:
         """Return the URL for the kiosk."""
         return f"socket://127.0.0.1:{self._port}"
+
+    @property
+    def port(self) -> int:
+        """Return the port's number, once it is open."""
+        return self._port
+
+    @property
+    def connected(self) -> bool:
+        """Return whether somebody is connected."""
+        return self._client is not None
+
+    @property
+    def baud(self) -> int | None:
+        """Return nothing: raw TCP has no speed."""
+        return None
 
     def open(self) -> None:
         """Listen."""

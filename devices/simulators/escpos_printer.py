@@ -1,50 +1,39 @@
 """A simulated ESC/POS receipt printer: init, raster, feed, cut, margins, DLE EOT and automatic status back (ASB).
 
-After Epson's command reference. Within raster data a status command is taken as dots, as in the real thing. Text and
-codes drawn by the printer itself are passed over and counted: the product sends rasters.
+After Epson's command reference. Within raster data a status command is taken as dots, as in the real thing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PIL import Image
 
-from devices.simulators.printer import COVER_OPEN, JAM, PAPER_OUT, SimulatedPrinter, blank_page, burn
+from devices.simulators.escpos_stream import Command, head_command
+from devices.simulators.escpos_text import DEFAULT_SPACING, QrStore, TextLine, TextStyle
+from devices.simulators.printer import (
+    BURNT,
+    COVER_OPEN,
+    HEAD_HOT,
+    JAM,
+    NEAR_END,
+    PAPER_OUT,
+    SimulatedPrinter,
+    blank_page,
+)
 
-LINE_DOTS = 30
 LONGEST_PAGE = 20_000
 IDLE_ENDS_PAGE_S = 0.5
 """A printer without a cutter is never told that a page ends: somebody tears it off."""
 
-# How many parameter bytes follow, for commands that are passed over.
-_ESC_PARAMETERS = {
-    **dict.fromkeys(b" !%-3EGMRVSTUat{", 1),
-    **dict.fromkeys(b"2<iLm", 0),
-    **dict.fromkeys(b"$\\", 2),
-    **dict.fromkeys(b"c", 2),
-    **dict.fromkeys(b"p", 3),
-}
-_GS_PARAMETERS = {**dict.fromkeys(b"!BHfhwrIbx", 1), **dict.fromkeys(b"PW", 2), **dict.fromkeys(b":", 0)}
-_FS_PARAMETERS = {**dict.fromkeys(b"&.", 0), **dict.fromkeys(b"!-CW", 1), **dict.fromkeys(b"S", 2)}
-_PASSED_OVER = frozenset({"", "FS &", "FS ."})
-"""Padding, and Chinese on and off, which only text would mind."""
-
-
-@dataclass
-class _Command:
-    """A whole command at the head of the stream."""
-
-    size: int
-    name: str = ""
-    body: bytes = b""
+_PASSED_OVER = frozenset({"", "ESC M", "ESC R", "ESC t", "ESC S", "FS S", "GS P", "GS W"})
+"""Padding, and settings of which there is only one here."""
 
 
 class SimulatedEscposPrinter(SimulatedPrinter):
     """Decodes a stream of ESC/POS into receipts."""
 
-    faults = SimulatedPrinter.faults | {"paper_near_end"}
+    faults = SimulatedPrinter.faults | {NEAR_END}
 
     def __init__(self, dpi: int, width_dots: int) -> None:
         super().__init__(dpi, width_dots)
@@ -54,8 +43,20 @@ class SimulatedEscposPrinter(SimulatedPrinter):
             "DLE": self._real_time,
             "ESC @": self._initialise,
             "ESC J": lambda body: self._feed_dots(body[2]),
-            "ESC d": lambda body: self._feed_dots(body[2] * LINE_DOTS),
-            "LF": lambda body: self._feed_dots(LINE_DOTS),
+            "ESC d": lambda body: self._feed_dots(body[2] * self._spacing),
+            "ESC a": self._set_align,
+            "ESC 2": lambda body: self._set_spacing(DEFAULT_SPACING),
+            "ESC 3": lambda body: self._set_spacing(body[2]),
+            "ESC !": self._set_mode,
+            "ESC E": lambda body: self._set_bold(bool(body[2] & 1)),
+            "GS !": lambda body: self._set_size((body[2] >> 4 & 7) + 1, (body[2] & 7) + 1),
+            "FS !": lambda body: self._set_chinese_size(1 + (body[2] >> 2 & 1), 1 + (body[2] >> 3 & 1)),
+            "FS W": lambda body: self._set_chinese_size(1 + (body[2] & 1), 1 + (body[2] & 1)),
+            "FS &": lambda body: self._set_chinese(True),
+            "FS .": lambda body: self._set_chinese(False),
+            "GS (": self._take_function,
+            "LF": lambda body: self._end_line(),
+            "text": self._take_text,
             "GS v 0": self._take_raster,
             "GS V": self._cut_paper,
             "GS L": self._set_margin,
@@ -66,7 +67,9 @@ class SimulatedEscposPrinter(SimulatedPrinter):
 
     def forget(self) -> None:
         """Start with no page begun."""
-        self._bands: list[tuple[int, int, int, bytes]] = []
+        self._marks: list[tuple[int, int, Image.Image]] = []
+        self._line, self._qr = TextLine(self.width_dots), QrStore()
+        self._spacing, self._align = DEFAULT_SPACING, 0
         self._height = 0
         self._margin = 0
         self._left = 0
@@ -76,7 +79,7 @@ class SimulatedEscposPrinter(SimulatedPrinter):
         """Take commands while whole ones are there."""
         self._last_byte_at = now
         while self._waiting:
-            command = self._command()
+            command = head_command(self._waiting)
             if command is None:
                 return
             del self._waiting[: command.size]
@@ -84,7 +87,7 @@ class SimulatedEscposPrinter(SimulatedPrinter):
 
     def tick(self, now: float) -> None:
         """Tear the page off when nothing more has come for it."""
-        if self._bands and not self._waiting and now - self._last_byte_at >= IDLE_ENDS_PAGE_S:
+        if (self._marks or self._line.begun) and not self._waiting and now - self._last_byte_at >= IDLE_ENDS_PAGE_S:
             self._end_page()
 
     def fault_changed(self) -> None:
@@ -92,79 +95,7 @@ class SimulatedEscposPrinter(SimulatedPrinter):
         if self._asb and self.powered:
             self.output += self._asb_status()
 
-    def _command(self) -> _Command | None:
-        """Return the command at the head of the stream, None while it is not whole."""
-        head = self._waiting
-        match head[0]:
-            case 0x10:
-                return self._whole(3, "DLE")
-            case 0x1B:
-                return self._escape()
-            case 0x1C:
-                return self._by_table("FS", _FS_PARAMETERS)
-            case 0x1D:
-                return self._group()
-            case 0x0A:
-                return _Command(1, "LF")
-            case 0x0D | 0x00:
-                return _Command(1)
-            case _:
-                return _Command(1, "text")
-
-    def _whole(self, size: int, name: str) -> _Command | None:
-        if len(self._waiting) < size:
-            return None
-        return _Command(size, name, bytes(self._waiting[:size]))
-
-    def _by_table(self, family: str, parameters: dict[int, int]) -> _Command | None:
-        if len(self._waiting) < 2:
-            return None
-        count = parameters.get(self._waiting[1], 0)
-        return self._whole(2 + count, f"{family} {chr(self._waiting[1])}")
-
-    def _escape(self) -> _Command | None:
-        if len(self._waiting) < 2:
-            return None
-        match chr(self._waiting[1]):
-            case "@":
-                return self._whole(2, "ESC @")
-            case "J" | "d":
-                return self._whole(3, f"ESC {chr(self._waiting[1])}")
-            case _:
-                return self._by_table("ESC", _ESC_PARAMETERS)
-
-    def _group(self) -> _Command | None:
-        if len(self._waiting) < 2:
-            return None
-        match chr(self._waiting[1]):
-            case "v":
-                return self._raster()
-            case "V":
-                return self._cut()
-            case "(":
-                if len(self._waiting) < 5:
-                    return None
-                return self._whole(5 + int.from_bytes(self._waiting[3:5], "little"), "GS (")
-            case "a":
-                return self._whole(3, "GS a")
-            case "L":
-                return self._whole(4, "GS L")
-            case _:
-                return self._by_table("GS", _GS_PARAMETERS)
-
-    def _raster(self) -> _Command | None:
-        if len(self._waiting) < 8:
-            return None
-        row_bytes = int.from_bytes(self._waiting[4:6], "little")
-        rows = int.from_bytes(self._waiting[6:8], "little")
-        return self._whole(8 + row_bytes * rows, "GS v 0")
-
-    def _cut(self) -> _Command | None:
-        if len(self._waiting) < 3:
-            return None
-        return self._whole(4 if self._waiting[2] in (65, 66) else 3, "GS V")
-
-    def _obey(self, command: _Command) -> None:
+    def _obey(self, command: Command) -> None:
         act = self._actions.get(command.name)
         if act is not None:
             act(command.body)
@@ -173,7 +104,67 @@ class SimulatedEscposPrinter(SimulatedPrinter):
 
     def _initialise(self, body: bytes) -> None:
         self._end_page()
-        self._margin = self._left = 0
+        asb = self._asb
+        self.forget()
+        self._asb = asb
+
+    def _take_text(self, body: bytes) -> None:
+        if body[0] >= 0x20:
+            self._print_line(self._line.put(body[0]))
+
+    def _end_line(self) -> None:
+        if self._line.begun:
+            self._print_line(self._line.end())
+        else:
+            self._height += self._spacing
+
+    def _print_line(self, mask: Image.Image | None) -> None:
+        if mask is not None:
+            self._put_mark(mask, max(self._spacing, mask.height))
+
+    def _put_mark(self, mask: Image.Image, height: int) -> None:
+        free = max(0, self.width_dots - self._margin - self._left - mask.width)
+        left = self._margin + self._left + (0, free // 2, free)[self._align]
+        self._marks.append((left, self._height, mask))
+        self._left = 0
+        self._advance(height)
+
+    def _set_align(self, body: bytes) -> None:
+        self._align = body[2] % 48 % 3
+
+    def _set_spacing(self, dots: int) -> None:
+        self._spacing = dots
+
+    def _set_mode(self, body: bytes) -> None:
+        self._set_bold(bool(body[2] & 0x08))
+        self._set_size(1 + (body[2] >> 5 & 1), 1 + (body[2] >> 4 & 1))
+
+    def _set_bold(self, bold: bool) -> None:
+        self._line.style.bold = bold
+
+    def _set_size(self, width: int, height: int) -> None:
+        bold = self._line.style.bold
+        self._line.style = TextStyle(bold, width, height, width, height)
+
+    def _set_chinese_size(self, width: int, height: int) -> None:
+        self._line.style.chinese_width, self._line.style.chinese_height = width, height
+
+    def _set_chinese(self, on: bool) -> None:
+        self._line.chinese = on
+
+    def _take_function(self, body: bytes) -> None:
+        if body[2:3] != b"k" or len(body) < 7 or body[5] != 49:
+            self.count_unsupported("GS (")
+            return
+        try:
+            mask = self._qr.obey(body)
+        except (ValueError, KeyError, IndexError):
+            self.count_unsupported("GS ( k")
+            return
+        if mask is not None and mask.width <= self.width_dots:
+            self._put_mark(mask, mask.height)
+        elif mask is not None:
+            self.count_unsupported("QR too wide")
 
     def _cut_paper(self, body: bytes) -> None:
         self._feed_dots(body[3] if len(body) > 3 else 0)
@@ -184,6 +175,9 @@ class SimulatedEscposPrinter(SimulatedPrinter):
 
     def _set_left(self, body: bytes) -> None:
         self._left = int.from_bytes(body[2:4], "little")
+        self._line.move_to(self._left)
+        if self._line.begun:
+            self._left = 0
 
     def _set_asb(self, body: bytes) -> None:
         self._asb = body[2] != 0
@@ -197,24 +191,32 @@ class SimulatedEscposPrinter(SimulatedPrinter):
         if mode & 2:
             dots = b"".join(dots[at : at + row_bytes] * 2 for at in range(0, len(dots), row_bytes))
             rows *= 2
-        self._bands.append((self._margin + self._left, self._height, row_bytes, dots))
-        self._left = 0
-        self._feed_dots(rows)
+        if rows:
+            self._put_mark(Image.frombytes("1", (row_bytes * 8, rows), dots), rows)
 
     def _feed_dots(self, dots: int) -> None:
+        mask = self._line.end()
+        if mask is not None:
+            self._marks.append((self._margin + self._left, self._height, mask))
+            self._left, dots = 0, max(dots, mask.height)
+        self._advance(dots)
+
+    def _advance(self, dots: int) -> None:
         self._height += dots
         if self._height > LONGEST_PAGE:
             self._end_page()
 
     def _end_page(self) -> None:
-        if self._bands:
+        if self._line.begun:
+            self._end_line()
+        if self._marks:
             self.print_page(self._drawn())
-        self._bands, self._height = [], 0
+        self._marks, self._height = [], 0
 
     def _drawn(self) -> Image.Image:
         page = blank_page(self.width_dots, self._height)
-        for left, top, row_bytes, dots in self._bands:
-            burn(page, dots, row_bytes, left, top)
+        for left, top, mask in self._marks:
+            page.paste(BURNT, (left, top), mask)
         return page
 
     def _real_time(self, body: bytes) -> None:
@@ -236,6 +238,8 @@ class SimulatedEscposPrinter(SimulatedPrinter):
                 return fixed | 0x40
             case 3, "jam":
                 return fixed | 0x08
+            case 3, "head_hot":
+                return fixed | 0x40
             case 4, "paper_near_end":
                 return fixed | 0x0C
             case 4, "paper_out":
@@ -245,6 +249,6 @@ class SimulatedEscposPrinter(SimulatedPrinter):
 
     def _asb_status(self) -> bytes:
         first = 0x10 | (0x08 if self.blocked else 0) | (0x20 if self.fault == COVER_OPEN else 0)
-        second = 0x08 if self.fault == JAM else 0
-        third = {"paper_near_end": 0x03, PAPER_OUT: 0x0F}.get(self.fault, 0)
+        second = {JAM: 0x08, HEAD_HOT: 0x40}.get(self.fault, 0)
+        third = {NEAR_END: 0x03, PAPER_OUT: 0x0F}.get(self.fault, 0)
         return bytes([first, second, third, 0])

@@ -11,6 +11,7 @@ import io
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Mapping
+from pathlib import Path
 
 from PIL import Image
 
@@ -21,13 +22,22 @@ PAPER, BURNT = 1, 0
 LONGEST_COMMAND = 4_000_000
 POWER_CUT_AFTER_BYTES = 1000
 
+BUFFER_BYTES = 4096
+BUFFER_DRAIN_S = 16_384
+"""Bytes a second that a cheap printer works off: more than a line of 115,200 baud brings."""
+
 PAPER_OUT, COVER_OPEN, JAM, POWER_CUT = "paper_out", "cover_open", "jam", "power_cut"
+HEAD_HOT, NEAR_END, OVERRUN = "head_hot", "paper_near_end", "overrun"
 
 
 class SimulatedPrinter(ABC):
-    """Control: state, pages(after=N). Faults: paper_out, cover_open, jam, power_cut(after_bytes=N)."""
+    """Control: state, pages(after=N). Faults: those of `faults`; power_cut takes after_bytes=N.
 
-    faults = frozenset({PAPER_OUT, COVER_OPEN, JAM, POWER_CUT})
+    With `overrun` it has 4 KB of buffer: what comes faster than it prints, without a pause for status, is lost, and
+    the rest comes out as garbage.
+    """
+
+    faults = frozenset({PAPER_OUT, COVER_OPEN, JAM, HEAD_HOT, POWER_CUT, OVERRUN})
 
     def __init__(self, dpi: int, width_dots: int) -> None:
         self.output = bytearray()
@@ -43,6 +53,9 @@ class SimulatedPrinter(ABC):
         self._waiting = bytearray()
         self._power_left: int | None = None
         self._powered = True
+        self._buffered, self._buffered_at = 0.0, 0.0
+        self.pictures: Path | None = None
+        """Where every page is kept as a picture, if anywhere."""
 
     @property
     def powered(self) -> bool:
@@ -57,7 +70,7 @@ class SimulatedPrinter(ABC):
     @property
     def blocked(self) -> bool:
         """Whether nothing can come out now."""
-        return self.fault in {PAPER_OUT, COVER_OPEN, JAM}
+        return self.fault in {PAPER_OUT, COVER_OPEN, JAM, HEAD_HOT}
 
     def feed(self, data: bytes, now: float) -> None:
         """Take bytes; a power cut ends it in the middle of them."""
@@ -67,13 +80,26 @@ class SimulatedPrinter(ABC):
             data = data[: self._power_left]
             self._power_left -= len(data)
         self.bytes_received += len(data)
-        self._waiting += data
+        answers = len(self.output)
+        self._waiting += self._as_buffered(data, now)
         self.decode(now)
+        if len(self.output) > answers:  # it answers when it has worked off what came before
+            self._buffered = 0.0
         if len(self._waiting) > LONGEST_COMMAND:
             self._waiting.clear()
             self.count_unsupported("endless command")
         if self._power_left == 0:
             self._lose_power()
+
+    def _as_buffered(self, data: bytes, now: float) -> bytes:
+        """Return what finds room in the buffer."""
+        if self.fault != OVERRUN:
+            return data
+        drained = (now - self._buffered_at) * BUFFER_DRAIN_S
+        self._buffered, self._buffered_at = max(0.0, self._buffered - drained), now
+        kept = data[: max(0, int(BUFFER_BYTES - self._buffered))]
+        self._buffered += len(kept)
+        return kept
 
     def tick(self, now: float) -> None:  # noqa: B027 - most printers do nothing by themselves
         """Do what is due by now."""
@@ -138,6 +164,8 @@ class SimulatedPrinter(ABC):
     def _put_out(self, page: Image.Image) -> None:
         self.page_count += 1
         self._pages.append((self.page_count, page))
+        if self.pictures is not None:
+            page.save(self.pictures / f"page-{self.page_count:04d}.png")
 
     def _lose_power(self) -> None:
         self._powered = False

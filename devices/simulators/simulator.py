@@ -6,12 +6,14 @@ import contextlib
 import os
 import select
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from devices.simulators.control import ControlServer
 from devices.simulators.device import BadRequest, SimulatedDevice, text_argument
 from devices.simulators.endpoint import CannotListen, Endpoint
 from devices.simulators.line import FaultyLine, LineFault
+from devices.simulators.script import Script, ScriptStep
 
 LONGEST_WAIT_S = 0.05
 
@@ -19,7 +21,18 @@ LONGEST_WAIT_S = 0.05
 class Simulator:
     """A device on an endpoint. open() and run() on one thread; stop() from anywhere, also from a signal handler."""
 
-    def __init__(self, device: SimulatedDevice, endpoint: Endpoint, control_path: Path | None = None) -> None:
+    def __init__(
+        self,
+        device: SimulatedDevice,
+        endpoint: Endpoint,
+        control_path: Path | None = None,
+        *,
+        script: Sequence[ScriptStep] = (),
+        baud: int | None = None,
+    ) -> None:
+        """Run `device` at `endpoint`. At another speed than `baud` (None: any) only garbage arrives on either side."""
+        self._script = Script(list(script))
+        self._baud = baud
         self._device = device
         self._endpoint = endpoint
         self._control = None if control_path is None else ControlServer(control_path, self._handle)
@@ -68,16 +81,30 @@ class Simulator:
         ready = set(select.select([*lines, *controls, self._wake_out], [], [], wait)[0])
         now = time.monotonic()
         if ready & lines:
-            self._device.feed(self._endpoint.read(at_most), now)
+            self._device.feed(self._at_speed(self._endpoint.read(at_most)), now)
             self._put_on_line(now)
         if self._control is not None:
             self._control.serve(ready & controls)
         self._device.tick(now)
         self._put_on_line(now)
+        self._follow_script(now)
         self._mind_the_plug()
         data = self._line.arrived(now)
         if data:
-            self._endpoint.write(data)
+            self._endpoint.write(self._at_speed(data))
+
+    def _at_speed(self, data: bytes) -> bytes:
+        """Return what is understood of bytes that came at the line's speed."""
+        heard = self._endpoint.baud
+        if self._baud is None or heard is None or heard == self._baud:
+            return data
+        return bytes(byte | 0x80 for byte in data)
+
+    def _follow_script(self, now: float) -> None:
+        step = self._script.due(now, self._device.ask("state", {}, now))
+        if step is not None:
+            self._handle(step.do, dict(step.arguments))
+            self._put_on_line(now)
 
     def _put_on_line(self, now: float) -> None:
         if self._device.output:

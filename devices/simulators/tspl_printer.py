@@ -9,7 +9,7 @@ import re
 
 from PIL import Image, ImageChops
 
-from devices.simulators.printer import COVER_OPEN, JAM, PAPER_OUT, SimulatedPrinter, blank_page
+from devices.simulators.printer import COVER_OPEN, HEAD_HOT, JAM, NEAR_END, PAPER_OUT, SimulatedPrinter, blank_page
 
 MM_PER_INCH = 25.4
 LONGEST_LINE = 1024
@@ -19,13 +19,15 @@ SECONDS_PER_LABEL = 0.2
 _BITMAP = re.compile(rb"BITMAP\s+(-?\d+),(-?\d+),(\d+),(\d+),([012]),", re.IGNORECASE)
 _SIZE = re.compile(rb"SIZE\s+([\d.]+)\s*(mm)?\s*(?:,\s*([\d.]+)\s*(mm)?)?", re.IGNORECASE)
 _KNOWN = (b"GAP", b"SPEED", b"DENSITY", b"REFERENCE", b"OFFSET", b"SET", b"CODEPAGE", b"BLINE", b"SHIFT", b"SOUND")
-_STATUS_BITS = {COVER_OPEN: 0x01, JAM: 0x02, PAPER_OUT: 0x04}
-_LONG_STATUS = {COVER_OPEN: b"E@@`", JAM: b"E@@B", PAPER_OUT: b"E@@A"}
+_STATUS_BITS = {COVER_OPEN: 0x01, JAM: 0x02, PAPER_OUT: 0x04, HEAD_HOT: 0x80}
+_LONG_STATUS = {COVER_OPEN: b"E@@`", JAM: b"E@@B", PAPER_OUT: b"E@@A", HEAD_HOT: b"EA@@", NEAR_END: b"@A@@"}
 _PRINTING = 0x20
 
 
 class SimulatedTsplPrinter(SimulatedPrinter):
     """Decodes a stream of TSPL into labels."""
+
+    faults = SimulatedPrinter.faults | {NEAR_END}
 
     def __init__(self, dpi: int, width_dots: int) -> None:
         super().__init__(dpi, width_dots)

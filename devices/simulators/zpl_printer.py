@@ -1,4 +1,4 @@
-"""A simulated ZPL II label printer: ^XA ^PW ^LL ^LH ^FO ^GFA ^FS ^PQ ^XZ and ~HS.
+"""A simulated ZPL II label printer: ^XA ^PW ^LL ^LH ^FO ^GFA ^FS ^PO ^PQ ^XZ and ~HS.
 
 After Zebra's programming guide. As the maker says, ~HS is not answered at all while the media is out or the head is
 open.
@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from devices.simulators.printer import JAM, SimulatedPrinter, blank_page, burn
+from devices.simulators.printer import HEAD_HOT, JAM, SimulatedPrinter, blank_page, burn
 from devices.simulators.zpl_graphic import BadGraphic, decode_graphic
 
 LONGEST_LABEL = 20_000
@@ -20,7 +20,7 @@ MOST_COPIES = 20
 
 _WITHOUT_PARAMETERS = (b"^XA", b"^XZ", b"^FS", b"~HS")
 _BEGIN = re.compile(rb"[\^~]")
-_PASSED_OVER = frozenset("CI FX LS LT MD MM MN MT PM PO PR LR JM JU JA SD TA".split())
+_PASSED_OVER = frozenset("CI FX LS LT MD MM MN MT PM PR LR JM JU JA SD TA".split())
 
 
 class SimulatedZplPrinter(SimulatedPrinter):
@@ -40,6 +40,7 @@ class SimulatedZplPrinter(SimulatedPrinter):
             "FS": lambda parameters: self._set_origin(b""),
             "GF": self._take_graphic,
             "PQ": self._set_copies,
+            "PO": self._set_orientation,
         }
         self.forget()
 
@@ -48,7 +49,7 @@ class SimulatedZplPrinter(SimulatedPrinter):
         self._fields: list[tuple[bytes, int, int, int]] = []
         self._home = self._origin = (0, 0)
         self._copies = 1
-        self._in_format = False
+        self._in_format = self._inverted = False
 
     def decode(self, now: float) -> None:
         """Take commands while whole ones are there."""
@@ -96,6 +97,9 @@ class SimulatedZplPrinter(SimulatedPrinter):
     def _set_copies(self, parameters: bytes) -> None:
         self._copies = min(_numbers(parameters, 1)[0], MOST_COPIES)
 
+    def _set_orientation(self, parameters: bytes) -> None:
+        self._inverted = parameters.strip().upper() == b"I"
+
     def _take_graphic(self, parameters: bytes) -> None:
         form, _, total, row, data = (*parameters.split(b",", 4), b"", b"", b"", b"")[:5]
         try:
@@ -121,15 +125,15 @@ class SimulatedZplPrinter(SimulatedPrinter):
         page = blank_page(self._print_width, self._length)
         for dots, row_bytes, x, y in self._fields:
             burn(page, dots, row_bytes, x, y)
-        return page
+        return page.transpose(Image.Transpose.ROTATE_180) if self._inverted else page
 
     def _answer(self, now: float) -> None:
-        if self.blocked and self.fault != JAM:
+        if self.blocked and self.fault not in {JAM, HEAD_HOT}:
             return
-        paused = int(self.fault == JAM)
+        paused, hot = int(self.fault == JAM), int(self.fault == HEAD_HOT)
         remaining = int(now < self._printing_until) or len(self._waiting_pages)
         for line in (
-            f"030,0,{paused},{self._length:04d},000,0,0,{int(self._in_format)},000,0,0,0",
+            f"030,0,{paused},{self._length:04d},000,0,0,{int(self._in_format)},000,0,0,{hot}",
             f"001,0,0,0,0,2,4,0,{remaining:08d},1,000",
             "1234,0",
         ):

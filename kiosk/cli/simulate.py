@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
 import click
 
 from devices.simulators.card_reader import SimulatedCardReader
-from devices.simulators.device import SimulatedDevice
+from devices.simulators.device import BadRequest
 from devices.simulators.endpoint import CannotListen, Endpoint, PtyEndpoint, TcpEndpoint
 from devices.simulators.escpos_printer import SimulatedEscposPrinter
 from devices.simulators.printer import SimulatedPrinter
+from devices.simulators.rfc2217 import Rfc2217Endpoint
 from devices.simulators.scanner import SimulatedScanner
+from devices.simulators.script import BadScript, ScriptStep, read_script
 from devices.simulators.simulator import Simulator
 from devices.simulators.tspl_printer import SimulatedTsplPrinter
 from devices.simulators.zpl_printer import SimulatedZplPrinter
@@ -27,12 +30,15 @@ _PRINTERS: dict[str, tuple[type[SimulatedPrinter], int]] = {
 """With the dots of the usual head."""
 
 
+_NETWORK = {"tcp": TcpEndpoint, "rfc2217": Rfc2217Endpoint}
+
+
 def _endpoint(context: click.Context, parameter: click.Parameter, value: str) -> Endpoint:
     kind, _, rest = value.partition(":")
     if kind == "pty" and rest:
         return PtyEndpoint(Path(rest))
-    if kind == "tcp" and rest.isascii() and rest.isdigit():
-        return TcpEndpoint(int(rest))
+    if kind in _NETWORK and rest.isascii() and rest.isdigit():
+        return _NETWORK[kind](int(rest))
     raise click.BadParameter(terminal_texts()("simulate-listen-form"))
 
 
@@ -49,7 +55,7 @@ _listen = click.option(
     "--listen",
     required=True,
     callback=_endpoint,
-    metavar="pty:PATH|tcp:PORT",
+    metavar="pty:PATH|tcp:PORT|rfc2217:PORT",
     help="Where the kiosk finds the device; the path becomes a link to the pty.",
 )
 _control = click.option(
@@ -60,42 +66,75 @@ _control = click.option(
 )
 
 
+def _steps(context: click.Context, parameter: click.Parameter, value: Path | None) -> list[ScriptStep]:
+    try:
+        return [] if value is None else read_script(value)
+    except BadScript as error:
+        raise click.BadParameter(terminal_texts()("simulate-script", reason=str(error))) from error
+
+
+_script = click.option(
+    "--script",
+    "steps",
+    type=click.Path(path_type=Path),
+    callback=_steps,
+    help="TOML file of faults to come: [[step]] with after_s, after_bytes, after_pages, after_reads, do, fault.",
+)
+_baud = click.option("--baud", type=click.IntRange(min=1), help="Understand this speed only (pty and rfc2217).")
+
+
+def _shared(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a device the options that all have."""
+    for option in (_baud, _script, _control, _listen):
+        function = option(function)
+    return function
+
+
 @click.group("simulate")
 def command() -> None:
     """Run one simulated device, byte for byte, until SIGTERM. Its address is printed once it is there."""
 
 
 @command.command("card-reader")
-@_listen
-@_control
-def card_reader(listen: Endpoint, control: Path | None) -> None:
+@_shared
+def card_reader(listen: Endpoint, control: Path | None, steps: list[ScriptStep], baud: int | None) -> None:
     """Run a card reader. Control: lay, lift, fault, state."""
-    _run(SimulatedCardReader(), listen, control)
+    _run(Simulator(SimulatedCardReader(), listen, control, script=steps, baud=baud))
 
 
 @command.command("scanner")
-@_listen
-@_control
-def scanner(listen: Endpoint, control: Path | None) -> None:
+@_shared
+def scanner(listen: Endpoint, control: Path | None, steps: list[ScriptStep], baud: int | None) -> None:
     """Run a scanner. Control: show, fault, state."""
-    _run(SimulatedScanner(), listen, control)
+    _run(Simulator(SimulatedScanner(), listen, control, script=steps, baud=baud))
 
 
 @command.command("printer")
-@_listen
-@_control
+@_shared
 @click.option("--language", type=click.Choice(sorted(_PRINTERS)), default="tspl", show_default=True)
 @click.option("--dpi", type=click.IntRange(100, 600), default=203, show_default=True, help="Dots per inch.")
 @click.option("--width-dots", type=click.IntRange(8, 4000), help="Width of the head. Labels: 832 dots, receipts: 576.")
-def printer(listen: Endpoint, control: Path | None, language: str, dpi: int, width_dots: int | None) -> None:
+@click.option("--pictures", type=click.Path(path_type=Path, file_okay=False), help="Folder for a picture of each page.")
+def printer(  # noqa: PLR0913, PLR0917  # click hands over each option
+    listen: Endpoint,
+    control: Path | None,
+    steps: list[ScriptStep],
+    baud: int | None,
+    language: str,
+    dpi: int,
+    width_dots: int | None,
+    pictures: Path | None,
+) -> None:
     """Run a printer. Control: state, pages, fault."""
     make, usual_width = _PRINTERS[language]
-    _run(make(dpi, width_dots or usual_width), listen, control)
+    device = make(dpi, width_dots or usual_width)
+    if pictures is not None:
+        pictures.mkdir(parents=True, exist_ok=True)
+        device.pictures = pictures
+    _run(Simulator(device, listen, control, script=steps, baud=baud))
 
 
-def _run(device: SimulatedDevice, endpoint: Endpoint, control: Path | None) -> None:
-    simulator = Simulator(device, endpoint, control)
-
+def _run(simulator: Simulator) -> None:
     def stop(number: int, frame: FrameType | None) -> None:
         simulator.stop()
 
@@ -107,4 +146,7 @@ def _run(device: SimulatedDevice, endpoint: Endpoint, control: Path | None) -> N
         message = terminal_texts()("simulate-cannot-listen", where=error.where, reason=error.reason)
         raise click.ClickException(message) from error
     click.echo(simulator.address)
-    simulator.run()
+    try:
+        simulator.run()
+    except BadRequest as wrong:
+        raise click.ClickException(terminal_texts()("simulate-script", reason=str(wrong))) from wrong

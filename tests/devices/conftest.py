@@ -100,9 +100,9 @@ def made_up_card(made_up_number):
 class RunningSimulator:
     """A simulator on a thread, and the hand that works it."""
 
-    def __init__(self, device, endpoint, control_path) -> None:
+    def __init__(self, device, endpoint, control_path, **options) -> None:
         self.device = device
-        self.simulator = Simulator(device, endpoint, control_path)
+        self.simulator = Simulator(device, endpoint, control_path, **options)
         self.simulator.open()
         self.url = self.simulator.address
         self._control = ControlClient(control_path)
@@ -124,10 +124,10 @@ def run_simulator(tmp_path):
     """Run a simulated device, on a pty or with `tcp=True` on a socket, until the test ends."""
     running = []
 
-    def run(device, tcp=False):
+    def run(device, tcp=False, endpoint=None, **options):
         number = len(running)
-        endpoint = TcpEndpoint(0) if tcp else PtyEndpoint(tmp_path / f"port{number}")
-        running.append(RunningSimulator(device, endpoint, tmp_path / f"c{number}"))
+        endpoint = endpoint or (TcpEndpoint(0) if tcp else PtyEndpoint(tmp_path / f"port{number}"))
+        running.append(RunningSimulator(device, endpoint, tmp_path / f"c{number}", **options))
         return running[-1]
 
     yield run
@@ -157,6 +157,21 @@ class DeviceEvents:
         while not self._queue.empty():
             self.seen.append(self._queue.get_nowait())
         return self.seen
+
+
+@pytest.fixture
+def start_worker():
+    """Start a worker, and stop it at the end."""
+    workers = []
+
+    def start(worker):
+        workers.append(worker)
+        worker.start()
+        return worker
+
+    yield start
+    for worker in workers:
+        worker.stop()
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ read-card-lay-again = The card could not be read (status { $status }). Lift it a
 read-card-other-card = This is not an identity card (status { $status }). Take another one.
 read-card-reader-fault = The card reader reports a fault (status { $status }). Switch it off and on; if that does not help, replace the reader or its security module.
 read-card-baud = write a number like 115200, or auto
-simulate-listen-form = write pty:PATH or tcp:PORT, for example pty:/tmp/reader or tcp:7001
+simulate-listen-form = write pty:PATH or tcp:PORT or rfc2217:PORT, for example pty:/tmp/reader or tcp:7001
 simulate-control-form = write unix:PATH, for example unix:/tmp/reader.sock
+simulate-script = the script cannot be used: { $reason }
 simulate-cannot-listen = Cannot listen on { $where }: { $reason }
 
 config-url-usb = a USB address is usb://vendor:product:socket, like usb://1a86:7523:1-1.2. "kiosk devices" shows them.

@@ -8,8 +8,9 @@ read-card-lay-again = 这张卡没读出来（状态 { $status }）。请拿起�
 read-card-other-card = 这不是身份证（状态 { $status }）。请换一张。
 read-card-reader-fault = 读卡器报告故障（状态 { $status }）。请断电重启读卡器；如果仍然如此，请更换读卡器或其安全模块。
 read-card-baud = 写一个数字，例如 115200，或者写 auto
-simulate-listen-form = 写成 pty:路径 或 tcp:端口，例如 pty:/tmp/reader 或 tcp:7001
+simulate-listen-form = 写成 pty:路径、tcp:端口 或 rfc2217:端口，例如 pty:/tmp/reader 或 tcp:7001
 simulate-control-form = 写成 unix:路径，例如 unix:/tmp/reader.sock
+simulate-script = 这个脚本用不了：{ $reason }
 simulate-cannot-listen = 无法在 { $where } 上监听：{ $reason }
 
 config-url-usb = USB 地址写成 usb://厂商:产品:插口，例如 usb://1a86:7523:1-1.2。“kiosk devices”会列出来。

@@ -6,9 +6,10 @@ import io
 import zlib
 
 import pytest
+import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops
 
 from devices.simulators.escpos_printer import SimulatedEscposPrinter
 from devices.simulators.tspl_printer import SimulatedTsplPrinter
@@ -135,11 +136,113 @@ def test_escpos_double_height_doubles_every_row():
     assert black(page) == {(0, 0), (0, 1), (1, 2), (1, 3)}
 
 
-def test_escpos_passes_over_what_it_cannot_draw_and_counts_it():
-    qr = b"\x1d(k\x03\x00\x31\x43\x05"
-    printer = escpos(b"\x1b@\x1c&\x1bE\x01ABC" + qr + b"\x1dv0\x00\x01\x00\x01\x00\x80\x1dV\x00")
+def test_escpos_passes_over_what_it_does_not_know_and_counts_it():
+    printer = escpos(b"\x1b@\x1bU\x01" + b"\x1d(E\x02\x00ab" + b"\x1dv0\x00\x01\x00\x01\x00\x80\x1dV\x00")
     assert black(printer.pages[0]) == {(0, 0)}
-    assert printer.unsupported == {"ESC E": 1, "text": 3, "GS (": 1}
+    assert printer.unsupported == {"ESC U": 1, "GS (": 1}
+
+
+def ink(page):
+    """Return left, top, right, bottom of what is burnt."""
+    return ImageChops.invert(page.convert("L")).getbbox()
+
+
+def test_escpos_draws_chinese_in_cells_of_24_dots_and_latin_in_12():
+    (page,) = escpos(b"\x1b@\x1c&" + "挂号".encode("gb18030") + b"AB\n\x1dV\x00").pages
+    left, top, right, bottom = ink(page)
+    assert 0 <= left < 4
+    assert 2 * 24 + 12 < right <= 2 * 24 + 2 * 12
+    assert (top >= 0, bottom <= 24) == (True, True)
+
+
+def test_escpos_larger_characters_are_larger_and_end_with_the_next_setting():
+    small, large = (
+        escpos(b"\x1b@\x1c&" + size + "号".encode("gb18030") + b"\n\x1dV\x00").pages[0]
+        for size in (b"\x1d!\x00", b"\x1d!\x33")
+    )
+    assert [4 * edge for edge in ink(small)[2:]] == list(ink(large)[2:])
+
+
+def test_escpos_centres_and_wraps_text():
+    (page,) = escpos(b"\x1b@\x1ba\x01A\n" + b"A" * 60 + b"\n\x1dV\x00").pages
+    first = ink(page.crop((0, 0, 576, 30)))
+    assert abs(first[0] + first[2] - 576) < 16
+    assert ink(page.crop((0, 60, 576, 90))) is not None
+
+
+def test_escpos_a_character_that_the_printers_set_lacks_comes_out_wrong():
+    rare, known = (escpos(b"\x1b@\x1c&" + text.encode("gb18030") + b"\n\x1dV\x00").pages[0] for text in ("𠮷", "吉"))
+    assert rare.tobytes() != known.tobytes()
+
+
+@pytest.mark.parametrize("content", ["JZ1:ABC123", "中文码"])
+def test_escpos_draws_the_code_it_was_given(content):
+    data = content.encode()
+    store = b"\x1d(k" + (len(data) + 3).to_bytes(2, "little") + b"\x31\x50\x30" + data
+    job = b"\x1b@\x1d(k\x04\x00\x31\x41\x32\x00\x1d(k\x03\x00\x31\x43\x06\x1d(k\x03\x00\x31\x45\x32"
+    printer = escpos(job + store + b"\x1d(k\x03\x00\x31\x51\x30\x1dV\x42\x20")
+    (page,) = printer.pages
+    framed = Image.new("L", (page.width + 80, page.height + 80), 255)
+    framed.paste(page.convert("L"), (40, 40))
+    (code,) = zxingcpp.read_barcodes(framed, try_invert=False)
+    assert (code.bytes, code.ec_level, printer.unsupported) == (data, "Q", {})
+
+
+def test_escpos_a_code_wider_than_the_paper_does_not_come_out():
+    store = b"\x1d(k\xcb\x00\x31\x50\x30" + b"A" * 200
+    printer = escpos(b"\x1b@\x1d(k\x03\x00\x31\x43\x10" + store + b"\x1d(k\x03\x00\x31\x51\x30\x1dV\x00")
+    assert (printer.pages, printer.unsupported) == ([], {"QR too wide": 1})
+
+
+def test_a_printer_with_little_memory_prints_garbage_when_bytes_come_too_fast():
+    raster = b"\x1dv0\x00\x48\x00\x80\x00" + b"\xaa" * (72 * 128)
+    printer, calm = SimulatedEscposPrinter(203, 576), SimulatedEscposPrinter(203, 576)
+    printer.set_fault("overrun", {})
+    calm.set_fault("overrun", {})
+    printer.feed(b"\x1b@" + raster + b"\x1dV\x00", 1.0)
+    printer.feed(raster + b"\n\x1dV\x00", 2.0)
+    small = b"\x1dv0\x00\x48\x00\x20\x00" + b"\xaa" * (72 * 32)
+    calm.feed(b"\x1b@", 1.0)
+    for _ in range(8):
+        calm.feed(small + b"\x10\x04\x01", 1.0)
+    calm.feed(b"\x1dV\x00", 1.0)
+    assert [page.height for page in calm.pages] == [256]
+    assert [page.height for page in printer.pages] != [128, 128]
+
+
+def test_zpl_can_turn_a_label_upside_down():
+    label = b"^XA^PW8^LL8%s^FO0,0^GFA,1,1,1,80^FS^XZ"
+    upright, turned = (SimulatedZplPrinter(203, 832) for _ in range(2))
+    upright.feed(label % b"^PON", 0.0)
+    turned.feed(label % b"^POI", 0.0)
+    assert (black(upright.pages[0]), black(turned.pages[0])) == ({(0, 0)}, {(7, 7)})
+
+
+@pytest.mark.parametrize(
+    ("make", "question", "answer"),
+    [
+        (SimulatedTsplPrinter, b"\x1b!?", b"\x80"),
+        (SimulatedEscposPrinter, b"\x10\x04\x03", b"\x52"),
+        (SimulatedZplPrinter, b"~HS", b",1\x03\r\n"),
+    ],
+)
+def test_a_hot_head_prints_nothing_until_it_has_cooled(make, question, answer):
+    printer = make(203, 576)
+    printer.set_fault("head_hot", {})
+    printer.feed(question, 0.0)
+    assert answer in bytes(printer.output)
+    printer.print_page(Image.new("1", (8, 8), 1))
+    assert printer.page_count == 0
+    printer.set_fault("none", {})
+    assert printer.page_count == 1
+
+
+def test_a_picture_of_each_page_is_kept_where_wanted(tmp_path):
+    printer = SimulatedEscposPrinter(203, 576)
+    printer.pictures = tmp_path
+    printer.feed(b"\x1b@\x1dv0\x00\x01\x00\x01\x00\x80\x1dV\x00", 0.0)
+    with Image.open(tmp_path / "page-0001.png") as picture:
+        assert picture.size == printer.pages[0].size
 
 
 def test_escpos_page_without_a_cut_is_torn_off_after_a_while():
