@@ -13,6 +13,9 @@ packages=(
     fonts-hanazono fonts-babelstone-han
 )
 
+# What only the tests need: a sound server, into whose null sink the voice is heard.
+dev_packages=(pulseaudio pulseaudio-utils)
+
 say() { printf '暖窗 %s\n' "$*" >&2; }
 
 stop() { say "$*"; exit 1; }
@@ -68,6 +71,7 @@ install_python_packages() {
 }
 
 setup() {
+    [ "$1" = dev ] && packages+=("${dev_packages[@]}")
     install_packages
     case "$1" in
         runtime) install_python_packages requirements.lock ;;

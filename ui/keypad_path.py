@@ -78,7 +78,8 @@ class KeypadPath(QObject):
             if isinstance(self._pressed, Typed):
                 phrases = (*phrases, *self._typed(always=False))
             elif phrases or news:
-                phrases = (*phrases, *self._typed(always=True), *self._name_focus())
+                how = self._how() if news and self._typing else ()
+                phrases = (*phrases, *how, *self._typed(always=True), *self._name_focus())
         self._speaker.say(phrases, language)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802

@@ -80,11 +80,12 @@ class Voice(QObject):
             self._complain("voice_sound_missing")
         if not found:
             return
-        if not self._audible():
-            self._complain("no_sound_device")
-            return
-        self._saying = found
-        self._shelf.fetch([file for sounds in found for file in sounds], self._play)
+        self._fetch(found)
+
+    def play(self, file: Path) -> None:
+        """Play one file, whatever it holds."""
+        self.stop()
+        self._fetch([(file,)])
 
     def stop(self) -> None:
         """Be quiet at once."""
@@ -100,6 +101,13 @@ class Voice(QObject):
 
     def _warm(self) -> None:
         """Take note that the sounds lie ready."""
+
+    def _fetch(self, saying: list[tuple[Path, ...]]) -> None:
+        if not self._audible():
+            self._complain("no_sound_device")
+            return
+        self._saying = saying
+        self._shelf.fetch([file for sounds in saying for file in sounds], self._play)
 
     def _play(self) -> None:
         multimedia = load_multimedia()

@@ -16,6 +16,9 @@ from kiosk.voice.pace import limit, pace, too_fast
 from kiosk.voice.pack import SHIPPED, Pack, Packs, open_packs
 from kiosk.voice.pieces import VOICE, every_piece, pieces_of
 
+_kept_alive: list[object] = []
+"""Qt's application lives as long as the process."""
+
 
 @click.group("voice")
 def command() -> None:
@@ -108,7 +111,7 @@ def _need_qt(words: Texts) -> None:
     if load_multimedia() is None:
         raise click.ClickException(words("voicepack-check-no-decoder"))
     if QCoreApplication.instance() is None:
-        _need_qt.app = QCoreApplication(sys.argv[:1])  # type: ignore[attr-defined] # kept alive
+        _kept_alive.append(QCoreApplication(sys.argv[:1]))
 
 
 @command.command("say")
@@ -162,3 +165,21 @@ def _say(phrase: Phrase, language: str, packs: Packs, words: Texts) -> None:
     voice.stop()
     if troubles:
         raise click.ClickException(words(f"voicepack-trouble-{troubles[0].replace('_', '-')}"))
+
+
+@command.command("record")
+@click.argument("pack", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--language", type=click.Choice(LANGUAGES), default=None, help="Language of a new pack.")
+@click.option("--who", default=None, help="Who speaks; kept in pack.toml.")
+@click.option("--anew", is_flag=True, help="Go through all phrases, not only those that PACK lacks.")
+def record(pack: Path, language: str | None, who: str | None, anew: bool) -> None:
+    """Record a person for PACK, one phrase after the other."""
+    words = terminal_texts()
+    from ui.audio_output import can_sound  # noqa: PLC0415 - with Qt
+
+    if not can_sound():  # no card and no server: QtMultimedia would only grumble
+        raise click.ClickException(words("voicepack-record-no-microphone"))
+    _need_qt(words)
+    from kiosk.cli.voice_record import run_session  # noqa: PLC0415 - with Qt
+
+    run_session(pack, language, who, anew=anew)

@@ -38,7 +38,7 @@ voice-notice-cancelled = That registration is cancelled.
 
 # Somebody works the keypad and hears: the choices, how many digits stand there, the dark screen.
 voice-keys = You can work this with the keys. { voice-piece-2 }: back. { voice-piece-8 }: on. { voice-piece-5 }: choose. { voice-piece-0 }: help. { voice-piece-1 }: hear it again. { voice-piece-9 }: dark screen.
-voice-keys-typing = Press the digits. The star goes on, the hash chooses.
+voice-keys-typing = Press the digits. The star goes on, the hash key or Enter chooses.
 voice-typed = { $count } digits typed.
 voice-position = Number { $position } of the list.
 voice-words = { $words }

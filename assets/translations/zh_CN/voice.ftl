@@ -38,7 +38,7 @@ voice-notice-cancelled = 刚才的号取消了。
 
 # Somebody works the keypad and hears: the choices, how many digits stand there, the dark screen.
 voice-keys = 用数字键也能挂号：按 { voice-piece-2 } 往前，按 { voice-piece-8 } 往后，按 { voice-piece-5 } 选中，按 { voice-piece-0 } 请人帮忙，按 { voice-piece-1 } 再听一遍，按 { voice-piece-9 } 关屏幕。
-voice-keys-typing = 请直接按数字。按星号往后，按井号选中。
+voice-keys-typing = 请直接按数字。按星号往后，按井号或者回车选中。
 voice-typed = 已经输了 { $count } 位。
 voice-position = 第 { $position } 个。
 voice-words = { $words }

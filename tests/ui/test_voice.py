@@ -1,0 +1,244 @@
+"""The voice: heard by a real sound server, silent without one, never an error."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import wave
+from pathlib import Path
+
+import pytest
+
+from kiosk.journey.effects import Phrase
+from kiosk.voice.pack import SHIPPED, Pack, Packs, open_packs, write_about
+from sound_server import SoundServer, heard
+from ui.sound_file import RATE, read_sounds, seconds_of
+from ui.speaker import Loudspeaker
+from ui.voice import Voice
+
+pytestmark = pytest.mark.usefixtures("qapp")
+KIOSK = str(Path(sys.executable).parent / "kiosk")
+LOUD = 1000
+DONE = Phrase("voice-done")
+ROOM = ("room", "floor=2", "room=203")
+
+
+@pytest.fixture(scope="module")
+def sound():
+    server = SoundServer(Path(tempfile.mkdtemp(prefix="ears-")))
+    yield server
+    server.stop()
+
+
+def run(sound: SoundServer, *command: str, typed: str = "") -> subprocess.CompletedProcess:
+    return subprocess.run(
+        command, env=sound.environment, capture_output=True, text=True, input=typed, timeout=60, check=False
+    )
+
+
+@pytest.mark.parametrize(("language", "phrase"), [("zh_CN", ROOM), ("en", ("done",))])
+def test_what_the_kiosk_says_is_heard(sound, language, phrase):
+    ears = sound.listen("ears")
+    told = run(sound, KIOSK, "voice", "say", *phrase, "--language", language)
+    loudness = heard(ears)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert sum(level > LOUD for level in loudness) >= 5
+
+
+def test_no_gap_in_a_number_is_longer_than_a_breath(sound):
+    ears = sound.listen("ears")
+    run(sound, KIOSK, "voice", "say", "number", "number=115")
+    loudness = [level > LOUD for level in heard(ears)]
+    first, last = loudness.index(True), len(loudness) - loudness[::-1].index(True)
+    gaps = "".join("1" if loud else "0" for loud in loudness[first:last]).split("1")
+    assert max(map(len, gaps)) <= 4
+
+
+STOPPED = """
+import sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from kiosk.journey.effects import Phrase
+from kiosk.voice.pack import open_packs
+from ui.voice import Outlet, Voice
+app = QCoreApplication([])
+voice = Voice(print, open_packs(None)[0], Outlet({device!r}))
+voice.say((Phrase("voice-keys"),), "zh_CN")
+voice.finished.connect(app.quit)
+QTimer.singleShot({after}, app.quit if {after} < 5000 else lambda: None)
+{then}
+app.exec()
+voice.stop()
+print(voice.speaking)
+"""
+
+
+def test_a_touch_ends_a_long_saying_at_once(sound):
+    ears = sound.listen("ears")
+    told = run(sound, sys.executable, "-c", STOPPED.format(device=None, after=1500, then=""))
+    loudness = heard(ears)
+    assert (told.stdout, told.stderr) == ("False\n", "")
+    assert 0 < sum(level > LOUD for level in loudness) < 30
+
+
+def test_a_new_saying_ends_the_one_before(sound):
+    ears = sound.listen("ears")
+    then = 'QTimer.singleShot(800, lambda: voice.say((Phrase("voice-done"),), "zh_CN"))'
+    told = run(sound, sys.executable, "-c", STOPPED.format(device=None, after=60_000, then=then))
+    loudness = heard(ears)
+    assert (told.stdout, told.stderr) == ("False\n", "")
+    assert 0 < sum(level > LOUD for level in loudness) < 40
+
+
+def test_a_private_device_is_heard_there_and_not_in_the_room(sound):
+    room, headset = sound.listen("ears"), sound.listen("headset")
+    told = run(sound, sys.executable, "-c", STOPPED.format(device="Headset", after=1500, then=""))
+    assert told.stderr == ""
+    assert max(heard(headset)) > LOUD
+    assert max(heard(room)) < LOUD
+
+
+def test_a_device_that_is_not_there_is_told_and_silent(sound):
+    told = run(sound, sys.executable, "-c", STOPPED.format(device="Nowhere", after=500, then=""))
+    assert told.stdout == "no_sound_device\nFalse\n"
+    assert told.stderr == ""
+
+
+def test_a_person_is_recorded_and_speaks(sound, tmp_path):
+    spoken, prompt = tmp_path / "spoken.wav", SHIPPED / "zh_CN" / "voice-take-card.ogg"
+    with wave.open(str(spoken), "wb") as made:
+        made.setnchannels(1)
+        made.setsampwidth(2)
+        made.setframerate(RATE)
+        made.writeframes(read_sounds([prompt])[prompt])
+    pack = tmp_path / "own"
+    command = [KIOSK, "voice", "record", str(pack), "--language", "zh_CN", "--who", "赵护士"]
+    with subprocess.Popen(
+        command, env=sound.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+    ) as session:
+        until(session, "Enter to record")
+        session.stdin.write("\n")
+        until(session, "Recording")
+        sound.run("paplay", "--device=mouth", str(spoken))
+        session.stdin.write("\n")
+        until(session, "Enter to keep")
+        session.stdin.write("\n")
+        until(session, "Enter to record")
+        session.stdin.write("q\n")
+        session.stdin.close()
+        rest = session.stdout.read()
+    assert "1 recorded" in rest
+    with wave.open(str(pack / "voice-welcome.wav")) as kept:
+        assert 1 < kept.getnframes() / kept.getframerate() < 8
+    assert [file.name for file in pack.iterdir() if file.name.startswith(".") or "draft" in file.name] == []
+
+
+def until(session: subprocess.Popen, words: str) -> None:
+    """Read what the program shows, up to some words."""
+    shown = ""
+    while words not in shown:
+        sign = session.stdout.read(1)
+        assert sign, shown
+        shown += sign
+
+
+def deaf() -> bool:
+    return False
+
+
+def shipped() -> Packs:
+    return open_packs(None)[0]
+
+
+def test_without_a_device_it_is_silent_and_says_so_once():
+    told: list[str] = []
+    voice = Voice(told.append, shipped(), audible=deaf)
+    voice.say((DONE,), "zh_CN")
+    voice.say((DONE,), "zh_CN")
+    voice.stop()
+    assert told == ["no_sound_device"]
+    assert not voice.speaking
+    assert not voice.ready
+
+
+def test_a_missing_sound_is_silence_and_said_once(tmp_path):
+    told: list[str] = []
+    write_about(Pack(tmp_path, "zh_CN"))
+    voice = Voice(told.append, open_packs(None, tmp_path)[0], audible=deaf)
+    voice.say((DONE,), "zh_CN")
+    voice.say((DONE,), "zh_CN")
+    assert told == ["voice_sound_missing"]
+    assert not voice.speaking
+
+
+def test_no_phrase_is_silence_and_no_complaint():
+    told: list[str] = []
+    Voice(told.append, shipped(), audible=deaf).say((), "en")
+    assert told == []
+
+
+def test_a_machine_without_qtmultimedia_is_silent(monkeypatch, qtbot):
+    monkeypatch.setattr("ui.voice.load_multimedia", lambda: None)
+    monkeypatch.setattr("ui.sound_file.load_multimedia", lambda: None)
+    told: list[str] = []
+    voice = Voice(told.append, shipped(), audible=lambda: True)
+    voice.say((DONE,), "zh_CN")
+    qtbot.waitUntil(lambda: not voice.speaking)
+    assert told == ["voice_sound_broken"]
+
+
+def test_every_shipped_sound_can_be_decoded():
+    for language in ("zh_CN", "en"):
+        sounds = read_sounds(sorted((SHIPPED / language).glob("*.ogg")))
+        assert [file.name for file, samples in sounds.items() if samples is None] == []
+        assert max(seconds_of(samples) for samples in sounds.values()) < 30
+
+
+def test_a_broken_file_and_an_empty_one_are_no_sounds(tmp_path):
+    good = SHIPPED / "zh_CN" / "voice-done.ogg"
+    broken, empty, gone = tmp_path / "broken.ogg", tmp_path / "empty.wav", tmp_path / "gone.ogg"
+    broken.write_bytes(b"this is not a sound" * 50)
+    empty.write_bytes(b"")
+    sounds = read_sounds([broken, good, empty, gone])
+    assert sounds[good] is not None
+    assert (sounds[broken], sounds[empty], sounds[gone]) == (None, None, None)
+
+
+class HeardVoice(Voice):
+    """A voice that writes down what it is asked to say."""
+
+    def __init__(self, *, ready: bool) -> None:
+        super().__init__(print, Packs({}), audible=deaf)
+        self.there = ready
+        self.said: list[tuple[Phrase, ...]] = []
+
+    @property
+    def ready(self) -> bool:
+        return self.there
+
+    def say(self, phrases, language):
+        self.said.append(phrases)
+
+
+KEY = Phrase("voice-typed-key", (("number", "3"),))
+
+
+def test_figures_are_left_out_where_others_hear():
+    room = HeardVoice(ready=True)
+    Loudspeaker(room).say((KEY, DONE), "zh_CN")
+    assert room.said == [(DONE,)]
+
+
+def test_while_the_headphones_are_there_everything_goes_to_them_alone():
+    room, person = HeardVoice(ready=True), HeardVoice(ready=True)
+    speaker = Loudspeaker(room, person)
+    speaker.say((KEY, DONE), "zh_CN")
+    assert speaker.private
+    assert (room.said, person.said) == ([], [(KEY, DONE)])
+
+
+def test_headphones_that_were_pulled_out_leave_no_figure_to_the_room():
+    room, person = HeardVoice(ready=True), HeardVoice(ready=False)
+    Loudspeaker(room, person).say((KEY,), "zh_CN")
+    assert room.said == [()]
+    assert person.said == []
