@@ -305,7 +305,7 @@ class Terminal:
         self.type(text + "\n")
 
     def press_until_ended(self, key: str) -> int:
-        """Press a key, and again after a second, as people do: Python can miss the first Ctrl-C as it begins to wait."""
+        """Press a key, and again after a second, as people do: Python can miss a Ctrl-C as it begins to wait."""
         while self.process.poll() is None:
             with suppress(OSError):
                 self.type(key)
