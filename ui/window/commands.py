@@ -1,0 +1,78 @@
+"""The console's keys, in one table: what each is, where it stands on the keyboard, and which act it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from kiosk.domain.staff import Act
+
+
+class Command(StrEnum):
+    """What staff can ask for with one key. The words are in the catalogue under `window-do-<value>`."""
+
+    ANSWER = "answer"
+    ESCORT = "escort"
+    REGISTER = "register"
+    CANCEL = "cancel"
+    STICKER = "sticker"
+    NEW_STICKER = "new-sticker"
+    CARD = "card"
+    TICKET = "ticket"
+    GUIDANCE = "guidance"
+    WIFI = "wifi"
+    EDIT = "edit"
+    NUMBER = "number"
+    BENEFITS = "benefits"
+    NEW_PERSON = "new-person"
+    LOCK = "lock"
+    CAME_OUT = "came-out"
+    DID_NOT = "did-not"
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A key and what it takes to be allowed."""
+
+    key: Qt.Key
+    shift: bool
+    act: Act | None
+
+    @property
+    def cap(self) -> str:
+        """The key as it stands on the button."""
+        name = f"F{self.key.value - Qt.Key.Key_F1.value + 1}"
+        return f"⇧{name}" if self.shift else name
+
+
+BINDINGS: dict[Command, Binding] = {
+    Command.ANSWER: Binding(Qt.Key.Key_F1, False, Act.HELP),
+    Command.ESCORT: Binding(Qt.Key.Key_F1, True, Act.HELP),
+    Command.REGISTER: Binding(Qt.Key.Key_F2, False, Act.REGISTER),
+    Command.CANCEL: Binding(Qt.Key.Key_F2, True, Act.REGISTER),
+    Command.STICKER: Binding(Qt.Key.Key_F3, False, Act.PRINT),
+    Command.NEW_STICKER: Binding(Qt.Key.Key_F3, True, Act.PRINT),
+    Command.CARD: Binding(Qt.Key.Key_F4, False, Act.PRINT),
+    Command.TICKET: Binding(Qt.Key.Key_F5, False, Act.PRINT),
+    Command.GUIDANCE: Binding(Qt.Key.Key_F6, False, Act.PRINT),
+    Command.WIFI: Binding(Qt.Key.Key_F7, False, Act.PRINT),
+    Command.EDIT: Binding(Qt.Key.Key_F8, False, Act.EDIT_PEOPLE),
+    Command.NUMBER: Binding(Qt.Key.Key_F9, False, Act.SEE_NUMBER),
+    Command.BENEFITS: Binding(Qt.Key.Key_F10, False, Act.EDIT_PEOPLE),
+    Command.NEW_PERSON: Binding(Qt.Key.Key_F11, False, Act.REGISTER),
+    Command.LOCK: Binding(Qt.Key.Key_F12, False, None),
+    Command.CAME_OUT: Binding(Qt.Key.Key_F7, True, Act.PRINT),
+    Command.DID_NOT: Binding(Qt.Key.Key_F8, True, Act.PRINT),
+}
+_BY_KEY = {(binding.key, binding.shift): command for command, binding in BINDINGS.items()}
+
+
+def command_of(event: QKeyEvent) -> Command | None:
+    """Return what a key asks for; a key held down asks once."""
+    if event.isAutoRepeat():
+        return None
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return _BY_KEY.get((Qt.Key(event.key()), shift))

@@ -1,0 +1,235 @@
+"""The window's console: signed in or locked, and every key joined to what it asks the desk for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.registration import DeskTrouble
+from kiosk.domain.staff import StaffMember
+from kiosk.ports import CardFailed, CardFault, CardRead, CodeScanned, LinkChanged, LinkState
+from kiosk.texts import Texts, texts
+from ui.sound import Ringing
+from ui.theme import Weight, font
+from ui.window.commands import BINDINGS, Command, command_of
+from ui.window.counter_flow import CounterFlow
+from ui.window.desk_calls import DeskCalls, RunOnDeskThread
+from ui.window.floor_watch import FloorNow, FloorWatch
+from ui.window.header import Header
+from ui.window.saying import Tone
+from ui.window.sign_in import SignIn
+from ui.window.style import STYLE, TEXT
+from ui.window.work_page import WorkPage
+
+IDLE_LOCK_MS = 5 * 60_000
+SMALLEST = (1366, 768)
+_FAULTS = {
+    CardFault.LAY_AGAIN: "window-card-again",
+    CardFault.OTHER_CARD: "window-card-other",
+    CardFault.READER_FAULT: "window-card-trouble",
+}
+
+
+@dataclass(frozen=True)
+class ConsoleSettings:
+    """What the clinic decided about one window. Nobody's touch for `idle_lock_ms` locks it."""
+
+    clinic: str
+    window: str
+    zone: ZoneInfo
+    language: str = "zh_CN"
+    idle_lock_ms: int = IDLE_LOCK_MS
+    sound: bool = True
+
+
+class Console(QWidget):
+    """Give device events to `take`. `run` runs the desk's calls on one thread of their own."""
+
+    def __init__(
+        self,
+        desk: WindowDesk,
+        settings: ConsoleSettings,
+        run: RunOnDeskThread,
+        tell: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        words = texts(settings.language)
+        self._desk, self._settings, self._words = desk, settings, words
+        self.calls = DeskCalls(run)
+        self.calls.failed.connect(self._failed)
+        self.header = Header(settings.clinic, settings.window, settings.zone, words)
+        self.sign_in = SignIn(desk.shift, self.calls, settings.zone, words)
+        self.work = WorkPage(words)
+        self.flow = CounterFlow(desk, self.calls, self.work, words, settings.zone)
+        self.watch = FloorWatch(desk, self.calls)
+        self.chime = Ringing(tell) if settings.sound else None
+        self.member: StaffMember | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(settings.idle_lock_ms)
+        self._join(words)
+        self._lay_out(words)
+        self.sign_in.begin()
+
+    @Slot(object)
+    def take(self, event: object) -> None:
+        """Take what a device of this window says."""
+        match event:
+            case CodeScanned(data) if self.member is None:
+                self.sign_in.badge(data)
+            case _ if self.member is None:
+                return
+            case CodeScanned(data):
+                self._idle.start()
+                self.flow.counter.code_scanned(data)
+            case CardRead(card):
+                self._idle.start()
+                self.flow.counter.card_read(card)
+            case CardFailed(fault):
+                self._say(Tone.TROUBLE, _FAULTS[fault])
+            case LinkChanged(state=state) if state is not LinkState.CONNECTED:
+                self._say(Tone.TROUBLE, "window-device-gone")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Do what a key asks for."""
+        command = command_of(event)
+        if command is not None and self.member is not None:
+            self.do(command)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(object)
+    def do(self, command: Command) -> None:
+        """Do what a key or a button asks for, as far as the role allows it."""
+        if not self.may(command):
+            self._failed(None)
+        elif command is Command.LOCK:
+            self.lock()
+        elif command is Command.ANSWER:
+            self._answer_first()
+        else:
+            self.flow.do(command)
+
+    def may(self, command: Command) -> bool:
+        """Whether who is signed in may do it."""
+        act = BINDINGS[command].act
+        return self.member is not None and (act is None or self.member.may(act))
+
+    @Slot()
+    def lock(self) -> None:
+        """Lock: nothing of anybody stays on the screen."""
+        if self.member is None:
+            return
+        self.flow.end()
+        self.watch.stop()
+        self.calls.ask(self._desk.shift.lock, _locked)
+        self.calls.forget()
+        self._ring(on=False)
+        self._idle.stop()
+        self.member = None
+        self.header.show_member(None)
+        self._pages.setCurrentWidget(self.sign_in)
+        self.sign_in.begin()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """See that somebody is there."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress) and self.member is not None:
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Leave the desk locked."""
+        self.lock()
+        super().closeEvent(event)
+
+    def _join(self, words: Texts) -> None:
+        self._idle.timeout.connect(self.lock)
+        self.sign_in.signed_in.connect(self._signed_in)
+        self.header.lock.clicked.connect(self.lock)
+        self.watch.looked.connect(self._floor)
+        self.watch.changed.connect(self.flow.store_changed)
+        self.flow.takeover.held.connect(self._held)
+        self.flow.asked.connect(self.do)
+        self.work.side.answered.connect(self._answer)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def _lay_out(self, words: Texts) -> None:
+        self.setObjectName("console")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(words("window-title"))
+        self.setFont(font(TEXT, Weight.MEDIUM))
+        self.setStyleSheet(STYLE)
+        self.setMinimumSize(*SMALLEST)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.sign_in)
+        self._pages.addWidget(self.work)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self._pages, 1)
+
+    @Slot(object)
+    def _signed_in(self, member: StaffMember) -> None:
+        self.member = member
+        self.header.show_member(member)
+        self._pages.setCurrentWidget(self.work)
+        self.flow.begin(self.may, datetime.now(self._settings.zone).date())
+        self.watch.start(member)
+        self._idle.start()
+
+    @Slot(object)
+    def _floor(self, floor: FloorNow) -> None:
+        self.flow.takeover.look(floor.takeover)
+        self.work.side.show_floor(floor)
+        self._ring(on=any(call.rings for call in floor.calls))
+
+    @Slot(object, object)
+    def _held(self, takeover: str | None, kiosk: str | None) -> None:
+        self.work.side.hold(kiosk)
+        self.watch.hold(takeover)
+
+    def _answer_first(self) -> None:
+        calls = self.work.side.floor.calls
+        if calls:
+            self._answer(calls[0].id)
+        else:
+            self._say(Tone.HINT, "window-no-calls")
+
+    @Slot(str)
+    def _answer(self, call_id: str) -> None:
+        self.calls.ask(lambda: self._desk.floor.answer(call_id), self._answered)
+
+    def _answered(self, nothing: None) -> None:
+        self._say(Tone.DONE, "window-answered")
+        self.watch.look()
+
+    def _ring(self, *, on: bool) -> None:
+        if self.chime is not None:
+            self.chime.start() if on else self.chime.stop()
+
+    @Slot(object)
+    def _failed(self, trouble: DeskTrouble | None) -> None:
+        for part in (self.sign_in, self.flow, self.watch):
+            part.trouble()
+        phrase = "window-not-allowed" if trouble is None else f"desk-trouble-{trouble.value.replace('_', '-')}"
+        if self.member is None:
+            self.sign_in.said.setText(self._words(phrase))
+        else:
+            self._say(Tone.TROUBLE, phrase)
+
+    def _say(self, tone: Tone, phrase: str) -> None:
+        self.work.said.say(tone.value, self._words(phrase))
+
+
+def _locked(nothing: None) -> None:
+    """Nobody is there to be told."""

@@ -1,0 +1,118 @@
+"""Changing a record: the fields, a phone to add, and what stood there before, from whom and since when."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+from kiosk.domain.person_record import Field, HistoryRow, PersonDetail
+from kiosk.texts import Texts
+from ui.window.commands import Command
+from ui.window.form import Form, day_as_kept, sex_as_kept
+from ui.window.key_button import KeyButton
+from ui.window.widgets import card, empty, label, row, scrolled
+from ui.window.words import joined
+
+FIELDS = (
+    Field.NAME,
+    Field.LATIN_NAME,
+    Field.SEX,
+    Field.BIRTH_DATE,
+    Field.COMPOUND,
+    Field.ADDRESS,
+    Field.FAMILY_DOCTOR,
+    Field.HELP_NOTE,
+)
+
+
+class EditPage(Form):
+    """`phone_removed` carries a phone's id."""
+
+    phone_removed = Signal(str)
+
+    def __init__(self, words: Texts, zone: ZoneInfo) -> None:
+        super().__init__(words("window-edit"), Command.EDIT, words("window-save"), words)
+        self._zone = zone
+        self._before: dict[Field, str] = {}
+        self.lines: dict[Field, QLineEdit] = {
+            one: self.add(f"field-{one.value.replace('_', '-')}", _HINTS.get(one, "")) for one in FIELDS
+        }
+        self.phone = self.add("window-new-phone")
+        self.owner = self.add("window-phone-owner", "window-phone-owner-hint")
+        self._phones, self._history = QVBoxLayout(), QVBoxLayout()
+        frame, column = card()
+        column.addWidget(label(words("window-phones"), "title"))
+        column.addLayout(self._phones)
+        column.addWidget(label(words("window-history"), "title"))
+        column.addWidget(scrolled(self._history), 1)
+        self.body.removeItem(self._grid)
+        left = QVBoxLayout()
+        left.addLayout(self._grid)
+        left.addStretch(1)
+        both = row(spacing=12)
+        both.addLayout(left, 5)
+        both.addWidget(frame, 4)
+        self.body.addLayout(both, 1)
+
+    def show_person(self, detail: PersonDetail) -> None:
+        """Show what is known."""
+        facts = detail.facts
+        self._before = {
+            Field.NAME: facts.name or "",
+            Field.LATIN_NAME: facts.latin_name or "",
+            Field.SEX: self.words(f"window-sex-{facts.sex.value.lower()}") if facts.sex else "",
+            Field.BIRTH_DATE: facts.birth_date.isoformat() if facts.birth_date else str(facts.birth_year or ""),
+            Field.COMPOUND: facts.compound or "",
+            Field.ADDRESS: facts.address or "",
+            Field.FAMILY_DOCTOR: detail.family_doctor or "",
+            Field.HELP_NOTE: detail.help_note or "",
+        }
+        for one, line in self.lines.items():
+            line.setText(self._before[one])
+            line.setCursorPosition(0)
+        self.phone.clear()
+        self.owner.clear()
+        empty(self._phones)
+        for phone in detail.phones:
+            owner = "" if phone.owner == "self" else phone.owner
+            remove = KeyButton(None, self.words("window-remove"))
+            remove.clicked.connect(lambda _=False, gone=phone.id: self.phone_removed.emit(gone))
+            line = row(label(joined(phone.number, owner)), remove)
+            line.setStretch(0, 1)
+            self._phones.addLayout(line)
+        if not detail.phones:
+            self._phones.addWidget(label(self.words("window-no-phone")))
+
+    def show_history(self, rows: tuple[HistoryRow, ...]) -> None:
+        """Show every value that was, newest first."""
+        empty(self._history)
+        for one in rows:
+            name = self.words(f"field-{one.what.replace('_', '-')}")
+            value = one.value or self.words("window-taken-away")
+            self._history.addWidget(label(f"{name}：{value}", "bold"))
+            when = f"{one.since.astimezone(self._zone):%Y-%m-%d %H:%M}"
+            self._history.addWidget(label(joined(when, one.staff or self.words(f"window-source-{one.source.value}"))))
+        self._history.addStretch(1)
+
+    def changed(self) -> dict[Field, str | None]:
+        """Return the fields that were typed into, as the desk takes them."""
+        typed = {one: line.text().strip() for one, line in self.lines.items()}
+        found: dict[Field, str | None] = {one: text for one, text in typed.items() if text != self._before.get(one, "")}
+        if found.get(Field.SEX):
+            found[Field.SEX] = sex_as_kept(found[Field.SEX] or "", self.words)
+        if (born := found.pop(Field.BIRTH_DATE, None)) is not None:
+            year_only = len(born) == 4 and born.isascii() and born.isdigit()
+            found[Field.BIRTH_YEAR if year_only else Field.BIRTH_DATE] = born if year_only else day_as_kept(born)
+        return found
+
+    def forget(self) -> None:
+        """Keep nothing of anybody."""
+        super().forget()
+        self._before = {}
+        empty(self._phones)
+        empty(self._history)
+
+
+_HINTS = {Field.SEX: "window-sex-hint", Field.BIRTH_DATE: "window-birth-hint", Field.HELP_NOTE: "window-help-note-hint"}

@@ -1,0 +1,116 @@
+"""A form worked with the keyboard: Enter goes to the next line, Escape leaves, the key that opened it writes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from kiosk.domain.identity_number import Sex
+from kiosk.texts import Texts
+from ui.window.commands import BINDINGS, Command
+from ui.window.key_button import Dress, KeyButton
+from ui.window.widgets import field, label, row
+
+NAME_WIDTH = 150
+
+
+class Form(QWidget):
+    """`written` says that the form is to be written, `left` that it is not."""
+
+    written = Signal()
+    left = Signal()
+
+    def __init__(self, title: str, command: Command, save: str, words: Texts) -> None:
+        super().__init__()
+        self.words = words
+        self._lines: list[QLineEdit] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnMinimumWidth(0, NAME_WIDTH)
+        self.title = label(title, "title")
+        self.save = KeyButton(BINDINGS[command].cap, save, Dress.PRIMARY)
+        self.save.clicked.connect(self.written)
+        self.leave = KeyButton("Esc", words("window-leave"))
+        self.leave.clicked.connect(self.left)
+        self.body = QVBoxLayout()
+        self.body.addLayout(self._grid)
+        keys = row(self.save, self.leave)
+        keys.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.title)
+        layout.addLayout(self.body, 1)
+        layout.addLayout(keys)
+
+    def add(self, phrase: str, hint: str = "") -> QLineEdit:
+        """Add a line with its name; `hint` is a phrase that says how."""
+        name = self.words(phrase)
+        made = field(name)
+        if hint:
+            made.setPlaceholderText(self.words(hint))
+        made.installEventFilter(self)
+        at = len(self._lines)
+        self._grid.addWidget(label(name, wrap=True), at, 0)
+        self._grid.addWidget(made, at, 1)
+        self._lines.append(made)
+        return made
+
+    def begin(self) -> None:
+        """Put the keyboard into the first line."""
+        if self._lines:
+            self._lines[0].setFocus()
+            self._lines[0].selectAll()
+
+    def forget(self) -> None:
+        """Keep nothing that was typed."""
+        for line in self._lines:
+            line.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Go on with Enter and down, back with up."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched in self._lines:
+            at = self._lines.index(watched)  # type: ignore[arg-type]
+            key = Qt.Key(event.key())
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+                self._go(at + 1)
+                return True
+            if key == Qt.Key.Key_Up:
+                self._go(at - 1)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go(self, at: int) -> None:
+        target = self._lines[at] if 0 <= at < len(self._lines) else self.save if at > 0 else self._lines[0]
+        target.setFocus()
+
+
+def sex_as_kept(text: str, words: Texts) -> str:
+    """Return M or F for 女, 男, f, m, 1, 2; anything else as it was typed, for the desk to refuse."""
+    typed = text.strip().lower()
+    meant = {
+        words("window-sex-f").lower(): Sex.FEMALE,
+        words("window-sex-m").lower(): Sex.MALE,
+        "f": Sex.FEMALE,
+        "m": Sex.MALE,
+        "女": Sex.FEMALE,
+        "男": Sex.MALE,
+        "1": Sex.MALE,
+        "2": Sex.FEMALE,
+    }
+    return meant[typed].value if typed in meant else typed
+
+
+def day_as_kept(text: str) -> str:
+    """Return 1946-03-08 for 19460308, 1946/3/8, 1946.3.8; anything else as it was typed."""
+    parts = (
+        text.strip().replace("/", "-").replace(".", "-").replace("年", "-").replace("月", "-").rstrip("日").split("-")
+    )
+    digits = text.strip()
+    if len(digits) == 8 and digits.isascii() and digits.isdigit():
+        return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts):
+        return f"{parts[0]}-{int(parts[1]):02d}-{int(parts[2]):02d}"
+    return digits

@@ -1,0 +1,58 @@
+"""The console's head: whose clinic, which window, who is signed in, what time it is, and the key that locks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from kiosk.domain.staff import StaffMember
+from kiosk.texts import Texts
+from ui.theme import Colour
+from ui.window.commands import BINDINGS, Command
+from ui.window.key_button import KeyButton
+from ui.window.style import MARGIN
+from ui.window.widgets import Icon, label
+from ui.window.words import joined
+
+HEIGHT = 58
+
+
+class Header(QFrame):
+    """`clinic` and `window` stand as they are configured."""
+
+    def __init__(self, clinic: str, window: str, zone: ZoneInfo, words: Texts) -> None:
+        super().__init__()
+        self._zone, self._words = zone, words
+        self.setObjectName("header")
+        self.setFixedHeight(HEIGHT)
+        title = label(clinic, "clinic", wrap=False)
+        place = label(words("window-window", window=window), wrap=False)
+        self._who, self._time = label("", wrap=False), label("", "clinic", wrap=False)
+        self.lock = KeyButton(BINDINGS[Command.LOCK].cap, words("window-do-lock"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        layout.setSpacing(18)
+        for widget in (Icon("stethoscope", 32, Colour.WHITE), title, place):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        for widget in (self._who, self._time, self.lock):
+            layout.addWidget(widget)
+        self._timer = QTimer(self)
+        self._timer.setInterval(1_000)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+        self._tick()
+        self.show_member(None)
+
+    def show_member(self, member: StaffMember | None) -> None:
+        """Show who is signed in."""
+        self.lock.setVisible(member is not None)
+        role = "" if member is None else self._words(f"role-{member.role.value}")
+        self._who.setText("" if member is None else joined(member.name, role))
+
+    @Slot()
+    def _tick(self) -> None:
+        self._time.setText(f"{datetime.now(self._zone):%H:%M}")

@@ -1,0 +1,176 @@
+"""The side: who waits for help and how long, escorts, kiosks, paper to ask about, printers. Acts on nothing itself."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from kiosk.domain.floor import HelpCallView, KioskView, PrinterView, PrintJobView
+from kiosk.domain.print_job import PrintState
+from kiosk.ports import PrinterCondition
+from kiosk.texts import Texts
+from ui.theme import Colour
+from ui.window.commands import BINDINGS, Command
+from ui.window.floor_watch import FloorNow
+from ui.window.key_button import Dress, KeyButton
+from ui.window.widgets import Icon, card, empty, label, row, scrolled
+from ui.window.words import joined, seconds, where
+
+WIDTH = 372
+_FINE = frozenset({PrinterCondition.READY.value, PrinterCondition.BUSY.value})
+
+
+class SidePanel(QWidget):
+    """`answered` carries a call's id, `takeover_asked` a kiosk's place from 0, `paper_seen` a job and what was seen."""
+
+    answered = Signal(str)
+    takeover_asked = Signal(int)
+    paper_seen = Signal(str, bool)
+
+    def __init__(self, words: Texts) -> None:
+        super().__init__()
+        self._words = words
+        self.floor = FloorNow()
+        self._looked_at = monotonic()
+        self._clocks: list[tuple[QLabel, int]] = []
+        self._held: str | None = None
+        self.setFixedWidth(WIDTH)
+        self._parts = QVBoxLayout()
+        self._parts.setContentsMargins(0, 0, 6, 0)
+        self._parts.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(self._parts))
+        self._second = QTimer(self)
+        self._second.setInterval(1_000)
+        self._second.timeout.connect(self._tick)
+        self._second.start()
+
+    @property
+    def unknown_job(self) -> PrintJobView | None:
+        """The paper that is asked about first."""
+        return next((job for job in self.floor.jobs if job.state is PrintState.UNKNOWN), None)
+
+    def hold(self, kiosk_id: str | None) -> None:
+        """Show a kiosk as this window's."""
+        self._held = kiosk_id
+
+    def show_floor(self, floor: FloorNow) -> None:
+        """Show the floor as it is now."""
+        self.floor = floor
+        self._looked_at = monotonic()
+        self._clocks = []
+        empty(self._parts)
+        self._show_calls()
+        if (job := self.unknown_job) is not None:
+            self._parts.addWidget(self._question(job))
+        self._show_failed()
+        self._show_kiosks()
+        self._show_printers()
+        self._parts.addStretch(1)
+
+    def _show_calls(self) -> None:
+        title = self._words("window-calls", count=str(len(self.floor.calls)))
+        self._parts.addWidget(label(title if self.floor.calls else self._words("window-no-calls"), "title"))
+        for at, call in enumerate(self.floor.calls):
+            self._parts.addWidget(self._call(call, first=at == 0))
+
+    def _call(self, call: HelpCallView, *, first: bool) -> QFrame:
+        frame, column = card("ringing" if call.rings else "card")
+        colour = Colour.WHITE if call.rings else Colour.INK
+        icon = "directions_walk" if call.reason == "escort" else "back_hand" if call.rings else "support_agent"
+        reason = label(self._words(f"help-reason-{call.reason.replace('_', '-')}"), "large")
+        head = row(Icon(icon, 30, colour), reason, spacing=10)
+        head.setStretch(1, 1)
+        column.addLayout(head)
+        temporary = self._words("window-temporary", number=call.temporary_number) if call.temporary_number else ""
+        number = self._words("window-number-called", number=call.registration.number) if call.registration else ""
+        whereabouts = where(call.registration, self._words) if call.registration else ""
+        who = joined(call.desk_name, temporary, number, call.name, whereabouts)
+        if who:
+            column.addWidget(label(who))
+        waited = label("", "bold")
+        self._clocks.append((waited, call.seconds))
+        column.addWidget(waited)
+        waited.setText(self._waited(call.seconds))
+        if first:
+            cap, words = BINDINGS[Command.ANSWER].cap, self._words("window-do-answer")
+            button = KeyButton(cap, words, Dress.PLAIN if call.rings else Dress.PRIMARY)
+            button.clicked.connect(lambda: self.answered.emit(call.id))
+            column.addWidget(button)
+        return frame
+
+    def _waited(self, count: int) -> str:
+        return self._words("window-waited", time=seconds(count, self._words))
+
+    def _question(self, job: PrintJobView) -> QFrame:
+        frame, column = card("amber")
+        paper = self._words(f"window-paper-{job.kind.replace('_', '-')}")
+        number = self._words("window-number-called", number=job.registration_number) if job.registration_number else ""
+        column.addWidget(label(self._words("window-came-out", paper=paper), "large"))
+        column.addWidget(label(joined(number, job.printer)))
+        for command, came_out in ((Command.CAME_OUT, True), (Command.DID_NOT, False)):
+            button = KeyButton(BINDINGS[command].cap, self._words(f"window-do-{command.value}"))
+            button.clicked.connect(lambda _=False, came=came_out: self.paper_seen.emit(job.id, came))
+            column.addWidget(button)
+        return frame
+
+    def _show_failed(self) -> None:
+        failed = [job for job in self.floor.jobs if job.state is PrintState.FAILED]
+        if failed:
+            papers = [self._words(f"window-paper-{job.kind.replace('_', '-')}") for job in failed[:3]]
+            self._parts.addWidget(label(self._words("window-failed", papers="、".join(papers)), "bold"))
+
+    def _show_kiosks(self) -> None:
+        self._parts.addWidget(label(self._words("window-kiosks"), "title"))
+        for at, kiosk in enumerate(self.floor.kiosks):
+            self._parts.addWidget(self._kiosk(at, kiosk))
+
+    def _kiosk(self, at: int, kiosk: KioskView) -> QFrame:
+        mine = kiosk.desk_id == self._held
+        frame, column = card("amber" if mine else "card")
+        column.addWidget(label(kiosk.name, "large"))
+        column.addWidget(label(self._state_of(kiosk, mine=mine)))
+        if kiosk.alive or mine:
+            words = self._words("window-hand-back" if mine else "window-take-over")
+            button = KeyButton(f"Ctrl {at + 1}", words, Dress.PRIMARY if mine else Dress.PLAIN)
+            button.clicked.connect(lambda: self.takeover_asked.emit(at))
+            column.addWidget(button)
+        return frame
+
+    def _state_of(self, kiosk: KioskView, *, mine: bool) -> str:
+        if mine:
+            return self._words("window-kiosk-mine")
+        if kiosk.taken_over_by is not None:
+            return self._words("window-kiosk-taken", who=kiosk.taken_over_by)
+        if not kiosk.alive:
+            return self._words("window-kiosk-silent" if kiosk.seconds_since_beat is not None else "window-kiosk-off")
+        phrase = f"window-screen-{(kiosk.screen or '').replace('_', '-')}"
+        return self._words(phrase) if self._words.has(phrase) else self._words("window-kiosk-works")
+
+    def _show_printers(self) -> None:
+        if self.floor.printers:
+            self._parts.addWidget(label(self._words("window-printers"), "title"))
+        for printer in self.floor.printers:
+            self._parts.addLayout(self._printer(printer))
+
+    def _printer(self, printer: PrinterView) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        fine = printer.condition in _FINE
+        state = self._words(f"window-printer-{printer.condition.replace('_', '-')}")
+        waiting = self._words("window-jobs-wait", count=str(printer.waiting)) if printer.waiting else ""
+        colour = Colour.PINE if fine else Colour.MAROON
+        line = row(Icon("print" if fine else "warning", 26, colour), label(printer.printer, "bold"), spacing=8)
+        line.setStretch(1, 1)
+        column.addLayout(line)
+        column.addWidget(label(joined(state, waiting)))
+        return column
+
+    @Slot()
+    def _tick(self) -> None:
+        passed = int(monotonic() - self._looked_at)
+        for shown, count in self._clocks:
+            shown.setText(self._waited(count + passed))

@@ -1,0 +1,152 @@
+"""Who sits here: a name from the list or a badge, then the PIN. Shows nothing of any patient."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from kiosk.desk.shift import Shift
+from kiosk.domain.staff import LockedOut, SignInResult, StaffMember, StaffRow, UnknownBadge, WrongPin
+from kiosk.texts import Texts
+from ui.theme import Colour
+from ui.window.desk_calls import DeskCalls
+from ui.window.key_button import Dress, KeyButton
+from ui.window.widgets import Icon, card, label, row
+
+LIST_WIDTH, FORM_WIDTH = 420, 460
+
+
+class SignIn(QWidget):
+    """`signed_in` carries the StaffMember."""
+
+    signed_in = Signal(object)
+
+    def __init__(self, shift: Shift, calls: DeskCalls, zone: ZoneInfo, words: Texts) -> None:
+        super().__init__()
+        self._shift, self._calls, self._zone, self._words = shift, calls, zone, words
+        self._people: tuple[StaffRow, ...] = ()
+        self._asking = False
+        self.people = QListWidget()
+        self.people.setAccessibleName(words("window-sign-in-who"))
+        self.people.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.people.currentRowChanged.connect(self._chosen)
+        self.pin = QLineEdit()
+        self.pin.setObjectName("pin")
+        self.pin.setMaxLength(12)
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
+        self.pin.setAccessibleName(words("window-pin"))
+        self.pin.returnPressed.connect(self._try)
+        self.pin.installEventFilter(self)
+        self.who = label("", "name")
+        self.said = label("")
+        self.enter = KeyButton("Enter", words("window-sign-in"), Dress.PRIMARY)
+        self.enter.clicked.connect(self._try)
+        self._lay_out()
+
+    def begin(self) -> None:
+        """Ask who may sign in."""
+        self.pin.clear()
+        self.said.setText(self._words("window-sign-in-how"))
+        self._calls.ask(self._shift.people, self._list)
+        self.pin.setFocus()
+
+    def badge(self, code: bytes) -> None:
+        """Take what the scanner read as somebody's badge."""
+        text = code.decode("utf-8", "replace")
+        self._calls.ask(lambda: self._shift.badge_holder(text), self._badge_known)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Let up and down choose the name while the PIN has the keyboard."""
+        if watched is self.pin and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step is not None and self._people:
+                self.people.setCurrentRow((self.people.currentRow() + step) % len(self._people))
+                return True
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Put the keyboard where the PIN goes."""
+        super().showEvent(event)
+        self.pin.setFocus()
+
+    def _lay_out(self) -> None:
+        names, column = card()
+        names.setFixedWidth(LIST_WIDTH)
+        column.addWidget(label(self._words("window-sign-in-who"), "title"))
+        column.addWidget(self.people, 1)
+        form, right = card()
+        form.setFixedWidth(FORM_WIDTH)
+        right.setSpacing(12)
+        head = row(Icon("lock", 44, Colour.PINE), label(self._words("window-locked"), "title"), spacing=12)
+        right.addLayout(head)
+        for widget in (self.who, self.pin, self.enter, self.said):
+            right.addWidget(widget)
+        right.addStretch(1)
+        both = QHBoxLayout()
+        both.setSpacing(20)
+        both.addStretch(1)
+        both.addWidget(names)
+        both.addWidget(form)
+        both.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(40, 60, 40, 60)
+        layout.addLayout(both, 1)
+
+    def _list(self, people: Sequence[StaffRow]) -> None:
+        chosen = self._id_chosen()
+        self._people = tuple(people)
+        self.people.clear()
+        for one in self._people:
+            item = QListWidgetItem(f"{one.name}　{self._words(f'role-{one.role.value}')}")
+            self.people.addItem(item)
+        ids = [one.id for one in self._people]
+        self.people.setCurrentRow(ids.index(chosen) if chosen in ids else 0)
+
+    def _id_chosen(self) -> str | None:
+        at = self.people.currentRow()
+        return self._people[at].id if 0 <= at < len(self._people) else None
+
+    @Slot(int)
+    def _chosen(self, at: int) -> None:
+        self.who.setText(self._people[at].name if 0 <= at < len(self._people) else "")
+
+    @Slot()
+    def _try(self) -> None:
+        staff_id, pin = self._id_chosen(), self.pin.text()
+        if staff_id is None or not pin or self._asking:
+            return
+        self._asking = True
+        self.pin.clear()
+        self._calls.ask(lambda: self._shift.sign_in(staff_id, pin), self._answered)
+
+    def _answered(self, result: SignInResult) -> None:
+        self._asking = False
+        match result:
+            case StaffMember():
+                self.said.setText("")
+                self.signed_in.emit(result)
+            case WrongPin(tries_left):
+                self.said.setText(self._words("window-pin-wrong", tries=str(tries_left)))
+            case LockedOut(until):
+                until_words = f"{until.astimezone(self._zone):%H:%M}"
+                self.said.setText(self._words("window-locked-out", until=until_words))
+            case UnknownBadge():
+                self.said.setText(self._words("window-badge-unknown"))
+
+    def _badge_known(self, holder: str | UnknownBadge) -> None:
+        ids = [one.id for one in self._people]
+        if isinstance(holder, UnknownBadge) or holder not in ids:
+            self.said.setText(self._words("window-badge-unknown"))
+            return
+        self.people.setCurrentRow(ids.index(holder))
+        self.said.setText(self._words("window-badge-known"))
+        self.pin.setFocus()
+
+    def trouble(self) -> None:
+        """Take note that the desk could not answer."""
+        self._asking = False

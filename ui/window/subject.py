@@ -1,0 +1,104 @@
+"""Who stands at the window now: a record, or somebody new whom a card or a number tells of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from kiosk.domain.identity_number import Sex
+from kiosk.domain.people import PersonState
+from kiosk.domain.person_record import PersonDetail
+from kiosk.domain.registration import Identification, PersonView, RegistrationView
+from kiosk.texts import Texts
+from ui.window.words import day, joined, sex_and_age
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`detail` None: nobody here knows them yet. `view` is what the reader or the number said of them."""
+
+    identification: Identification
+    detail: PersonDetail | None = None
+    view: PersonView | None = None
+
+    @property
+    def person_id(self) -> str | None:
+        """The record's id."""
+        return None if self.detail is None else self.detail.person_id
+
+    @property
+    def today(self) -> tuple[RegistrationView, ...]:
+        """Today's registrations."""
+        return () if self.detail is None else self.detail.today
+
+    @property
+    def called(self) -> str | None:
+        """The name in full, from the record or from the card."""
+        if self.detail is not None:
+            return self.detail.facts.called
+        card = self.identification.card
+        return None if card is None else card.name or card.latin_name
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands at the top of somebody's page."""
+
+    name: str = field(repr=False)
+    who: str = field(repr=False)
+    """Sex, age, birth, where they live."""
+    numbers: str = field(repr=False)
+    """Masked documents, short code, phones."""
+    notes: tuple[str, ...] = field(repr=False)
+    """What staff should see first: hard of hearing, card expired, record closed."""
+
+
+def head_of(subject: Subject, words: Texts) -> Head:
+    """Return the top of the page."""
+    name = subject.called or words("window-name-open")
+    if subject.detail is None:
+        return Head(name, _who_of_stranger(subject, words), _masked(subject), _notes(subject, words))
+    facts = subject.detail.facts
+    birth = day(facts.birth_date) or (str(facts.birth_year) if facts.birth_year else "")
+    latin = facts.latin_name if facts.name else None
+    who = joined(sex_and_age(facts.sex, subject.detail.age, words), birth, facts.compound, latin)
+    return Head(name, who, _numbers(subject.detail, words), _notes(subject, words))
+
+
+def _numbers(detail: PersonDetail, words: Texts) -> str:
+    documents = [one.masked_number for one in detail.documents]
+    code = (
+        words("window-short-code", code=f"{detail.short_code[:4]} {detail.short_code[4:]}") if detail.short_code else ""
+    )
+    phones = [
+        one.number if one.owner == "self" else words("window-phone-of", owner=one.owner, number=one.number)
+        for one in detail.phones
+    ]
+    return joined(*documents, code, *phones)
+
+
+def _masked(subject: Subject) -> str:
+    number = subject.identification.number
+    return "" if number is None else "*" * (len(number) - 4) + number[-4:]
+
+
+def _who_of_stranger(subject: Subject, words: Texts) -> str:
+    card, view = subject.identification.card, subject.view
+    born: date | None = None if card is None else card.birth_date
+    sex: Sex | None = None if view is None else view.sex
+    return joined(sex_and_age(sex, None if view is None else view.age, words), day(born), words("window-first-visit"))
+
+
+def _notes(subject: Subject, words: Texts) -> tuple[str, ...]:
+    notes = []
+    detail, view = subject.detail, subject.view
+    if detail is not None and detail.help_note:
+        notes.append(detail.help_note)
+    if detail is not None and detail.state is PersonState.CLOSED:
+        notes.append(words("window-record-closed"))
+    expired = any(one.expired for one in detail.documents) if detail is not None else False
+    if expired or (view is not None and view.card_expired):
+        notes.append(words("window-card-expired"))
+    if detail is not None and detail.facts.name_maybe_cut:
+        notes.append(words("window-name-maybe-cut"))
+    return tuple(notes)

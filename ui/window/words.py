@@ -1,0 +1,62 @@
+"""How the console says people, places and times: short, and the same everywhere."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from kiosk.domain.identity_number import Sex
+from kiosk.domain.registration import RegistrationView
+from kiosk.domain.search import PersonRow
+from kiosk.texts import Texts
+
+BETWEEN = "  ·  "
+
+
+def joined(*parts: str | None) -> str:
+    """Return the parts that are there, with dots between."""
+    return BETWEEN.join(part for part in parts if part)
+
+
+def sex_and_age(sex: Sex | None, age: int | None, words: Texts) -> str:
+    """Return 女 80 岁, or as much of it as is known."""
+    parts = (words(f"window-sex-{sex.value.lower()}") if sex else "", words("window-age", age=str(age)) if age else "")
+    return " ".join(part for part in parts if part)
+
+
+def day(when: date | None) -> str:
+    """Return 2026-11-20: the same in both languages, and sortable by eye."""
+    return "" if when is None else when.isoformat()
+
+
+def clock(moment: time | None) -> str:
+    """Return 08:30."""
+    return "" if moment is None else f"{moment:%H:%M}"
+
+
+def last_visit(row: PersonRow, words: Texts) -> str:
+    """Return when somebody was last here."""
+    return words("window-last-visit", day=day(row.last_visit)) if row.last_visit else words("window-never-here")
+
+
+def name_of(row: PersonRow, words: Texts) -> str:
+    """Return the name, or that it is still open."""
+    return row.name or words("window-name-open")
+
+
+def where(registration: RegistrationView, words: Texts) -> str:
+    """Return floor, room, doctor."""
+    return joined(place(registration.floor, registration.room, words), registration.doctor)
+
+
+def place(floor: str, room: str, words: Texts) -> str:
+    """Return 2 楼 203 诊室. A clinic that writes 2楼 and 203 诊室 itself gets no second 楼."""
+    floor_words = words("window-floor", floor=floor) if floor.isdigit() else floor
+    room_words = words("window-room", room=room) if room.isalnum() and room.isascii() else room
+    return " ".join(part for part in (floor_words, room_words) if part)
+
+
+def seconds(count: int, words: Texts) -> str:
+    """Return 35 秒 or 3 分 05 秒."""
+    if count < 60:
+        return words("window-seconds", seconds=str(count))
+    return words("window-minutes", minutes=str(count // 60), seconds=f"{count % 60:02d}")
