@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -55,9 +56,8 @@ class Asker(QObject):
         self._loop.quit()
 
     def _read(self) -> None:
-        line = click.get_text_stream("stdin").readline()
-        answer = line.strip().lower() if line else Next.QUIT.value
-        self.answered.emit(answer)  # type: ignore[operator]  # PySide6's stub
+        line = str(sys.stdin.readline())
+        self.answered.emit(line.strip().lower() if line else Next.QUIT.value)
 
 
 @dataclass

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from kiosk.domain.print_job import PrintState
+from kiosk.domain.registration import Identification, IdentifiedBy
 from kiosk.journey.model import (
+    AtWindow,
     Choose,
     Confirm,
     Done,
+    ForFamily,
     HelpReason,
     Keypad,
     Model,
@@ -18,6 +22,8 @@ from kiosk.journey.model import (
     NoSession,
     Notice,
     Sorry,
+    StaffPin,
+    StickerAgain,
     TakeCard,
     TemporaryNumber,
     Waiting,
@@ -25,30 +31,60 @@ from kiosk.journey.model import (
 )
 from kiosk.journey.speech import HELP_OFFERED, spoken
 from kiosk.texts import LANGUAGES, texts
+from kiosk.voice.pace import BETWEEN_PIECES, limit, units
+from kiosk.voice.pack import SHIPPED, load_pack
+from kiosk.voice.pieces import pieces_of
+
+PLACES = (("2", "203"), ("2楼", "203 诊室"), ("", "5"), ("B1", "B12"), ("东楼", "二病区"), ("1", "急诊 2 诊室"))
+
+
+def every_identification(stage) -> list[Identification]:
+    """The person, found in every way, with all that is then known."""
+    card = stage.zhang.card
+    known = Identification(
+        IdentifiedBy.CARD, "p-zhang", card=card, number=card.number, typed_15=card.number[:6] + card.number[8:17]
+    )
+    return [replace(known, by=by, by_companion=companion) for by, companion in product(IdentifiedBy, (False, True))]
+
+
+def every_registration(stage):
+    """Registrations with everything that a clinic may write into them."""
+    whole = replace(
+        stage.registration, doctor="王医生", ahead=38, wait_minutes=150, window="A2", slot_start=None, slot_end=None
+    )
+    numbers = (("15", False), ("103", False), ("候补 K2-03", True), ("K1-07", True))
+    for (number, walk_in), (floor, room), name_open in product(numbers, PLACES, (False, True)):
+        yield replace(whole, number=number, walk_in=walk_in, floor=floor, room=room, name_open=name_open)
 
 
 def every_state(stage):
-    """Every screen in every state that is spoken of."""
-    who, view, offered = stage.zhang.identification, stage.zhang.view, stage.offered
+    """Every screen in every state that is spoken of, with every datum that it may hold."""
+    view, offered = replace(stage.zhang.view, insurance="居民医保", card_expired=True), stage.offered
+    people = every_identification(stage)
+    who = people[0]
     done = Done(who, view, stage.registration)
+    asks = (None, *(set(Notice) - {Notice.SESSION_GONE, Notice.CANCELLED}))
     screens = [
-        *(Welcome(notice) for notice in (None, *(set(Notice) - {Notice.SESSION_GONE, Notice.CANCELLED}))),
+        *(Welcome(notice) for notice in asks),
+        *(ForFamily(notice) for notice in asks),
         NoDocument(),
         Keypad("3715"),
         Keypad("3715", notice=Notice.UNKNOWN_SHORT_CODE),
-        Confirm(who, view),
+        *(Confirm(person, view) for person in people),
         *(Choose(who, view, offered, notice=notice) for notice in (None, Notice.SESSION_GONE, Notice.CANCELLED)),
         NoSession(stage.closed),
-        done,
-        replace(done, again=True, ticket=PrintState.UNKNOWN),
-        replace(done, registration=replace(stage.registration, name_open=True)),
+        *(Done(who, view, registration) for registration in every_registration(stage)),
+        *(replace(done, again=again, ticket=state) for again, state in product((False, True), PrintState)),
+        *(StickerAgain(who, view, "job-sticker", state) for state in (None, *PrintState)),
         TemporaryNumber("T-0007", "1"),
+        TemporaryNumber("T-0007", "A2"),
         TakeCard(),
         Sorry("1"),
     ]
     models = [Model(screen=screen) for screen in screens]
     over = [Model(help=HelpReason.ASKED), Model(idle_warning=True), Model(waiting=Waiting.READING)]
-    return [*models, *over, Model(reader_down=True), replace(models[-5], ticket_printer_down=True)]
+    staff = [Model(staff=each) for each in (StaffPin("b", "246"), StaffPin("b", "246", refused=True), AtWindow("t"))]
+    return [*models, *over, *staff, Model(reader_down=True), Model(screen=done, ticket_printer_down=True)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -60,11 +96,48 @@ def test_every_spoken_phrase_stands_in_the_catalogue(stage, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_name_number_or_complaint_is_ever_spoken(stage, language):
-    secrets = (stage.zhang.card.name, "张*华", stage.zhang.card.number[-4:], "高血压", "血压血糖", "3715")
+    card = stage.zhang.card
+    secrets = (card.name, "张*华", "玉华", "高血压", "血压血糖", "居民医保", "过期", "王医生", "246", "79")
+    secrets += tuple(card.number[start : start + 4] for start in range(len(card.number) - 3))
     for model in every_state(stage):
         for phrase in spoken(model):
+            said = "".join(piece.text for piece in pieces_of(phrase, language))
             sentence = texts(language).spoken(phrase.id, **dict(phrase.arguments))
-            assert not any(secret in sentence for secret in secrets)
+            assert [secret for secret in secrets if secret in sentence or secret in said] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_spoken_has_its_sounds_and_is_slow_enough(stage, language):
+    pack = load_pack(SHIPPED / language)
+    for phrase in {phrase for model in every_state(stage) for phrase in (*spoken(model), HELP_OFFERED)}:
+        pieces = pieces_of(phrase, language)
+        assert [piece.name for piece in pieces if pack.file(piece.name) is None] == []
+        minutes = sum(pack.seconds[piece.name] + BETWEEN_PIECES for piece in pieces) / 60
+        assert sum(units(piece.text, language) for piece in pieces) / minutes <= limit(language) * 1.001
+
+
+def joined(model: Model) -> str:
+    return "".join(piece.text for phrase in spoken(model) for piece in pieces_of(phrase, "zh_CN"))
+
+
+@pytest.mark.parametrize(
+    ("floor", "room", "said"),
+    [
+        ("2", "203", "请到二楼二零三诊室"),
+        ("2楼", "203 诊室", "请到二楼二零三诊室"),
+        ("", "5", "请到五诊室"),
+        ("东楼", "二病区", "要去的地方写在屏幕上"),
+        ("1", "急诊 2 诊室", "要去的地方写在屏幕上"),
+    ],
+)
+def test_the_way_is_said_however_the_clinic_writes_its_rooms(stage, floor, room, said):
+    registration = replace(stage.registration, floor=floor, room=room)
+    assert said in joined(Model(screen=Done(stage.zhang.identification, stage.zhang.view, registration)))
+
+
+def test_a_walk_in_number_is_spelled(stage):
+    registration = replace(stage.registration, number="候补 K2-03", walk_in=True)
+    assert "您是候补K二零三号" in joined(Model(screen=Done(stage.zhang.identification, stage.zhang.view, registration)))
 
 
 def test_nothing_is_said_while_the_desk_is_asked():
