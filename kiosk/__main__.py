@@ -7,9 +7,13 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "audit": ("kiosk.cli.audit", "Check the audit chain, or list it."),
+    "backup": ("kiosk.cli.backup", "Make a backup, list them, put one back."),
     "check-id": ("kiosk.cli.check_id", "Judge an identity number."),
     "demo": ("kiosk.cli.demo", "Run the demo clinic: simulated devices, made-up people."),
     "devices": ("kiosk.cli.devices", "List serial ports, and look at each configured device."),
+    "doctor": ("kiosk.cli.doctor", "Look at everything, and say what to do."),
+    "import": ("kiosk.cli.import_people", "Bring a list of people in."),
     "init": ("kiosk.cli.init", "Make a clinic, its desk, its keys and its first lead."),
     "jobs": ("kiosk.cli.jobs", "List what waits to be printed, and answer for what is unknown."),
     "read-card": ("kiosk.cli.read_card", "Read one identity card from a reader."),
@@ -17,7 +21,9 @@ COMMANDS = {
     "render": ("kiosk.cli.render", "Make a sticker, ticket, card or slip without a store or a device."),
     "roll": ("kiosk.cli.roll", "Say that a new roll lies in a printer."),
     "run": ("kiosk.cli.run", "Run this desk with its real devices."),
+    "sessions": ("kiosk.cli.sessions", "List and change sessions and the timetable."),
     "simulate": ("kiosk.cli.simulate", "Run one simulated device."),
+    "wizard": ("kiosk.cli.wizard", "Find each device by plugging it in, and write it into the settings."),
     "voice": ("kiosk.cli.voice", "Record and check the clinic's own voice, and hear it."),
     "test-page": ("kiosk.cli.test_page", "Print a page that shows a printer's edges, scale, Chinese and codes."),
 }

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
-
-from sqlalchemy import select
-
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.pin import normalise_pin, pin_problem
 from kiosk.domain.staff import AuditRow, AuditVerdict, Role, StaffProblem, StaffRow
 from kiosk.store import tables
 from kiosk.store.audit import verify_chain
+from kiosk.store.audit_lines import read_lines
 from kiosk.store.staff import add_staff, hash_pin, list_staff, staff_of_badge
 
 LONGEST_NAME = 120
 LONGEST_BADGE = 120
-_STAFF, _AUDIT = tables.staff.c, tables.audit.c
 
 
 def add(desk: Workplace, name: str, role: Role, pin: str, badge: str | None) -> str | StaffProblem:
@@ -77,13 +73,8 @@ def everybody(desk: Workplace) -> tuple[StaffRow, ...]:
 
 def read_audit(desk: Workplace, limit: int, before: int | None) -> tuple[AuditRow, ...]:
     """Return lines of the audit, newest first; `before`: only those of earlier positions. Raises DeskFailed."""
-    query = select(tables.audit).where(_AUDIT.clinic_id == desk.settings.clinic_id)
-    if before is not None:
-        query = query.where(_AUDIT.position < before)
     with desk.looking() as look:
-        names = {row.id: row.name for row in look.connection.execute(select(_STAFF.id, _STAFF.name))}
-        rows = look.connection.execute(query.order_by(_AUDIT.id.desc()).limit(limit))
-        return tuple(_audit_row(row, names) for row in rows)
+        return read_lines(look.connection, look.clinic_id, limit, before)
 
 
 def verify_audit(desk: Workplace) -> AuditVerdict:
@@ -91,21 +82,6 @@ def verify_audit(desk: Workplace) -> AuditVerdict:
     with desk.looking() as look:
         broken = verify_chain(look.connection)
         return AuditVerdict(broken is None, broken)
-
-
-def _audit_row(row: object, names: dict[str, str]) -> AuditRow:
-    values = row._mapping  # type: ignore[attr-defined]  # a Row of audit
-    details = json.loads(values["details"])
-    return AuditRow(
-        id=values["id"],
-        position=values["position"],
-        at=values["made_at"],
-        desk_id=values["desk_id"],
-        event=values["event"],
-        subject_id=values["subject_id"],
-        staff=names.get(details.pop("staff", "")),
-        details=tuple(sorted((name, str(value)) for name, value in details.items() if value is not None)),
-    )
 
 
 def _problem(name: str, pin: str) -> StaffProblem | None:

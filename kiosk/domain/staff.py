@@ -119,7 +119,7 @@ SignInResult = StaffMember | WrongPin | LockedOut | UnknownBadge
 
 
 class StaffProblem(StrEnum):
-    """Why staff cannot be changed like that. The words are in the catalogue under `staff-<value>`."""
+    """Why staff cannot be changed like that. The words are in the catalogue under `staff-problem-<value>`."""
 
     NAME = "name"
     PIN = "pin"

@@ -121,7 +121,7 @@ def add_session(work: Writing, department_id: str, plan: SessionPlan) -> str:
         room=plan.room,
         floor=plan.floor,
         state=OPEN,
-        next_no=1,
+        next_no=work.first_number(plan.day),
     )
     common = {"session_id": session_id, "overrides": 0}
     work.insert_many(

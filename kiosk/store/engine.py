@@ -16,7 +16,16 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from kiosk.store.schema import bring_up_to_date, is_up_to_date
-from kiosk.store.trouble import CannotOpen, Damaged, MissingKey, UnsafeSqlite, WrongKey, troubles
+from kiosk.store.trouble import (
+    CannotOpen,
+    Damaged,
+    Locked,
+    MissingKey,
+    StoreTrouble,
+    UnsafeSqlite,
+    WrongKey,
+    troubles,
+)
 
 KEY_LENGTH = 32
 OLDEST_SAFE_SQLITE = (3, 51, 3)
@@ -76,6 +85,18 @@ class Store:
         if answer != "ok":
             raise Damaged("Damaged: quick_check")
 
+    def copy_to(self, path: Path) -> None:
+        """Write one whole state of the store, encrypted with the same key, to a new file; writers go on meanwhile.
+
+        Raises StoreTrouble.
+        """
+        with troubles():
+            connection = self._connect()
+            try:
+                connection.cursor().execute("VACUUM INTO ?", (str(path),))
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """Close every connection."""
         with self._lock:
@@ -131,6 +152,27 @@ def open_store(path: Path, key: bytes) -> Store:
         store.close()
         raise
     return store
+
+
+def is_in_use(path: Path, key: bytes) -> bool:
+    """Whether another process, or another connection of this one, has the store open. A damaged one is not asked."""
+    try:
+        connection = _connect(path, key)
+    except StoreTrouble:
+        return False
+    try:
+        with troubles():
+            _ask(connection, "PRAGMA busy_timeout = 200")
+            _ask(connection, "PRAGMA locking_mode = EXCLUSIVE")
+            _ask(connection, "BEGIN IMMEDIATE")
+            _ask(connection, "COMMIT")
+    except Locked:
+        return True
+    except StoreTrouble:
+        return False
+    finally:
+        connection.close()
+    return False
 
 
 def _connect(path: Path, key: bytes) -> DBAPIConnection:

@@ -69,7 +69,7 @@ def make_session(work: Writing, day: date, shape: SessionShape, template_id: str
         room=shape.room,
         floor=shape.floor,
         state=OPEN,
-        next_no=1,
+        next_no=work.first_number(day),
         template_id=template_id,
     )
     common = {"session_id": session_id, "overrides": 0, "capacity": shape.capacity_per_slot}

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection, Table, select
 from uuid6 import uuid7
@@ -17,6 +17,11 @@ from uuid6 import uuid7
 from kiosk.store import tables
 from kiosk.store.audit import chain_hash
 from kiosk.store.engine import Store
+
+JUMP = 1000
+"""How far a series jumps when nobody knows how far it had come."""
+FORGOTTEN_FOR = timedelta(days=16)
+"""Sessions are made two weeks ahead."""
 
 
 def new_id() -> str:
@@ -41,6 +46,8 @@ class Incarnation:
     outbox_position: int
     audit_position: int
     audit_head: str
+    restored_at: datetime | None = None
+    """When it was begun from a backup."""
 
 
 @dataclass
@@ -115,10 +122,21 @@ class Writing:
             select(table.c.id, table.c.next_no).where(*key, table.c.kind == kind, table.c.day == day)
         ).first()
         if found is None:
-            self.insert_here(table, owner_id=owner_id, kind=kind, day=day, next_no=2)
-            return 1
+            first = self.first_number(day)
+            self.insert_here(table, owner_id=owner_id, kind=kind, day=day, next_no=first + 1)
+            return first
         self.update_here(table, found.id, next_no=found.next_no + 1)
         return int(found.next_no)
+
+    def first_number(self, day: date) -> int:
+        """Return where a series of that day begins: at 1, but not where a restored store may have forgotten its papers.
+
+        What was made for such a day after the backup is forgotten, and so is every number on paper out of it.
+        """
+        restored = self.incarnation.restored_at
+        if restored is None or day > restored.date() + FORGOTTEN_FOR:
+            return 1
+        return 1 + JUMP
 
     def remember_day(self, day: date) -> None:
         """Keep the last day on which something was written: the clinic's day never goes back behind it."""
@@ -164,9 +182,9 @@ def writing(store: Store, place: Place, now: datetime, staff_id: str | None = No
 def current_incarnation(connection: Connection) -> Incarnation:
     """Return the machine's present incarnation: the newest one in its store."""
     table = tables.incarnations
-    columns = (table.c.id, table.c.last_day, table.c.outbox_position, table.c.audit_position, table.c.audit_head)
-    row = connection.execute(select(*columns).order_by(table.c.id.desc()).limit(1)).one()
-    return Incarnation(row.id, row.last_day, row.outbox_position, row.audit_position, row.audit_head)
+    row = connection.execute(select(table).order_by(table.c.id.desc()).limit(1)).one()
+    counters = (row.outbox_position, row.audit_position, row.audit_head)
+    return Incarnation(row.id, row.last_day, *counters, row.restored_at)
 
 
 def _json(values: object) -> str:

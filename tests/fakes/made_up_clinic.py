@@ -138,9 +138,9 @@ class MadeUpClinic:
         return result
 
 
-def make_clinic_at(path: Path, clock: SetClock) -> MadeUpClinic:
+def make_clinic_at(path: Path, clock: SetClock, key: bytes = KEY) -> MadeUpClinic:
     """Make a clinic with one desk in a new store."""
-    store = open_store(path, KEY)
+    store = open_store(path, key)
     clinic = clinic_in(store, clock)
     make_clinic(store, clinic.settings.clinic_id, "惠民门诊部", ZONE, clock.now())
     with writing(store, clinic.settings.place, clock.now()) as work:

@@ -8,3 +8,13 @@ store-damaged = Reading or writing the store in { $folder } failed. Stop using t
 store-cannot-open = The store in { $folder } cannot be opened. Check that the folder exists and may be written.
 store-newer-schema = The store in { $folder } was written by a newer Nuanchuang. Update the program.
 store-unsafe-sqlite = The SQLCipher on this machine is not safe to use. Run script/kiosk to install the right one.
+
+# Audit and backups.
+audit-whole = The audit is whole: { $lines } lines, each follows from the one before.
+audit-broken = The audit was changed: line { $line } does not follow from the one before. Keep this machine as it is and call whoever is responsible.
+backup-made = Backup made: { $path } ({ $size }).
+backup-none = There is no backup in { $folder } yet.
+backup-restore-ask = Put { $path } in the store's place? What was registered since is then on paper only.
+backup-not-one = { $path } is no backup of a clinic.
+backup-restored = Restored. The store of before is kept as { $path }. Enter what was registered since from the papers; numbers go on where none was given.
+backup-cannot-write = { $folder } cannot be written: { $reason }.

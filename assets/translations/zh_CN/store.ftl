@@ -8,3 +8,13 @@ store-damaged = 数据文件读写出错（{ $folder }）。请停用这台机�
 store-cannot-open = 打不开数据文件（{ $folder }）。请检查文件夹是否存在、是否可以写入。
 store-newer-schema = 数据文件是新版本的暖窗写的（{ $folder }）。请更新程序。
 store-unsafe-sqlite = 这台机器上的 SQLCipher 版本不安全。请运行 script/kiosk 重新安装。
+
+# Audit and backups.
+audit-whole = 审计记录完整：共 { $lines } 行，行行相扣。
+audit-broken = 审计记录被改过：第 { $line } 行与前面对不上。请保持机器原样，通知负责人。
+backup-made = 已备份：{ $path }（{ $size }）。
+backup-none = { $folder } 里还没有备份。
+backup-restore-ask = 用 { $path } 恢复数据？之后挂的号将只在纸上。
+backup-not-one = { $path } 不是诊所的备份。
+backup-restored = 已恢复。原来的数据保存在 { $path }。之后挂的号请按小票补录；新号从没有发过的号开始。
+backup-cannot-write = { $folder } 写不进去：{ $reason }。

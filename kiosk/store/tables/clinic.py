@@ -27,6 +27,7 @@ incarnations = rows(
     Column("outbox_position", Integer, nullable=False),
     Column("audit_position", Integer, nullable=False),
     Column("audit_head", String(64), nullable=False),
+    Column("restored_at", UtcTime),
 )
 
 # A series of a day, of one owner (a desk, or the incarnation): walk-in numbers, temporary numbers.

@@ -157,6 +157,7 @@ def _add_columns() -> None:
         op.f("ix_documents_clinic_id_reversed_number"), "documents", ["clinic_id", "reversed_number"], unique=False
     )
     op.add_column("help_calls", sa.Column("answered_by", sa.String(length=36), nullable=True))
+    op.add_column("incarnations", sa.Column("restored_at", sa.DateTime(), nullable=True))
     op.add_column("person_history", sa.Column("staff_id", sa.String(length=36), nullable=True))
     op.add_column("people", sa.Column("last_visit", sa.Date(), nullable=True))
     op.drop_index(op.f("ix_people_clinic_id_initials"), table_name="people")

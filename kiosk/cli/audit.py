@@ -1,0 +1,52 @@
+"""`kiosk audit`: check the chain, and read it. Ids and words of the program only: there is nothing else in it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from sqlalchemy import select
+
+from kiosk.cli.store_access import config_option, opened_store
+from kiosk.store import tables
+from kiosk.store.audit import verify_chain
+from kiosk.store.audit_lines import read_lines
+from kiosk.texts import terminal_texts
+
+
+@click.group("audit")
+def command() -> None:
+    """Check the audit chain, or list it."""
+
+
+@command.command("verify")
+@config_option
+def verify(config_path: Path) -> None:
+    """Check every line of the chain; exit status 1 when one does not follow from those before it."""
+    words = terminal_texts()
+    with opened_store(config_path) as opened, opened.store.reading() as connection:
+        broken = verify_chain(connection)
+        lines = len(connection.scalars(select(tables.audit.c.position)).all())
+    if broken is not None:
+        raise click.ClickException(words("audit-broken", line=broken))
+    click.echo(words("audit-whole", lines=str(lines)))
+
+
+@command.command("list")
+@config_option
+@click.option("--last", default=50, show_default=True, type=click.IntRange(1, 100_000), help="How many lines.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def list_lines(config_path: Path, last: int, as_json: bool) -> None:
+    """List the newest lines, oldest of them first."""
+    with opened_store(config_path) as opened, opened.store.reading() as connection:
+        rows = read_lines(connection, opened.settings.clinic_id, last)
+        zone = opened.settings.zone
+    for row in reversed(rows):
+        if as_json:
+            click.echo(json.dumps(asdict(row), ensure_ascii=False, default=str))
+            continue
+        details = " ".join(f"{name}={value}" for name, value in row.details)
+        at = row.at.astimezone(zone).isoformat(sep=" ", timespec="seconds")
+        click.echo(f"{row.position:>7}  {at}  {row.event:<24} {row.subject_id or '-':<36}  {details}".rstrip())

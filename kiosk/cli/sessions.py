@@ -1,0 +1,217 @@
+"""`kiosk sessions`: today's sessions and the timetable, listed and simply changed; the window's console does the rest.
+
+A session, a line of the timetable and a department are named by the last characters of their id, as the lists show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from pathlib import Path
+
+import click
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from kiosk.cli.store_access import CommandClock, config_option, opened_store, store_troubles
+from kiosk.desk import session_desk, timetable
+from kiosk.desk.workplace import Workplace
+from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
+from kiosk.domain.registration import DeskFailed
+from kiosk.domain.sessions import Period
+from kiosk.domain.timetable import SessionProblem, SessionShape
+from kiosk.store.trouble import StoreTrouble
+from kiosk.texts import terminal_texts
+
+MARK = 8
+_DAY = click.DateTime(["%Y-%m-%d"])
+_TIME = click.DateTime(["%H:%M"])
+
+
+@click.group("sessions")
+def command() -> None:
+    """List and change today's sessions and the week's timetable."""
+
+
+@command.command("list")
+@config_option
+@click.option("--day", type=_DAY, help="Another day than today.")
+def list_sessions(config_path: Path, day: datetime | None) -> None:
+    """List a day's sessions."""
+    words = terminal_texts()
+    with _workplace(config_path) as desk:
+        for row in session_desk.sessions_of(desk, None if day is None else day.date()):
+            session = row.session
+            click.echo(
+                words(
+                    "sessions-row",
+                    mark=session.id[-MARK:],
+                    start=f"{session.start:%H:%M}",
+                    end=f"{session.end:%H:%M}",
+                    department=session.department.name,
+                    doctor=session.doctor,
+                    room=session.room,
+                    registered=str(row.registered),
+                    free=str(row.free),
+                    state=words("sessions-open" if row.is_open else "sessions-closed"),
+                )
+            )
+
+
+@command.command("plan")
+@config_option
+def list_plan(config_path: Path) -> None:
+    """List the week's timetable and the departments."""
+    with _workplace(config_path) as desk:
+        departments = {row.department.id: row.department for row in timetable.departments(desk)}
+        for department in departments.values():
+            click.echo(f"{department.id[-MARK:]}  {department.name}  {department.plain_words}")
+        for line in timetable.plan(desk):
+            shape = line.shape
+            times = f"{shape.starts:%H:%M}-{shape.ends:%H:%M}"
+            name = departments[shape.department_id].name
+            place = f"{shape.doctor}  {shape.room} {shape.floor}".rstrip()
+            numbers = f"{shape.capacity_per_slot}/{shape.slot_minutes}min"
+            click.echo(f"{line.id[-MARK:]}  {line.weekday + 1}  {times}  {name}  {place}  {numbers}")
+
+
+@command.command("add-department")
+@config_option
+@click.argument("name")
+@click.argument("plain_words")
+@click.option("--icon", default="stethoscope", show_default=True, help="Name of a picture under assets/icons.")
+def add_department(config_path: Path, name: str, plain_words: str, icon: str) -> None:
+    """Add a department, with the words in which people say what they have (感冒发烧)."""
+    with _workplace(config_path) as desk:
+        click.echo(_done(timetable.add_department(desk, name, plain_words, icon))[-MARK:])
+
+
+@command.command("add-line")
+@config_option
+@click.argument("department")
+@click.option("--weekdays", default="1,2,3,4,5", show_default=True, help="1 is Monday.")
+@click.option("--period", type=click.Choice([period.value for period in Period]), required=True)
+@click.option("--from", "starts", type=_TIME, required=True)
+@click.option("--to", "ends", type=_TIME, required=True)
+@click.option("--doctor", required=True)
+@click.option("--room", required=True)
+@click.option("--floor", default="")
+@click.option("--slot", default=30, show_default=True, type=int, help="Minutes of a slot.")
+@click.option("--capacity", default=5, show_default=True, type=int, help="Numbers a slot.")
+@click.option("--seniors", default=0, show_default=True, type=int, help="Of them kept for seniors.")
+@click.option("--window", default=0, show_default=True, type=int, help="Of them kept for the window.")
+def add_line(  # noqa: PLR0913, PLR0917 - click hands over one argument for each option
+    config_path: Path,
+    department: str,
+    weekdays: str,
+    period: str,
+    starts: datetime,
+    ends: datetime,
+    doctor: str,
+    room: str,
+    floor: str,
+    slot: int,
+    capacity: int,
+    seniors: int,
+    window: int,
+) -> None:
+    """Add sessions to the week's timetable, and make those of the next two weeks."""
+    with _workplace(config_path) as desk:
+        department_id = _one_of(department, (row.department.id for row in timetable.departments(desk)))
+        times: tuple[time, time] = (starts.time(), ends.time())
+        shape = SessionShape(
+            department_id, Period(period), *times, doctor, room, floor, slot, capacity, seniors, window
+        )
+        for weekday in _weekdays(weekdays):
+            _done(timetable.add_line(desk, weekday, shape, _today(desk), None))
+        click.echo(terminal_texts()("sessions-made", count=str(timetable.make_days(desk))))
+
+
+@command.command("off")
+@config_option
+@click.argument("day", type=_DAY)
+@click.argument("reason")
+def day_off(config_path: Path, day: datetime, reason: str) -> None:
+    """Let the whole timetable fall out on a DAY; sessions that are made already are closed one by one."""
+    with _workplace(config_path) as desk:
+        timetable.add_exception(desk, day.date(), None, reason)
+
+
+@command.command("make")
+@config_option
+def make(config_path: Path) -> None:
+    """Make the sessions of the next two weeks."""
+    with _workplace(config_path) as desk:
+        click.echo(terminal_texts()("sessions-made", count=str(timetable.make_days(desk))))
+
+
+@command.command("close")
+@config_option
+@click.argument("session")
+def close(config_path: Path, session: str) -> None:
+    """Close a session; those registered keep their numbers."""
+    _set_open(config_path, session, is_open=False)
+
+
+@command.command("reopen")
+@config_option
+@click.argument("session")
+def reopen(config_path: Path, session: str) -> None:
+    """Open a closed session again."""
+    _set_open(config_path, session, is_open=True)
+
+
+@command.command("add-numbers")
+@config_option
+@click.argument("session")
+@click.argument("count", type=int)
+def add_numbers(config_path: Path, session: str, count: int) -> None:
+    """加号: add numbers to the slot that is on or comes next."""
+    with _workplace(config_path) as desk:
+        _done(session_desk.add_numbers(desk, _session(desk, session), count, None) or "")
+
+
+def _set_open(config_path: Path, session: str, *, is_open: bool) -> None:
+    with _workplace(config_path) as desk:
+        _done(session_desk.set_open(desk, _session(desk, session), is_open))
+
+
+@contextmanager
+def _workplace(config_path: Path) -> Iterator[Workplace]:
+    with opened_store(config_path) as opened, store_troubles(opened.config.store.folder):
+        unused = HealthCodeSigner(Ed25519PrivateKey.generate(), bytes(2))  # nothing here issues a code
+        try:
+            yield Workplace(opened.store, opened.settings, unused, HealthCodeVerifier(()), CommandClock())
+        except DeskFailed:
+            raise StoreTrouble from None
+
+
+def _session(desk: Workplace, mark: str) -> str:
+    return _one_of(mark, (row.session.id for row in session_desk.sessions_of(desk, None)))
+
+
+def _one_of(mark: str, ids: Iterable[str]) -> str:
+    found = [one for one in ids if mark and one.endswith(mark)]
+    if len(found) != 1:
+        raise click.ClickException(terminal_texts()("sessions-no-such", mark=mark))
+    return found[0]
+
+
+def _weekdays(text: str) -> list[int]:
+    try:
+        days = [int(part) - 1 for part in text.split(",")]
+    except ValueError:
+        days = [-1]
+    if not all(0 <= day <= 6 for day in days):
+        raise click.ClickException(terminal_texts()("sessions-weekdays"))
+    return days
+
+
+def _today(desk: Workplace) -> date:
+    return desk.clock.now().astimezone(desk.settings.zone).date()
+
+
+def _done(result: object) -> str:
+    if isinstance(result, SessionProblem):
+        raise click.ClickException(terminal_texts()(f"session-problem-{result.value}"))
+    return str(result)

@@ -1,0 +1,99 @@
+"""Opens a clinic's store for a command that needs no device and no screen; what is wrong is said to the technician."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+from typing import Any, TypeVar
+
+import click
+
+from kiosk.config import KioskConfig, load_config
+from kiosk.config_problems import ConfigInvalid
+from kiosk.desk.settings import DeskSettings
+from kiosk.store.engine import Store, open_store
+from kiosk.store.key import KeyName, KeyTrouble, load_key
+from kiosk.store.trouble import StoreTrouble
+from kiosk.texts import terminal_texts
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class CommandClock:
+    """The machine's own clocks."""
+
+    def now(self) -> datetime:
+        """Return the present time in UTC."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Return seconds from some fixed moment."""
+        return monotonic()
+
+
+@dataclass(frozen=True)
+class OpenStore:
+    """A store that is open, and the settings of the desk whose command this is."""
+
+    config: KioskConfig
+    store: Store
+    settings: DeskSettings
+
+
+def config_option(command: Command) -> Command:
+    """Add the option `--config` to a command."""
+    return click.option(
+        "--config",
+        "config_path",
+        default="kiosk.toml",
+        show_default=True,
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="The desk's settings.",
+    )(command)
+
+
+def settings_at(path: Path) -> KioskConfig:
+    """Return the settings of a file. Raises click.ClickException."""
+    try:
+        return load_config(path)
+    except ConfigInvalid as invalid:
+        raise click.ClickException(invalid.describe(terminal_texts())) from None
+
+
+def store_key(config: KioskConfig) -> bytes:
+    """Return the key of the clinic's store. Raises click.ClickException."""
+    key = load_key(config.store.folder, KeyName.STORE)
+    if isinstance(key, KeyTrouble):
+        raise click.ClickException(terminal_texts()(f"key-{key.problem.value}", path=str(key.path)))
+    return key.secret
+
+
+@contextmanager
+def opened_store(path: Path) -> Iterator[OpenStore]:
+    """Open the store that the settings at `path` name. Raises click.ClickException, for what goes wrong inside too."""
+    config = settings_at(path)
+    key = store_key(config)
+    with store_troubles(config.store.folder):
+        store = open_store(config.store.file, key)
+        try:
+            yield OpenStore(config, store, _settings(config))
+        finally:
+            store.close()
+
+
+@contextmanager
+def store_troubles(folder: Path) -> Iterator[None]:
+    """Say the store's troubles in the store's words."""
+    try:
+        yield
+    except StoreTrouble as trouble:
+        raise click.ClickException(terminal_texts()(f"store-{trouble.phrase}", folder=str(folder))) from None
+
+
+def _settings(config: KioskConfig) -> DeskSettings:
+    clinic, desk = config.clinic, config.desk
+    return DeskSettings(clinic.id, desk.id, clinic.name, desk.name, desk.prefix, clinic.zone_info)

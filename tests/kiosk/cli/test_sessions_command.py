@@ -1,0 +1,66 @@
+"""`kiosk sessions`, as a technician runs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kiosk.__main__ import main
+from set_up_machine import SetUpMachine, set_up_machine
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SetUpMachine:
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    return set_up_machine(tmp_path)
+
+
+def run(machine: SetUpMachine, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["sessions", *arguments, "--config", str(machine.config)])
+
+
+def made_every_day(machine: SetUpMachine) -> str:
+    department = run(machine, "add-department", "眼科", "眼睛").stdout.strip()
+    result = run(
+        machine, "add-line", department, "--weekdays", "1,2,3,4,5,6,7", "--period", "morning",
+        "--from", "00:00", "--to", "23:59", "--doctor", "沈月", "--room", "301",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    return department
+
+
+def test_a_line_of_the_timetable_makes_two_weeks_and_no_day_twice(machine: SetUpMachine) -> None:
+    made_every_day(machine)
+    assert "0 sessions made" in run(machine, "make").stdout
+    assert run(machine, "list").stdout.count("沈月") == 1
+    assert run(machine, "plan").stdout.count("沈月") == 7
+
+
+def test_a_session_is_closed_reopened_and_gets_numbers_added(machine: SetUpMachine) -> None:
+    made_every_day(machine)
+    mark = next(line for line in run(machine, "list").stdout.splitlines() if "沈月" in line).split()[0]
+    run(machine, "close", mark)
+    assert "closed" in run(machine, "list").stdout
+    run(machine, "reopen", mark)
+    assert run(machine, "add-numbers", mark, "3").exit_code == 0
+    assert "free 243, open" in run(machine, "list").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("close", "ffffffff"), ("add-numbers", "ffffffff", "1"), ("add-department", " ", " ")],
+)
+def test_what_cannot_be_done_is_said_in_one_line(machine: SetUpMachine, arguments: tuple[str, ...]) -> None:
+    result = run(machine, *arguments)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+
+
+def test_impossible_slots_are_refused(machine: SetUpMachine) -> None:
+    department = run(machine, "add-department", "眼科", "眼睛").stdout.strip()
+    result = run(
+        machine, "add-line", department, "--period", "morning", "--from", "08:00", "--to", "12:00",
+        "--doctor", "沈月", "--room", "301", "--slot", "45",
+    )  # fmt: skip
+    assert (result.exit_code, "5 to 30 minutes" in result.stderr) == (1, True)
