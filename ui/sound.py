@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 
-from ui.audio_output import can_sound
+from ui.audio_output import can_sound, load_multimedia
 
 RATE = 44_100
 NOTES_HZ = (523.25, 659.25, 783.99)
@@ -84,16 +84,17 @@ class Ringing(QObject):
     def _make_effect(self) -> QObject | None:
         if not self._audible():
             return None
+        multimedia = load_multimedia()
+        if multimedia is None:
+            return None
         try:
-            from PySide6.QtMultimedia import QSoundEffect  # noqa: PLC0415 - it wakes sound servers when imported
-
             self._folder = tempfile.TemporaryDirectory(prefix="kiosk-chime-")
             file = Path(self._folder.name) / "chime.wav"
             chime_wave(file)
-        except (ImportError, OSError):
+        except OSError:
             return None
-        effect = QSoundEffect(self)
-        effect.setSource(QUrl.fromLocalFile(str(file)))
+        effect: QObject = multimedia.QSoundEffect(self)
+        effect.setSource(QUrl.fromLocalFile(str(file)))  # type: ignore[attr-defined]
         return effect
 
     def _say_silent(self) -> None:

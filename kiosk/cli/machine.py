@@ -19,6 +19,7 @@ from devices.protocols.sam_questions import PresenceProbe
 from devices.protocols.scanner import ScannerDress
 from devices.scanner import ScannerWorker
 from devices.worker import PortWorker
+from kiosk.cli.configured_devices import profile_of
 from kiosk.cli.floor_watch import FloorWatch
 from kiosk.config import KioskConfig, PrinterSettings
 from kiosk.desk.desk import Desk
@@ -28,6 +29,7 @@ from kiosk.journey.arrivals import READER
 from kiosk.journey.events import PrintChanged, PrinterChanged
 from kiosk.journey.model import JourneySettings, Model
 from kiosk.journey.runner import Runner, World
+from kiosk.journey.speech import spoken
 from kiosk.log import log
 from kiosk.ports import Lamp, PrinterCondition
 from kiosk.print_routes import PrinterDuties, PrintRoutes
@@ -145,6 +147,7 @@ class Machine(QObject):
             log.warning("voice_pack_unusable")
         volume = settings.volume / 100
         room = Voice(_tell_log, packs, Outlet(volume=volume))
+        room.warm_up(spoken(Model()), Model().language)
         if settings.private_device is None:
             return Loudspeaker(room)
         return Loudspeaker(room, Voice(_tell_log, packs, Outlet(settings.private_device, volume)))
@@ -175,7 +178,7 @@ class Machine(QObject):
                 printer.name,
                 ledger,
                 renderer,
-                printer_at(printer.url, profiles[printer.profile], finder=self._finder),
+                printer_at(printer.url, profile_of(printer, profiles), finder=self._finder),
                 on_change=self._print_changed,
                 on_condition=on_condition,
                 routes=routes,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -271,3 +273,42 @@ def test_a_letter_means_nothing_but_x_where_figures_are_typed():
     assert meaning(Qt.Key.Key_X, block=False, typing=True) == Type("X")
     assert meaning(Qt.Key.Key_X, block=False, typing=False) is None
     assert meaning(Qt.Key.Key_Enter, block=True, typing=True) is Do.CHOOSE
+
+
+class OwnClock:
+    """A clock of one journey among many."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += seconds
+
+
+WHAT_HAPPENS = st.sampled_from([*KEYS, "card", "code", "idle", "veil", "warning"])
+
+
+@settings(max_examples=30, deadline=None)
+@given(happenings=st.lists(WHAT_HAPPENS, max_size=40))
+def test_whatever_keys_are_pressed_there_is_a_way_on_and_nothing_private_is_heard(qapp, happenings):
+    stage = KeypadStage(OwnClock())
+    events = {
+        "card": (CardFound(), CardRead(stage.desk.stage.zhang.card)),
+        "code": (CodeScanned(b"made up"),),
+        "idle": (TimerFired(Timer.IDLE),),
+        "veil": (TimerFired(Timer.VEIL),),
+        "warning": (TimerFired(Timer.WARNING),),
+    }
+    for happening in happenings:
+        if happening in events:
+            for event in events[happening]:
+                stage.happens(event)
+        else:
+            stage.press(happening)
+    stage.press("*")
+    assert stage.path.focus in {target.sent for target in stage.window.panel.page.targets}
+    assert [word for word in ("血压血糖", "高血压", "玉华", "3715") if word in stage.ear.everything] == []
+    stage.window.close()
+    stage.window.deleteLater()
