@@ -193,11 +193,15 @@ class Scanner(_Table):
 
 
 class PrinterSettings(_Table):
-    """One printer: its name in ledger and log, its line, its model in printing/profiles.toml, what it prints."""
+    """One printer: its name in ledger and log, its line, its model in printing/profiles.toml, what it prints.
+
+    `baud` is its line's speed where that is not the model's usual one.
+    """
 
     name: Identifier
     url: Url
     profile: Line
+    baud: Baud | None = None
     prints: tuple[DocumentKindName, ...]
     fallback_for: tuple[DocumentKindName, ...] = ()
 

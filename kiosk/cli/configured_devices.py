@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from devices.checks import Found, Look, look_at_line, look_at_printer, look_at_reader
 from devices.ports import PortFinder
-from kiosk.config import KioskConfig
+from kiosk.config import KioskConfig, PrinterSettings
 from kiosk.ports import PrinterProfile
 from kiosk.texts import Texts
 
@@ -36,7 +36,7 @@ def configured_devices(
         line, speed = scanner.url, scanner.baud
         yield ConfiguredDevice("scanner", "scanner", line, lambda: look_at_line(line, speed, finder))
     for printer in config.printers:
-        profile = profiles[printer.profile]
+        profile = profile_of(printer, profiles)
 
         def look(url: str = printer.url, profile: PrinterProfile = profile) -> Look:
             return look_at_printer(url, profile, finder)
@@ -44,6 +44,12 @@ def configured_devices(
         yield ConfiguredDevice(printer.name, "printer", printer.url, look)
     if lamp is not None:
         yield ConfiguredDevice("lamp", "lamp", lamp, lambda: look_at_line(lamp, LAMP_BAUD, finder))
+
+
+def profile_of(printer: PrinterSettings, profiles: Mapping[str, PrinterProfile]) -> PrinterProfile:
+    """Return the printer's model, with the speed of this very printer."""
+    model = profiles[printer.profile]
+    return model if printer.baud is None else replace(model, baud=printer.baud)
 
 
 def in_words(look: Look, words: Texts) -> str:

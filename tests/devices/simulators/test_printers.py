@@ -165,9 +165,9 @@ def test_escpos_larger_characters_are_larger_and_end_with_the_next_setting():
 
 def test_escpos_centres_and_wraps_text():
     (page,) = escpos(b"\x1b@\x1ba\x01A\n" + b"A" * 60 + b"\n\x1dV\x00").pages
-    first = ink(page.crop((0, 0, 576, 30)))
-    assert abs(first[0] + first[2] - 576) < 16
-    assert ink(page.crop((0, 60, 576, 90))) is not None
+    first = ink(page.crop((0, 0, page.width, 30)))
+    assert abs(first[0] + first[2] - page.width) < 16
+    assert ink(page.crop((0, 60, page.width, 90))) is not None
 
 
 def test_escpos_a_character_that_the_printers_set_lacks_comes_out_wrong():

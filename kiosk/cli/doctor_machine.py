@@ -1,0 +1,95 @@
+"""The doctor's look at the machine: fonts, sound, voice, clock, disk, SQLite, input method. Changes nothing."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from kiosk.cli.findings import Finding, Verdict
+from kiosk.store.engine import OLDEST_SAFE_SQLITE
+from kiosk.texts import ASSETS, Texts
+from printing.fonts import missing_glyphs
+from ui.audio_output import can_sound
+
+LEVEL_3 = "𬭎𠮷𫖯㛃䶮"
+"""Characters of names that GB 18030-2022 level 3 asks for."""
+COMMON = "国王李张刘陈杨黄赵吴周徐孙马朱胡·℃，。"
+LOW_BYTES, NEARLY_NONE_BYTES = 200_000_000, 20_000_000
+OLDEST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+"""The program is younger than that: an earlier clock is wrong."""
+NEWEST_DAY = datetime(2080, 1, 1, tzinfo=UTC)
+_INPUT_METHODS = ("fcitx5", "fcitx", "ibus-daemon")
+
+
+def look_at_machine(folder: Path, words: Texts, now: datetime) -> Iterator[Finding]:
+    """Give what is found of the machine; `folder` is where the store lies."""
+    yield _fonts(words)
+    yield _sound(words)
+    yield _voice(words)
+    yield _clock(words, now)
+    yield _disk(folder, words)
+    yield _sqlite(words)
+    yield _input_method(words)
+
+
+def _fonts(words: Texts) -> Finding:
+    if missing_glyphs(COMMON):
+        return Finding("fonts", Verdict.BROKEN, words("doctor-fonts-broken"))
+    missing = missing_glyphs(LEVEL_3)
+    if missing:
+        return Finding("fonts", Verdict.WARNING, words("doctor-fonts-rare", count=str(len(missing))))
+    return Finding("fonts", Verdict.OK, words("doctor-fonts-ok"))
+
+
+def _sound(words: Texts) -> Finding:
+    if can_sound():
+        return Finding("sound", Verdict.OK, words("doctor-sound-ok"))
+    return Finding("sound", Verdict.WARNING, words("doctor-sound-none"))
+
+
+def _voice(words: Texts) -> Finding:
+    pack = ASSETS / "voice" / "zh_CN" / "pack.toml"
+    try:
+        placeholder = tomllib.loads(pack.read_text(encoding="utf-8")).get("placeholder", False)
+    except (OSError, ValueError):
+        return Finding("voice", Verdict.WARNING, words("doctor-voice-none"))
+    if placeholder:
+        return Finding("voice", Verdict.WARNING, words("doctor-voice-placeholder"))
+    return Finding("voice", Verdict.OK, words("doctor-voice-ok"))
+
+
+def _clock(words: Texts, now: datetime) -> Finding:
+    told = now.astimezone().strftime("%Y-%m-%d %H:%M")
+    if OLDEST_DAY <= now <= NEWEST_DAY:
+        return Finding("clock", Verdict.OK, words("doctor-clock-ok", now=told))
+    return Finding("clock", Verdict.BROKEN, words("doctor-clock-wrong", now=told))
+
+
+def _disk(folder: Path, words: Texts) -> Finding:
+    place = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    free = shutil.disk_usage(place).free
+    megabytes = str(free // 1_000_000)
+    if free < NEARLY_NONE_BYTES:
+        return Finding("disk", Verdict.BROKEN, words("doctor-disk-full", free=megabytes))
+    if free < LOW_BYTES:
+        return Finding("disk", Verdict.WARNING, words("doctor-disk-low", free=megabytes))
+    return Finding("disk", Verdict.OK, words("doctor-disk-ok", free=megabytes))
+
+
+def _sqlite(words: Texts) -> Finding:
+    version = dbapi2.sqlite_version
+    if dbapi2.sqlite_version_info < OLDEST_SAFE_SQLITE:
+        return Finding("sqlite", Verdict.BROKEN, words("doctor-sqlite-old", version=version))
+    return Finding("sqlite", Verdict.OK, words("doctor-sqlite-ok", version=version))
+
+
+def _input_method(words: Texts) -> Finding:
+    found = next((name for name in _INPUT_METHODS if shutil.which(name)), None)
+    if found is None:
+        return Finding("input", Verdict.INFO, words("doctor-input-none"))
+    return Finding("input", Verdict.INFO, words("doctor-input-found", name=found))

@@ -1,0 +1,75 @@
+"""The doctor's look at the store: keys, whether it opens and is whole, whether the clock agrees with its last day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from kiosk.cli.findings import Finding, Verdict
+from kiosk.config import KioskConfig
+from kiosk.spool import LABELS_LOW
+from kiosk.store.engine import Store, open_store
+from kiosk.store.key import Key, KeyName, KeyTrouble, key_warning, load_key
+from kiosk.store.paper_rolls import labels_left
+from kiosk.store.print_queue import open_jobs
+from kiosk.store.trouble import StoreTrouble
+from kiosk.store.writing import current_incarnation
+from kiosk.texts import Texts
+
+
+def look_at_store(config: KioskConfig, words: Texts, now: datetime) -> Iterator[Finding]:
+    """Give what is found of keys and store. A store that is not there is not made."""
+    nothing = Finding("store", Verdict.BROKEN, words("doctor-store-none", folder=str(config.store.folder)))
+    if not config.store.folder.exists():
+        yield nothing
+        return
+    key = None
+    for name in KeyName:
+        found = load_key(config.store.folder, name)
+        yield _key(name, found, words)
+        if name is KeyName.STORE and isinstance(found, Key):
+            key = found
+    if key is None or not config.store.file.exists():
+        yield nothing
+        return
+    try:
+        store = open_store(config.store.file, key.secret)
+    except StoreTrouble as trouble:
+        yield _trouble(trouble, config, words)
+        return
+    try:
+        yield from _open_store(store, config, words, now)
+    except StoreTrouble as trouble:
+        yield _trouble(trouble, config, words)
+    finally:
+        store.close()
+
+
+def _open_store(store: Store, config: KioskConfig, words: Texts, now: datetime) -> Iterator[Finding]:
+    store.check()
+    yield Finding("store", Verdict.OK, words("doctor-store-ok"))
+    with store.reading() as connection:
+        last_day = current_incarnation(connection).last_day
+        left = {printer.name: labels_left(connection, printer.name) for printer in config.printers}
+    if last_day is not None and now.astimezone(config.clinic.zone_info).date() < last_day:
+        yield Finding("day", Verdict.BROKEN, words("doctor-day-behind", day=last_day.isoformat()))
+    unknown = sum(job.state.value == "unknown" for job in open_jobs(store, config.clinic.id))
+    if unknown:
+        yield Finding("jobs", Verdict.WARNING, words("doctor-jobs-unknown", count=str(unknown)))
+    for printer, labels in left.items():
+        if labels is not None:
+            verdict = Verdict.WARNING if labels <= LABELS_LOW else Verdict.OK
+            yield Finding("roll", verdict, words("doctor-roll-left", left=str(labels)), printer)
+
+
+def _key(name: KeyName, found: Key | KeyTrouble, words: Texts) -> Finding:
+    if isinstance(found, KeyTrouble):
+        return Finding("key", Verdict.BROKEN, words(f"key-{found.problem.value}", path=str(found.path)), name.value)
+    warning = key_warning(found)
+    if warning is not None:
+        return Finding("key", Verdict.WARNING, words(warning), name.value)
+    return Finding("key", Verdict.OK, words("doctor-key-ok"), name.value)
+
+
+def _trouble(trouble: StoreTrouble, config: KioskConfig, words: Texts) -> Finding:
+    return Finding("store", Verdict.BROKEN, words(f"store-{trouble.phrase}", folder=str(config.store.folder)))

@@ -1,0 +1,187 @@
+"""`kiosk wizard`: finds each device by asking to plug it in, tries it, and writes it into kiosk.toml.
+
+One question at a time. A port is known by what is new on the list; an address may be typed instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from devices.card_reader import find_baud
+from devices.link import Unplugged
+from devices.ports import ListPorts, PortFinder, PortInfo, by_path, list_serial_ports
+from devices.probes import PrinterFound, find_printer, hear_scan
+from kiosk.cli.wizard_file import TomlValue, with_printer, with_table, write_checked
+from kiosk.config_problems import ConfigInvalid
+from kiosk.ports import StatusDialect
+from kiosk.texts import terminal_texts
+from printing.profiles import load_profiles
+
+SCANNER_BAUD = 9600
+SCAN_PATIENCE_S = 20.0
+YES, LEAVE_OUT = "y", "-"
+_PROFILES = {
+    StatusDialect.TSPL: "label-tspl-203",
+    StatusDialect.ZPL_HS: "label-zpl-203",
+    StatusDialect.DLE_EOT: "receipt-80-escpos-203",
+}
+
+Ask = Callable[[str, str], str]
+"""Asks a question with a default, and returns the answer."""
+
+
+@dataclass(frozen=True)
+class PrinterPlace:
+    """A printer that a desk may have: its name, what it prints, the languages to try, the usual model."""
+
+    name: str
+    prints: tuple[str, ...]
+    dialects: tuple[StatusDialect, ...]
+
+
+PRINTERS = (
+    PrinterPlace("labels", ("sticker",), (StatusDialect.TSPL, StatusDialect.DLE_EOT, StatusDialect.ZPL_HS)),
+    PrinterPlace("receipts", ("ticket", "temporary"), (StatusDialect.DLE_EOT, StatusDialect.TSPL)),
+)
+
+
+@click.command("wizard")
+@click.option(
+    "--config",
+    default=Path("kiosk.toml"),
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The settings that the devices are written into; kiosk init makes them.",
+)
+def command(config: Path) -> None:
+    """Find each device by plugging it in, try it, and write it into the settings."""
+    words = terminal_texts()
+    try:
+        text = config.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise click.ClickException(words("wizard-no-file", path=str(config))) from None
+    wizard = Wizard(_ask, click.echo, list_serial_ports)
+    try:
+        found = wizard.run(text)
+        write_checked(config, found)
+    except (click.Abort, KeyboardInterrupt):
+        raise click.ClickException(words("wizard-given-up")) from None
+    except ConfigInvalid as invalid:
+        raise click.ClickException(invalid.describe(words)) from None
+    except OSError as trouble:
+        raise click.ClickException(words("wizard-cannot-write", reason=trouble.strerror or "")) from None
+    click.echo(words("wizard-done", path=str(config)))
+
+
+def _ask(question: str, default: str) -> str:
+    return str(click.prompt(question, default=default, show_default=bool(default)))
+
+
+class Wizard:
+    """The questions, one after the other. `ports` lists the machine's ports, so that a test may plug devices in."""
+
+    def __init__(
+        self, ask: Ask, say: Callable[[str], None], ports: ListPorts, scan_patience_s: float = SCAN_PATIENCE_S
+    ) -> None:
+        self._ask = ask
+        self._say = say
+        self._ports = ports
+        self._finder = PortFinder((), ports)
+        self._scan_patience_s = scan_patience_s
+        self._words = terminal_texts()
+
+    def run(self, text: str) -> str:
+        """Return the settings with the devices that were found."""
+        self._say(self._words("wizard-welcome"))
+        if url := self._address("card-reader"):
+            text = with_table(text, "card_reader", {"url": url, "baud": self._reader_baud(url)})
+        if url := self._address("scanner"):
+            self._try_scanner(url)
+            text = with_table(text, "scanner", {"url": url, "baud": SCANNER_BAUD})
+        for place in PRINTERS:
+            if url := self._address(place.name):
+                text = with_printer(text, {"name": place.name, "url": url, **self._model(url, place)})
+        return text
+
+    def _address(self, device: str) -> str | None:
+        """Return the device's address, found by plugging it in or typed; None when there is none."""
+        words = self._words
+        name = words(f"wizard-device-{device}")
+        if not self._ask(words("wizard-is-there", device=name), YES).lower().startswith(YES):
+            return None
+        while True:
+            self._ask(words("wizard-unplug", device=name), "")
+            before = {port.path for port in self._ports()}
+            self._ask(words("wizard-plug-in", device=name), "")
+            new = [port for port in self._ports() if port.path not in before]
+            if new:
+                address = self._address_of(new)
+                self._say(words("wizard-found", device=name, address=address))
+                return address
+            typed = self._ask(words("wizard-nothing-new"), "").strip()
+            if typed:
+                return None if typed == LEAVE_OUT else typed
+
+    def _address_of(self, new: list[PortInfo]) -> str:
+        if len(new) == 1:
+            return _lasting_address(new[0])
+        for number, port in enumerate(new, start=1):
+            self._say(f"  {number}  {port.path}  {port.product or ''}")
+        while True:
+            answer = self._ask(self._words("wizard-which"), "1")
+            if answer.isdigit() and 1 <= int(answer) <= len(new):
+                return _lasting_address(new[int(answer) - 1])
+
+    def _reader_baud(self, url: str) -> int | str:
+        try:
+            baud = find_baud(self._finder, url)
+        except Unplugged:
+            self._say(self._words("wizard-cannot-open"))
+            return "auto"
+        if baud is None:
+            self._say(self._words("wizard-reader-silent"))
+            return "auto"
+        self._say(self._words("wizard-reader-answers", baud=str(baud)))
+        return baud
+
+    def _try_scanner(self, url: str) -> None:
+        self._say(self._words("wizard-scan-something"))
+        try:
+            heard = hear_scan(self._finder.find(url), SCANNER_BAUD, self._scan_patience_s)
+        except Unplugged:
+            self._say(self._words("wizard-cannot-open"))
+            return
+        self._say(self._words("wizard-scanned" if heard else "wizard-nothing-scanned"))
+
+    def _model(self, url: str, place: PrinterPlace) -> dict[str, TomlValue]:
+        """Return the model, its speed where that is not the model's own, and what it prints."""
+        found = self._tried(url, place)
+        usual = _PROFILES[found.dialect if found else place.dialects[0]]
+        if found and found.dialect is StatusDialect.DLE_EOT and place.name == "labels":
+            usual = "label-escpos-203"
+        known = load_profiles()
+        while (profile := self._ask(self._words("wizard-profile"), usual)) not in known:
+            self._say(self._words("config-profile", known=", ".join(sorted(known))))
+        speed: dict[str, TomlValue] = {"baud": found.baud} if found and found.baud != known[profile].baud else {}
+        return {"profile": profile, **speed, "prints": place.prints}
+
+    def _tried(self, url: str, place: PrinterPlace) -> PrinterFound | None:
+        try:
+            found = find_printer(self._finder.find(url), place.dialects)
+        except Unplugged:
+            self._say(self._words("wizard-cannot-open"))
+            return None
+        if found is None:
+            self._say(self._words("wizard-printer-silent"))
+        else:
+            self._say(self._words("wizard-printer-answers", language=found.dialect.value, baud=str(found.baud)))
+        return found
+
+
+def _lasting_address(port: PortInfo) -> str:
+    """Return the name that stays after a restart: the USB socket, the by-path link, else the path."""
+    return (port.usb_url if port.location else None) or by_path(port) or port.path

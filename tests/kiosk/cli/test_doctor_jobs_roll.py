@@ -1,0 +1,187 @@
+"""`kiosk doctor`, `kiosk jobs` and `kiosk roll` on a clinic that was just founded."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kiosk.__main__ import main
+from kiosk.cli.doctor_machine import LOW_BYTES, look_at_machine
+from kiosk.cli.founding import Answers, PrinterAnswer, found_clinic
+from kiosk.config import DeskKind, KioskConfig, load_config
+from kiosk.domain.documents import TemporarySlip
+from kiosk.domain.print_job import PrintState
+from kiosk.store.engine import Store, open_store
+from kiosk.store.key import Key, KeyName, load_key
+from kiosk.store.print_ledger import PrintLedger, queue_job
+from kiosk.store.writing import Place, writing
+from kiosk.texts import LANGUAGES, texts
+
+NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+
+
+class Clinic:
+    """A founded desk with one printer that is not there."""
+
+    def __init__(self, home: Path) -> None:
+        self.path = home / "kiosk.toml"
+        (home / "stick").mkdir()
+        printer = PrinterAnswer("labels", "/dev/does-not-exist", "label-tspl-203", ("sticker", "temporary"))
+        answers = Answers(
+            "青山镇卫生院", None, None, DeskKind.KIOSK, "自助机 1", "1", "K1", None, None, (printer,),
+            home / "stick", "欧阳建国", "739164", "技术员", "205837", "made by a test",
+        )  # fmt: skip
+        found_clinic(answers, home / "data", self.path)
+        self.config: KioskConfig = load_config(self.path)
+
+    def open(self) -> Store:
+        key = load_key(self.config.store.folder, KeyName.STORE)
+        assert isinstance(key, Key)
+        return open_store(self.config.store.file, key.secret)
+
+    def queue(self, state: PrintState | None = None) -> str:
+        store = self.open()
+        with writing(store, Place(self.config.clinic.id, self.config.desk.id), NOW) as work:
+            job = queue_job(work, TemporarySlip("青山镇卫生院", "T-1", "1", "K1", NOW), "labels")
+        if state is not None:
+            ledger = PrintLedger(store)
+            ledger.claim("labels")
+            ledger.finish(job, state)
+        store.close()
+        return job
+
+    def state(self, job: str) -> PrintState:
+        store = self.open()
+        found = PrintLedger(store).state(job)
+        store.close()
+        return found
+
+    def kiosk(self, command: str, *arguments: str) -> Result:
+        result = CliRunner().invoke(main, [command, "--config", str(self.path), *arguments])
+        assert not result.exception or isinstance(result.exception, SystemExit)
+        return result
+
+    def findings(self) -> dict[tuple[str, str], str]:
+        data: dict[str, list[dict[str, Any]]] = json.loads(self.kiosk("doctor", "--json").stdout)
+        return {(finding["about"], finding["name"]): finding["verdict"] for finding in data["findings"]}
+
+
+@pytest.fixture
+def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clinic:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no systemd-creds: the tests leave no key of the host behind
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    return Clinic(tmp_path)
+
+
+def test_the_doctor_says_of_each_thing_how_it_is(clinic: Clinic) -> None:
+    found = clinic.findings()
+    assert found["config", ""] == found["store", ""] == found["sqlite", ""] == found["disk", ""] == "ok"
+    assert (found["key", "store"], found["key", "signing"]) == ("warning", "warning")
+    assert found["device", "labels"] == "broken"
+    assert {about for about, _ in found} >= {"fonts", "sound", "voice", "clock", "input"}
+    result = clinic.kiosk("doctor")
+    assert result.exit_code == 2
+    assert "Device labels: not there. Check the plug" in result.stdout
+
+
+def test_the_doctor_sees_a_store_that_was_damaged(clinic: Clinic) -> None:
+    file = clinic.config.store.file
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 4096] = bytes(4096)
+    file.write_bytes(data)
+    assert clinic.findings()["store", ""] == "broken"
+
+
+def test_the_doctor_makes_nothing_where_nothing_is(clinic: Clinic) -> None:
+    folder = clinic.config.store.folder
+    folder.rename(folder.with_name("elsewhere"))
+    assert clinic.findings()["store", ""] == "broken"
+    assert not folder.exists()
+
+
+def test_settings_that_cannot_be_used_do_not_keep_the_doctor_from_the_rest(clinic: Clinic) -> None:
+    clinic.path.write_text("[clinic", encoding="utf-8")
+    found = clinic.findings()
+    assert (found["config", ""], found["sqlite", ""]) == ("broken", "ok")
+
+
+def test_the_doctor_counts_what_nobody_knows_of_and_labels(clinic: Clinic) -> None:
+    clinic.queue(PrintState.UNKNOWN)
+    assert "500 labels left" in clinic.kiosk("roll", "labels", "--labels", "500").stdout
+    found = clinic.findings()
+    assert (found["jobs", ""], found["roll", "labels"]) == ("warning", "ok")
+    clinic.kiosk("roll", "labels", "--labels", "20")
+    assert clinic.findings()["roll", "labels"] == "warning"
+
+
+@pytest.mark.parametrize(
+    ("year", "verdict"), [(1970, "broken"), (2025, "broken"), (2026, "ok"), (2040, "ok"), (2099, "broken")]
+)
+def test_a_clock_that_cannot_be_right_is_seen(year: int, verdict: str, tmp_path: Path) -> None:
+    now = datetime(year, 6, 1, tzinfo=UTC)
+    for language in LANGUAGES:
+        found = {finding.about: finding for finding in look_at_machine(tmp_path, texts(language), now)}
+        assert found["clock"].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("free", "verdict"), [(LOW_BYTES, "ok"), (LOW_BYTES - 1, "warning"), (19_000_000, "broken"), (0, "broken")]
+)
+def test_a_disk_that_fills_up_is_seen(free: int, verdict: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Usage:
+        def __init__(self, place: Path) -> None:
+            self.free = free
+
+    monkeypatch.setattr("kiosk.cli.doctor_machine.shutil.disk_usage", Usage)
+    found = {finding.about: finding for finding in look_at_machine(tmp_path / "not/yet", texts("en"), NOW)}
+    assert found["disk"].verdict == verdict
+
+
+def test_a_clock_behind_the_last_day_of_work_is_seen(clinic: Clinic) -> None:
+    store = clinic.open()
+    with writing(store, Place(clinic.config.clinic.id, clinic.config.desk.id), NOW) as work:
+        work.remember_day(NOW.replace(year=2070).date())
+    store.close()
+    assert clinic.findings()["day", ""] == "broken"
+
+
+def test_jobs_that_wait_and_that_are_unknown_are_listed(clinic: Clinic) -> None:
+    assert "Nothing waits" in clinic.kiosk("jobs").stdout
+    unknown, waiting = clinic.queue(PrintState.UNKNOWN), clinic.queue()
+    told = clinic.kiosk("jobs").stdout
+    assert f"{unknown}  2" in told
+    assert "UNKNOWN: did it come out?" in told
+    assert waiting in told
+    assert "kiosk jobs answer" in told
+
+
+@pytest.mark.parametrize(("answer", "state"), [("yes", PrintState.CONFIRMED), ("no", PrintState.FAILED)])
+def test_a_persons_answer_closes_an_unknown_job(answer: str, state: PrintState, clinic: Clinic) -> None:
+    job = clinic.queue(PrintState.UNKNOWN)
+    assert clinic.kiosk("jobs", "answer", job[-6:], answer).exit_code == 0
+    assert clinic.state(job) is state
+    assert "Nothing waits" in clinic.kiosk("jobs").stdout
+
+
+@pytest.mark.parametrize("ending", ["", "zzzzzz", "abc"])
+def test_an_answer_for_no_job_is_refused(ending: str, clinic: Clinic) -> None:
+    clinic.queue(PrintState.UNKNOWN)
+    result = clinic.kiosk("jobs", "answer", ending, "yes")
+    assert (result.exit_code, "no open print job" in result.stderr) == (1, True)
+
+
+def test_a_job_that_prints_by_itself_cannot_be_answered_for(clinic: Clinic) -> None:
+    job = clinic.queue()
+    result = clinic.kiosk("jobs", "answer", job, "yes")
+    assert (result.exit_code, clinic.state(job)) == (1, PrintState.QUEUED)
+
+
+def test_a_roll_needs_a_printer_of_this_desk(clinic: Clinic) -> None:
+    result = clinic.kiosk("roll", "receipts", "--labels", "5")
+    assert (result.exit_code, "There are: labels" in result.stderr) == (1, True)
+    assert "Nobody counts" in clinic.kiosk("roll", "labels").stdout
