@@ -75,7 +75,7 @@ class Target:
     destructive: bool = False
     note_personal: bool = False
     offered: bool = False
-    """Ringed in amber: offered unasked."""
+    """Ringed: offered unasked."""
 
 
 Item = Text | Box | Picture | Target

@@ -63,13 +63,13 @@ def keep_counts_together(text: str) -> str:
     return _COUNTED.sub(lambda found: found[1] + NO_BREAK_SPACE * len(found[2]) + WORD_JOINER, text)
 
 
-def fitting(text: str, style: TextStyle, room: tuple[float, float], least: float) -> TextStyle:
+def fitting(text: str, style: TextStyle, room: tuple[float, float], least: float, lines: int = 99) -> TextStyle:
     """Return the style with the largest size, not below `least`, at which `text` fits `room` (width, height)."""
     size = style.size
     while size > least:
         tried = _sized(style, size)
         made = set_text(text, tried, room[0])
-        if made.width <= room[0] and made.height <= room[1]:
+        if made.width <= room[0] and made.height <= room[1] and len(made.lines) <= lines:
             return tried
         size -= 2
     return _sized(style, least)

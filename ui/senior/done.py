@@ -42,18 +42,30 @@ def _offer(sheet: Sheet, screen: Done) -> None:
             Choice(words("done-ticket-did-not"), Touch.TICKET_DID_NOT, "close"),
         )
     elif screen.again:
-        sheet.offer(Choice(words("done-another"), Touch.ANOTHER_DEPARTMENT, "stethoscope"))
-        ticket = Choice(words("done-reprint"), Touch.REPRINT_TICKET, "print")
-        if screen.person.sticker:
-            sheet.offer_beside(ticket, Choice(words("confirm-sticker"), Touch.REPRINT_STICKER, "qr_code_2"))
-        else:
-            sheet.offer(ticket)
-        sheet.offer(finished)
+        _offer_again(sheet, finished, screen)
     elif screen.may_cancel:
         cancel = Choice(words("done-cancel"), Touch.CANCEL_REGISTRATION, "close", destructive=True)
         sheet.offer(finished, cancel, height=146.0, gap=WIDE_GAP)
     else:
         sheet.offer(finished, height=176.0)
+
+
+def _offer_again(sheet: Sheet, finished: Choice, screen: Done) -> None:
+    """Offer paper and another department; in large type two targets share a line."""
+    words, large = sheet.look.words, sheet.look.large
+    another = Choice(words("done-another-beside" if large else "done-another"), Touch.ANOTHER_DEPARTMENT, "stethoscope")
+    beside = large or screen.person.sticker
+    ticket = Choice(words("done-reprint-beside" if beside else "done-reprint"), Touch.REPRINT_TICKET, "print")
+    if screen.person.sticker:
+        sheet.offer_beside(ticket, Choice(words("confirm-sticker"), Touch.REPRINT_STICKER, "qr_code_2"))
+        pair, alone = (finished, another), ()
+    else:
+        pair, alone = (ticket, another), (finished,)
+    if large:
+        sheet.offer_beside(*pair)
+        sheet.offer(*alone)
+    else:
+        sheet.offer(*dict.fromkeys((finished, *pair)))
 
 
 def _paper(screen: Done, *, printer_down: bool, card_gone: bool) -> str:

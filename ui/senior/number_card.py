@@ -63,7 +63,7 @@ def _plan(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) -> _Plan
     for least, size, heading, kept in _candidates(scale.floor, above, rows):
         taken = _heading_height(sheet, heading) + _rows_height(sheet, kept, size) + 2 * FRAME + BELOW
         room = (free.width - 2 * FRAME, free.height - taken)
-        style = fitting(number, largest, room, scale.echo)
+        style = fitting(number, largest, room, scale.echo, lines=1)
         made = set_text(number, style, room[0])
         plan = _Plan(heading, kept, size, style)
         if len(made.lines) == 1 and made.height <= room[1] and style.size >= least * scale.number:

@@ -96,6 +96,8 @@ class Sheet:
 
     def offer(self, *choices: Choice, height: float = 0.0, gap: float = GAP) -> None:
         """Place targets one below the other at the sheet's lower end, above those placed before."""
+        if not choices:
+            return
         heights = [max(height, self.target_height(choice)) for choice in choices]
         y = self.bottom - sum(heights) - gap * (len(choices) - 1)
         self.bottom = y - GAP

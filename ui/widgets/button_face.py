@@ -114,7 +114,10 @@ def words_height(target: Target, width: float) -> float:
 def words_fit(target: Target, width: float) -> bool:
     """Whether the words beside the icon need no more than two lines, and no word is wider than its room."""
     face = compose(target, width, 0.0)
-    return len(face.label.lines) <= LINES_BESIDE_ICON and face.label.width <= face.label_place.width
+    words = [word for word in target.label.split() if word.isascii()]
+    widest = max((set_text(word, face.label.style, 2 * width).width for word in words), default=0.0)
+    room = width if target.icon is None else face.label_place.width
+    return len(face.label.lines) <= LINES_BESIDE_ICON and max(widest, face.label.width) <= room
 
 
 def draw_face(painter: QPainter, target: Target, face: QRectF, state: FaceState) -> None:
@@ -135,8 +138,7 @@ def _ground(painter: QPainter, face: QRectF, dressing: Dressing, target: Target,
     painter.setBrush(dressing.ground.qt(dark=state.dark))
     painter.drawRoundedRect(edge, RADIUS, RADIUS)
     if state.focused or target.offered:
-        ring = Colour.AMBER if target.offered else dressing.words
-        painter.setPen(QPen(ring.qt(dark=state.dark), 2 * BORDER))
+        painter.setPen(QPen(dressing.words.qt(dark=state.dark), 2 * BORDER))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inner = edge.adjusted(12, 12, -12, -12)
         painter.drawRoundedRect(inner, RADIUS - 10, RADIUS - 10)

@@ -73,7 +73,8 @@ confirm-yes = 对，是我
 confirm-no = 不是我
 confirm-yes-family = 对，就是这位
 confirm-no-family = 不是这位
-confirm-sticker = 再打健康码
+confirm-sticker = 再打一张
+    健康码
 sex-m = 男
 sex-f = 女
 
@@ -132,7 +133,10 @@ done-ticket-unknown = 小票出来了吗？
 done-ticket-came = 出来了
 done-ticket-did-not = 没出来
 done-reprint = 再打一张小票
+done-reprint-beside = 再打一张
+    小票
 done-another = 再挂一个科
+done-another-beside = 再挂一个科
 done-cancel = 取消挂号
 
 sticker-printing = 正在打健康码
