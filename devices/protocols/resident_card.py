@@ -23,6 +23,8 @@ from kiosk.ports import CardFailed, CardFault, CardFound, CardPresence, CardRead
 
 POLL_PAUSE_S = 0.3
 SILENT_POLL_PAUSE_S = 1.0
+LONGEST_SILENT_PAUSE_S = 8.0
+"""A port on which nobody answers may be a printer's, by mistake: it is asked ever less often."""
 FRAME_PAUSE_S = 1.0
 """How long the bytes of one frame may pause; some readers hand them out one by one."""
 DAMAGED_PAUSE_S = 0.2
@@ -63,6 +65,7 @@ class ResidentCardReader:
         """What the tray's sensor says, kept up to date by whoever owns the line; None without one."""
         self._probe = presence
         self._reset_at = float("-inf")
+        self._silent_pause = SILENT_POLL_PAUSE_S
         self.link: LinkState | None = None
         """CONNECTED or SILENT once that is known."""
         self.frames = FrameBuffer()
@@ -138,14 +141,15 @@ class ResidentCardReader:
             self._ask(Phase.FIND)
         elif self._phase is Phase.FIND and self._attempts >= QUESTIONS[Phase.FIND].attempts:
             self.link = LinkState.SILENT
-            self._rest(SILENT_POLL_PAUSE_S)
+            self._rest(self._silent_pause)
+            self._silent_pause = min(2 * self._silent_pause, LONGEST_SILENT_PAUSE_S)
         else:
             self._ask_again_or(CardFault.READER_FAULT, TROUBLE_STATUS)
 
     # --- answers
 
     def _take(self, answer: Answer) -> None:
-        self.link = LinkState.CONNECTED
+        self.link, self._silent_pause = LinkState.CONNECTED, SILENT_POLL_PAUSE_S
         match self._phase:
             case Phase.REST:
                 pass

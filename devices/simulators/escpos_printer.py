@@ -87,7 +87,7 @@ class SimulatedEscposPrinter(SimulatedPrinter):
 
     def tick(self, now: float) -> None:
         """Tear the page off when nothing more has come for it."""
-        if (self._marks or self._line.begun) and not self._waiting and now - self._last_byte_at >= IDLE_ENDS_PAGE_S:
+        if self._marks and not self._waiting and now - self._last_byte_at >= IDLE_ENDS_PAGE_S:
             self._end_page()
 
     def fault_changed(self) -> None:

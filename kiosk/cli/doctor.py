@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from devices.checks import Found
+from devices.checks import Found, look_at_reader
 from devices.ports import PortFinder
-from kiosk.cli.configured_devices import configured_devices, in_words
+from kiosk.cli.configured_devices import ConfiguredDevice, configured_devices, in_words
 from kiosk.cli.doctor_machine import look_at_machine
 from kiosk.cli.doctor_store import look_at_store
 from kiosk.cli.findings import Finding, Verdict
@@ -66,9 +66,25 @@ def _all_findings(path: Path, words: Texts) -> Iterator[Finding]:
 
 
 def _devices(config: KioskConfig, words: Texts) -> Iterator[Finding]:
-    for device in configured_devices(config, load_profiles(), PortFinder(config.lines)):
+    finder = PortFinder(config.lines)
+    silent = []
+    for device in configured_devices(config, load_profiles(), finder):
         look = device.look()
+        silent += [device] if look.found is Found.SILENT else []
         yield Finding("device", _VERDICTS[look.found], in_words(look, words), device.name)
+    yield from _swapped(config, silent, finder, words)
+
+
+def _swapped(
+    config: KioskConfig, silent: list[ConfiguredDevice], finder: PortFinder, words: Texts
+) -> Iterator[Finding]:
+    """Say so when the silent card reader answers where a silent printer should."""
+    reader = config.card_reader
+    if reader is None or all(device.kind != "card-reader" for device in silent):
+        return
+    for device in silent:
+        if device.url != reader.url and look_at_reader(device.url, "auto", finder).found is Found.WORKS:
+            yield Finding("device", Verdict.BROKEN, words("doctor-swapped", other=device.name), "card-reader")
 
 
 def _line(finding: Finding, words: Texts) -> str:

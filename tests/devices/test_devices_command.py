@@ -13,6 +13,11 @@ from kiosk.__main__ import main
 HEAD = '[clinic]\nid = "c1"\nname = "青山镇卫生院"\n[desk]\nid = "d1"\nname = "自助机 1"\n'
 
 
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+
 @pytest.fixture
 def desk(tmp_path, run_simulator):
     """Give the simulators and the path of settings that name them."""
@@ -72,3 +77,17 @@ def test_settings_that_cannot_be_used_are_told(tmp_path):
     result = ask(tmp_path / "missing.toml")
     assert result.exit_code == 1
     assert "no such file" in result.stderr
+
+
+def test_the_doctor_says_in_words_that_two_devices_are_swapped(tmp_path, run_simulator):
+    reader, printer = run_simulator(SimulatedCardReader()), run_simulator(SimulatedEscposPrinter(203, 576))
+    path = tmp_path / "kiosk.toml"
+    path.write_text(
+        f'{HEAD}[store]\nfolder = "nothing"\n[card_reader]\nurl = "{printer.url}"\n'
+        f'[[printers]]\nname = "receipts"\nurl = "{reader.url}"\nprofile = "receipt-80-escpos-203"\n'
+        'prints = ["ticket"]\n',
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(main, ["doctor", "--config", str(path)])
+    assert "it answers on the line of receipts: the two are swapped" in result.stdout
+    assert printer.device.page_count == 0

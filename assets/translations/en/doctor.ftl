@@ -40,6 +40,7 @@ doctor-day-behind = the clock is behind the last day on which something was writ
 doctor-jobs = Print jobs
 doctor-jobs-unknown = { $count } of which nobody knows whether they came out. Look, and answer: kiosk jobs
 doctor-roll = Labels in printer
+doctor-swapped = it answers on the line of { $other }: the two are swapped. Swap their plugs, or their addresses in the settings.
 doctor-device = Device
 doctor-roll-left = { $left } labels left
 
