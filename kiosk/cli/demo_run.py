@@ -43,7 +43,10 @@ def show(folder: Path) -> int:
     app = _application(folder / LOG)
     with _open(folder) as (demo, devices, window, machine):
         words = texts(window.model.language)
-        bench = BenchWindow(devices.controls, _cards(demo, words), _codes(demo, words), _read_code)
+        printers = [printer.name for printer in demo.config.printers]
+        bench = BenchWindow(devices.controls, _cards(demo, words), _codes(demo, words), _read_code, printers=printers)
+        machine.bridge.happened.connect(bench.device_page.take)
+        machine.printer_told.connect(bench.device_page.show_printer)
         machine.rings.connect(bench.show_lamp)
         machine.rings.connect(bench.show_ringing)
         _side_by_side(window, bench, demo.config.screen.width_px / demo.config.screen.height_px)

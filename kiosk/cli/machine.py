@@ -84,6 +84,8 @@ class Machine(QObject):
 
     rings = Signal(bool)
     """A call for help begins or ends."""
+    printer_told = Signal(str, object)
+    """A printer's name, and how it is now."""
 
     def __init__(self, config: KioskConfig, store: Store, desk: Desk, window: SeniorWindow) -> None:
         super().__init__()
@@ -205,6 +207,7 @@ class Machine(QObject):
     def _condition(self, printer: str, condition: PrinterCondition) -> None:
         """Let the window see how a printer is. A kiosk that is being stopped tells nobody any more."""
         with contextlib.suppress(RuntimeError):
+            self.printer_told.emit(printer, condition)
             self._desk_thread.submit(self._tell_printer, printer, condition)
 
     def _tell_printer(self, printer: str, condition: PrinterCondition) -> None:

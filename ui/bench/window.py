@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVB
 from kiosk.ports import SimulatorControl
 from kiosk.texts import texts
 from ui.bench.device_box import DeviceBox
+from ui.bench.device_page import DevicePage
 from ui.bench.hand import Hand, ReadCode
 from ui.bench.paper_view import PaperView
 from ui.bench.style import STYLE
@@ -21,15 +22,20 @@ TEXT = 17
 
 
 class BenchWindow(QWidget):
-    """`controls` by device name; `read_code` reads the code on a printed page, or gives None."""
+    """`controls` by device name; `read_code` reads the code on a printed page, or gives None.
 
-    def __init__(
+    `printers` are the names by which the kiosk tells of its printers on the device page.
+    """
+
+    def __init__(  # noqa: PLR0913  # the demo hands over each
         self,
         controls: Mapping[str, SimulatorControl],
         cards: Sequence[BenchCard],
         codes: Sequence[BenchCode],
         read_code: ReadCode,
+        *,
         language: str = "zh_CN",
+        printers: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._words = texts(language)
@@ -39,6 +45,7 @@ class BenchWindow(QWidget):
         self.hand.gone.connect(self._gone)
         self.hand.page_came.connect(self._page_came)
         self.hand.code_missing.connect(self._code_missing)
+        self.device_page = DevicePage(printers, self._words)
         self.boxes = {device: DeviceBox(device, FAULTS[device], self._words) for device in FAULTS}
         self.papers = {device: PaperView(self._words) for device in PRINTERS}
         self.setWindowTitle(self._words("bench-title"))
@@ -81,6 +88,7 @@ class BenchWindow(QWidget):
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(14)
         layout.addLayout(row, 1)
+        layout.addWidget(self.device_page)
         layout.addLayout(self._signs())
 
     def _signs(self) -> QHBoxLayout:

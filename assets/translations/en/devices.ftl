@@ -70,3 +70,11 @@ jobs-kind-test-page = test page
 roll-no-printer = There is no such printer. There are: { $known }
 roll-not-counted = Nobody counts this printer's labels. When a new roll is put in: kiosk roll PRINTER --labels NUMBER
 roll-left = { $printer }: { $left } labels left. Staff are warned at 20.
+
+device-page-title = The devices as the kiosk sees them
+device-page-unknown = not heard of yet
+device-page-card-read = works; a card was read
+device-page-card-failed = works; a card could not be read (status { $status })
+device-page-reader-fault = reports a fault (status { $status }). Switch it off and on; if that does not help, replace it.
+device-page-code-read = works; a code of { $length } bytes was read
+wizard-device-lamp = lamp

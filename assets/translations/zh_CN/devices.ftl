@@ -70,3 +70,11 @@ jobs-kind-test-page = 测试页
 roll-no-printer = 没有这个打印机。有：{ $known }
 roll-not-counted = 这台打印机没有数标签。换新卷的时候写：kiosk roll 打印机 --labels 张数
 roll-left = { $printer }：还剩 { $left } 张。剩 20 张时会提醒工作人员。
+
+device-page-title = 自助机看到的设备
+device-page-unknown = 还没有消息
+device-page-card-read = 正常；读到了一张卡
+device-page-card-failed = 正常；有一张卡没读出来（状态 { $status }）
+device-page-reader-fault = 报告故障（状态 { $status }）。请断电再开；还不行就换一台。
+device-page-code-read = 正常；读到了一个码（{ $length } 字节）
+wizard-device-lamp = 灯
