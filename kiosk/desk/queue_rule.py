@@ -6,7 +6,10 @@ from kiosk.domain.calling import LATE_WAITS_FOR, FairnessRule
 from kiosk.texts import texts
 
 
-def rule_text(language: str, senior_age: int, rule: FairnessRule = FairnessRule()) -> str:
+_RULE = FairnessRule()
+
+
+def rule_text(language: str, senior_age: int, rule: FairnessRule = _RULE) -> str:
     """Return the rule as it stands on the wall slip."""
     return texts(language)(
         "queue-rule",

@@ -136,7 +136,7 @@ def _number(registration: RegistrationView) -> Phrase:
 
 
 def _place(floor: str, room: str) -> Phrase:
-    """A place in the clinic's own words has no sound: it stands on the screen and on the ticket."""
+    """Say floor and room; a place in the clinic's own words has no sound and stands on screen and ticket."""
     said_floor, said_room = _leading_number(floor), _leading_number(room)
     if not said_room or (floor and not said_floor):
         return Phrase("voice-room-written")

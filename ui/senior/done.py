@@ -58,9 +58,9 @@ def _offer_again(sheet: Sheet, finished: Choice, screen: Done) -> None:
     ticket = Choice(words("done-reprint-beside" if beside else "done-reprint"), Touch.REPRINT_TICKET, "print")
     if screen.person.sticker:
         sheet.offer_beside(ticket, Choice(words("confirm-sticker"), Touch.REPRINT_STICKER, "qr_code_2"))
-        pair, alone = (finished, another), ()
+        pair, alone = (finished, another), list[Choice]()
     else:
-        pair, alone = (ticket, another), (finished,)
+        pair, alone = (ticket, another), [finished]
     if large:
         sheet.offer_beside(*pair)
         sheet.offer(*alone)
