@@ -162,7 +162,7 @@ class Voice(QObject):
     def _drop_sink(self) -> None:
         sink, self._sink = self._sink, None
         if sink is not None:
-            sink.stop()  # type: ignore[attr-defined]
+            sink.reset()  # type: ignore[attr-defined]  # `stop` would wait until all of it has sounded
             sink.deleteLater()
         if self._sound is not None:
             self._sound.deleteLater()

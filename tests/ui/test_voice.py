@@ -78,7 +78,7 @@ def test_a_touch_ends_a_long_saying_at_once(sound):
     told = run(sound, sys.executable, "-c", STOPPED.format(device=None, after=1500, then=""))
     loudness = heard(ears)
     assert (told.stdout, told.stderr) == ("False\n", "")
-    assert 0 < sum(level > LOUD for level in loudness) < 30
+    assert 0 < sum(level > LOUD for level in loudness) < 24
 
 
 def test_a_new_saying_ends_the_one_before(sound):
@@ -128,7 +128,8 @@ def test_a_person_is_recorded_and_speaks(sound, tmp_path):
         session.stdin.close()
         rest = session.stdout.read()
     assert "1 recorded" in rest
-    with wave.open(str(pack / "voice-welcome.wav")) as kept:
+    (recording,) = pack.glob("*.wav")
+    with wave.open(str(recording)) as kept:
         assert 1 < kept.getnframes() / kept.getframerate() < 8
     assert [file.name for file in pack.iterdir() if file.name.startswith(".") or "draft" in file.name] == []
 
