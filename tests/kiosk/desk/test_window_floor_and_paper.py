@@ -1,0 +1,201 @@
+"""Paper, help calls, kiosks and takeover at the window."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from kiosk.domain.documents import DOCUMENTS, GuidanceStep, HealthCodeSticker, Ticket
+from kiosk.domain.floor import AlreadyTaken, CannotPrint, Queued, TakeoverView
+from kiosk.domain.print_job import PrintState
+from kiosk.domain.registration import Identified, Registered, Unidentified
+from kiosk.journey.model import HelpReason
+from kiosk.store import tables
+from kiosk.store.print_ledger import PrintLedger
+from made_up_clinic import MadeUpClinic, card
+from staffed_window import StaffedWindow, window_of
+
+Staffed = tuple[MadeUpClinic, StaffedWindow]
+
+
+@pytest.fixture
+def person(staffed: Staffed) -> str:
+    clinic, made = staffed
+    clinic.registered(clinic.desk(), card(2), clinic.session())
+    return made.signed_in().people.search("wxf").rows[0].person_id
+
+
+def document(clinic: MadeUpClinic, request: object) -> object:
+    assert isinstance(request, Queued)
+    with clinic.store.reading() as connection:
+        jobs = tables.print_jobs.c
+        text = connection.execute(select(jobs.document).where(jobs.id == request.job)).scalar_one()
+    return DOCUMENTS.validate_json(text)
+
+
+def test_a_foreign_code_is_printed_unchanged_with_our_short_code(staffed: Staffed, person: str) -> None:
+    clinic, made = staffed
+    code = made.window.people.keep_foreign_code(person, "0123456789ABCDEF0123:4:AbC==")
+    assert code is not None
+    sticker = document(clinic, made.window.paper.foreign_sticker(person, code))
+    detail = made.window.people.detail(person)
+    assert isinstance(sticker, HealthCodeSticker)
+    assert detail is not None
+    assert (sticker.code, sticker.short_code) == ("0123456789ABCDEF0123:4:AbC==", detail.short_code)
+
+
+def test_a_lost_sticker_s_code_registers_nobody_by_itself_any_more(staffed: Staffed, person: str) -> None:
+    clinic, made = staffed
+    old = document(clinic, made.window.paper.sticker(person))
+    new = document(clinic, made.window.paper.replace_sticker(person))
+    assert isinstance(old, HealthCodeSticker)
+    assert isinstance(new, HealthCodeSticker)
+    assert clinic.desk().look_up_code(old.code.encode()) is Unidentified.NEEDS_STAFF
+    assert isinstance(clinic.desk().look_up_code(new.code.encode()), Identified)
+
+
+def test_a_ticket_again_is_the_same_number_marked(staffed: Staffed, person: str) -> None:
+    clinic, made = staffed
+    ledger = PrintLedger(clinic.store, clinic.clock.now)
+    job = ledger.claim("receipts")
+    assert job is not None
+    ledger.finish(job.id, PrintState.CONFIRMED)
+    detail = made.window.people.detail(person)
+    assert detail is not None
+    ticket = document(clinic, made.window.paper.ticket(detail.today[0].id))
+    assert isinstance(ticket, Ticket)
+    assert (ticket.number, ticket.reprint) == ("1", True)
+
+
+def test_card_guidance_and_wifi_are_queued_and_wait_where_no_printer_is(staffed: Staffed, person: str) -> None:
+    paper = staffed[1].window.paper
+    requests = [paper.card(person), paper.wifi(), paper.guidance(person, [GuidanceStep("抽血", "105")])]
+    assert [isinstance(one, Queued) and one.printer for one in requests] == [None, None, None]
+    waiting = [job for job in paper.open_jobs() if job.printer is None]
+    assert {job.kind for job in waiting} == {"card", "wifi", "guidance"}
+    assert paper.send_to(waiting[0].id, "receipts") is True
+
+
+def test_without_a_network_no_wifi_slip_is_printed(staffed: Staffed) -> None:
+    clinic, made = staffed
+    window = StaffedWindow(window_of(clinic, wifi=None), made.staff).signed_in()
+    assert window.paper.wifi() == CannotPrint("no-wifi")
+
+
+def test_an_unknown_job_is_closed_by_what_staff_saw(staffed: Staffed, person: str) -> None:
+    clinic, made = staffed
+    ledger = PrintLedger(clinic.store, clinic.clock.now)
+    job = ledger.claim("receipts")
+    assert job is not None
+    ledger.recover("receipts")
+    assert made.window.paper.open_jobs()[0].state is PrintState.UNKNOWN
+    made.window.paper.answer_job(job.id, came_out=False)
+    assert ledger.state(job.id) is PrintState.FAILED
+
+
+def test_a_help_call_shows_its_seconds_and_is_answered_for_the_kiosk_too(staffed: Staffed) -> None:
+    clinic, made = staffed
+    kiosk, window = clinic.desk(), made.signed_in()
+    kiosk.call_help(HelpReason.ASKED)
+    kiosk.tell_staff(HelpReason.READER_FAULT)
+    clinic.clock.moment += timedelta(seconds=42)
+    calls = window.floor.help_calls()
+    assert [(call.reason, call.rings, call.seconds, call.desk_name) for call in calls] == [
+        ("asked", True, 42, "自助机 K1"),
+        ("reader_fault", False, 42, "自助机 K1"),
+    ]
+    assert kiosk.help_waits()
+    window.floor.answer(calls[0].id)
+    window.floor.answer(calls[0].id)
+    assert not kiosk.help_waits()
+    assert [call.reason for call in window.floor.help_calls()] == ["reader_fault"]
+
+
+def test_a_clock_that_was_set_back_shows_no_negative_wait(staffed: Staffed) -> None:
+    clinic, made = staffed
+    clinic.desk().call_help(HelpReason.ASKED)
+    made.signed_in()
+    clinic.clock.moment -= timedelta(days=365)
+    assert made.window.floor.help_calls()[0].seconds == 0
+
+
+def test_an_escort_is_asked_for_and_walks(staffed: Staffed, person: str) -> None:
+    window = staffed[1].window
+    detail = window.people.detail(person)
+    assert detail is not None
+    call = window.floor.ask_escort(detail.today[0].id)
+    found = window.floor.help_calls()[0]
+    assert (found.id, found.reason, found.name, found.rings) == (call, "escort", "王秀芳", False)
+    assert found.registration is not None
+    assert found.registration.room == "203 诊室"
+
+
+def test_kiosks_and_printers_tell_how_they_are(staffed: Staffed) -> None:
+    clinic, made = staffed
+    kiosk, floor = clinic.desk(), made.signed_in().floor
+    assert [view.alive for view in floor.kiosks()] == [False]
+    kiosk.beat("choose")
+    kiosk.tell_printer("receipts", "paper_out")
+    kiosk.tell_printer("receipts", "ready")
+    assert [(view.name, view.alive, view.screen) for view in floor.kiosks()] == [("自助机 K1", True, "choose")]
+    assert [(view.printer, view.condition) for view in floor.printers()] == [("receipts", "ready")]
+    clinic.clock.moment += timedelta(minutes=2)
+    assert [view.alive for view in floor.kiosks()] == [False]
+
+
+def test_a_window_goes_on_for_the_person_at_a_kiosk_and_hands_back(staffed: Staffed) -> None:
+    clinic, made = staffed
+    session, kiosk, window = clinic.session(), clinic.desk(), made.signed_in()
+    taken = window.floor.take_over("kiosk-1")
+    assert isinstance(taken, TakeoverView)
+    assert (kiosk.takeover_of_me(), taken.answered) == (taken.id, False)
+    found = kiosk.look_up_card(card(4))
+    assert isinstance(found, Identified)
+    kiosk.tell_window_who(taken.id, "choose", found.identification)
+    now = window.floor.takeover(taken.id)
+    assert now is not None
+    assert now.identification == found.identification
+    result = window.registering.register(found.identification, session)
+    assert isinstance(result, Registered)
+    window.floor.hand_back(taken.id, result.registration.id)
+    assert kiosk.takeover_of_me() is None
+    shown = kiosk.registration_of_takeover(taken.id)
+    assert shown is not None
+    assert shown.number == result.registration.number
+    assert window.floor.takeover(taken.id) is None
+
+
+def test_nothing_of_the_person_stays_in_a_takeover_that_is_over(staffed: Staffed) -> None:
+    clinic, made = staffed
+    kiosk, window = clinic.desk(), made.signed_in()
+    taken = window.floor.take_over("kiosk-1")
+    assert isinstance(taken, TakeoverView)
+    found = kiosk.look_up_card(card(4))
+    assert isinstance(found, Identified)
+    kiosk.tell_window_who(taken.id, "confirm", found.identification)
+    window.floor.hand_back(taken.id)
+    with clinic.store.reading() as connection:
+        assert connection.scalars(select(tables.takeovers.c.identification)).all() == [None]
+
+
+def test_a_kiosk_that_one_window_has_is_refused_to_another(staffed: Staffed) -> None:
+    clinic, made = staffed
+    clinic.add_desk("window-2", "W2")
+    first = made.signed_in()
+    other = StaffedWindow(window_of(clinic, "window-2", "W2"), made.staff).signed_in()
+    taken = first.floor.take_over("kiosk-1")
+    assert other.floor.take_over("kiosk-1") == AlreadyTaken("窗口 W1")
+    assert first.floor.take_over("kiosk-1") == taken
+
+
+def test_a_window_that_died_lets_its_kiosk_go_after_a_minute(staffed: Staffed) -> None:
+    clinic, made = staffed
+    made.signed_in().floor.take_over("kiosk-1")
+    clinic.clock.moment += timedelta(seconds=30)
+    made.window.floor.beat()
+    clinic.clock.moment += timedelta(seconds=50)
+    assert clinic.desk().takeover_of_me() is not None
+    clinic.clock.moment += timedelta(seconds=20)
+    assert clinic.desk().takeover_of_me() is None

@@ -1,0 +1,210 @@
+"""People at the window: found, looked at, made and changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.people import Source
+from kiosk.domain.person_record import Field, NewPerson, PersonAdded, Refused, SimilarPeople, Written
+from kiosk.domain.registration import Registered
+from kiosk.domain.search import FoundBy, SearchResult
+from kiosk.domain.staff import Act, NotAllowed, Role
+from made_up_clinic import MadeUpClinic, card, number
+from staffed_window import StaffedWindow
+
+Staffed = tuple[MadeUpClinic, StaffedWindow]
+
+
+@pytest.fixture
+def window(staffed: Staffed) -> WindowDesk:
+    """A window with one known person, 王秀芳, who was registered today."""
+    clinic, made = staffed
+    clinic.registered(clinic.desk(), card(2), clinic.session())
+    return made.signed_in()
+
+
+def known(window: WindowDesk) -> str:
+    return window.people.search("wxf").rows[0].person_id
+
+
+@pytest.mark.parametrize(
+    ("typed", "by"),
+    [
+        (number(2), FoundBy.NUMBER),
+        (number(2)[-4:], FoundBy.NUMBER_TAIL),
+        (number(2)[:10], FoundBy.NUMBER),
+        (f" {number(2)[:6]} {number(2)[6:14]} {number(2)[14:]}", FoundBy.NUMBER),
+        ("王秀芳", FoundBy.NAME),
+        ("王", FoundBy.NAME),
+        ("wangxiu", FoundBy.PINYIN),
+        ("Wang Xiufang", FoundBy.PINYIN),
+        ("WXF", FoundBy.PINYIN),
+        ("ｗｘｆ", FoundBy.PINYIN),
+    ],
+)
+def test_one_box_finds_by_whatever_is_typed(window: WindowDesk, typed: str, by: FoundBy) -> None:
+    row = window.people.search(typed).rows[0]
+    assert (row.name, row.age, row.last_visit, row.number_tail) == ("王秀芳", 73, date(2026, 11, 23), number(2)[-4:])
+    assert row.found_by is by
+
+
+def test_a_short_code_and_a_phone_find_their_person(window: WindowDesk) -> None:
+    person = known(window)
+    detail = window.people.detail(person)
+    assert detail is not None
+    assert detail.short_code is not None
+    window.people.add_phone(person, "138-1234 5678", "女儿")
+    assert window.people.search(detail.short_code).rows[0].found_by is FoundBy.SHORT_CODE
+    assert {window.people.search(typed).rows[0].person_id for typed in ("13812345678", "5678", "1381")} == {person}
+
+
+@pytest.mark.parametrize(
+    "typed", ["%", "'", "_", "\\", '"; DROP TABLE people', "😀", "q" * 40, "\x00", "\ud800", " ", "12"]
+)
+def test_nonsense_finds_nobody_and_breaks_nothing(window: WindowDesk, typed: str) -> None:
+    assert window.people.search(typed) == SearchResult()
+
+
+def test_a_wildcard_is_a_character_like_others(window: WindowDesk) -> None:
+    window.people.new_person(NewPerson("%_王", birth_year=1950))
+    assert [row.name for row in window.people.search("%").rows] == ["%_王"]
+    assert window.people.search("_").rows == ()
+
+
+def test_a_list_that_is_cut_off_says_so(window: WindowDesk) -> None:
+    for year in range(1940, 1946):
+        window.people.new_person(NewPerson("李国庆", birth_year=year))
+    found = window.people.search("lgq", 4)
+    assert (len(found.rows), found.more) == (4, True)
+
+
+def test_a_mistyped_number_brings_candidates_and_takes_none(window: WindowDesk) -> None:
+    right = number(2)
+    swapped = right[:8] + right[9] + right[8] + right[10:]
+    for wrong in (right[:9] + ("4" if right[9] != "4" else "5") + right[10:], swapped, right[:-1] + "X"):
+        found = window.people.search(wrong)
+        assert found.rows == ()
+        assert found.number is not None
+        assert [row.name for row in found.number.candidates] == ["王秀芳"]
+        assert found.number.problem is not None
+
+
+def test_a_valid_number_of_nobody_is_offered_as_somebody_new(window: WindowDesk) -> None:
+    found = window.people.search(number(8)).number
+    assert found is not None
+    assert (found.problem, found.known, found.candidates) == (None, False, ())
+    session = window.registering.sessions_for(None).choices[0].session.id
+    assert isinstance(window.registering.register_number(found.number, session), Registered)
+
+
+def test_every_look_at_a_full_number_is_in_the_audit(window: WindowDesk) -> None:
+    detail = window.people.detail(known(window))
+    assert detail is not None
+    assert number(2) not in str(vars(detail.documents[0]))
+    assert window.people.full_number(detail.documents[0].id) == number(2)
+    line = window.staff.audit(1)[0]
+    assert (line.event, line.subject_id, line.staff) == ("number_looked_at", detail.person_id, "员工lead")
+
+
+def test_somebody_without_any_document_is_made_registered_and_gets_a_sticker(window: WindowDesk) -> None:
+    made = window.people.new_person(NewPerson("张三丰", birth_year=1950, phone="13900000000", phone_owner="儿子"))
+    assert isinstance(made, PersonAdded)
+    session = window.registering.sessions_for(made.person_id).choices[0].session.id
+    result = window.registering.register_person(made.person_id, session)
+    assert isinstance(result, Registered)
+    assert result.registration.sticker_job is not None
+
+
+def test_people_of_the_same_name_and_birth_are_shown_first(window: WindowDesk) -> None:
+    same = NewPerson("王秀芳", birth_date=date(1953, 6, 1))
+    found = window.people.new_person(same)
+    assert isinstance(found, SimilarPeople)
+    assert [row.name for row in found.rows] == ["王秀芳"]
+    assert isinstance(window.people.new_person(same, even_so=True), PersonAdded)
+    assert isinstance(window.people.new_person(NewPerson("王秀芳", birth_year=1980)), PersonAdded)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [NewPerson("  "), NewPerson("王", phone="12"), NewPerson("王", birth_year=2090), NewPerson("王" * 300)],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(window: WindowDesk, new: NewPerson) -> None:
+    assert isinstance(window.people.new_person(new), Refused)
+    assert window.people.search("王").rows[1:] == ()
+
+
+def test_an_edit_keeps_the_history_with_who_did_it(window: WindowDesk) -> None:
+    person = known(window)
+    assert window.people.edit(person, {Field.COMPOUND: "幸福里", Field.HELP_NOTE: "听力不好"}) == Written()
+    assert window.people.edit(person, {Field.COMPOUND: ""}) == Written()
+    lines = [line for line in window.people.history(person) if line.what == "compound"]
+    assert [(line.value, line.source, line.staff) for line in lines] == [
+        ("", Source.STAFF, "员工lead"),
+        ("幸福里", Source.STAFF, "员工lead"),
+    ]
+
+
+def test_a_new_name_is_found_by_its_new_pinyin(window: WindowDesk) -> None:
+    person = known(window)
+    window.people.edit(person, {Field.NAME: "王秀英"})
+    assert [row.person_id for row in window.people.search("wxy").rows] == [person]
+    assert window.people.search("wxf").rows == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [{Field.NAME: ""}, {Field.BIRTH_DATE: "1953-02-30"}, {Field.SEX: "x"}, {Field.COMPOUND: "x" * 61}],
+)
+def test_one_wrong_field_changes_none(window: WindowDesk, typed: dict[Field, str]) -> None:
+    person = known(window)
+    assert isinstance(window.people.edit(person, {Field.HELP_NOTE: "听力不好", **typed}), Refused)
+    detail = window.people.detail(person)
+    assert detail is not None
+    assert detail.help_note is None
+
+
+def test_insurance_and_benefits_stand_with_their_day(window: WindowDesk) -> None:
+    person = known(window)
+    window.people.edit(person, {Field.INSURANCE_SCHEME: "居民医保"})
+    window.people.add_benefit(person, "低保", date(2026, 1, 1))
+    detail = window.people.detail(person)
+    assert detail is not None
+    assert (detail.insurance_as_of, detail.insurance_source) == (date(2026, 11, 23), Source.STAFF)
+    assert [(one.flag, one.as_of) for one in detail.benefits] == [("低保", date(2026, 1, 1))]
+    window.people.end_benefit(detail.benefits[0].id)
+    again = window.people.detail(person)
+    assert again is not None
+    assert again.benefits == ()
+
+
+def test_a_foreign_code_is_kept_once_and_belongs_to_one_person(window: WindowDesk) -> None:
+    person = known(window)
+    other = window.people.new_person(NewPerson("李国庆", birth_year=1950))
+    assert isinstance(other, PersonAdded)
+    first = window.people.keep_foreign_code(person, "0123456789ABCDEF0123:1")
+    assert window.people.keep_foreign_code(person, "0123456789ABCDEF0123:2") == first
+    assert window.people.keep_foreign_code(other.person_id, "0123456789ABCDEF0123:3") is None
+
+
+def test_a_phone_is_taken_away_and_stays_in_the_history(window: WindowDesk) -> None:
+    person = known(window)
+    window.people.add_phone(person, "13900000000", "儿子")
+    detail = window.people.detail(person)
+    assert detail is not None
+    window.people.remove_phone(person, detail.phones[0].id)
+    assert window.people.search("13900000000").rows == ()
+    assert [line.value for line in window.people.history(person) if line.what == "phone"] == ["", "13900000000 儿子"]
+
+
+def test_what_a_role_may_not_do_is_refused_before_anything_happens(staffed: Staffed) -> None:
+    _, made = staffed
+    with pytest.raises(NotAllowed):
+        made.window.people.search("王")
+    nurse = made.signed_in(Role.NURSE)
+    with pytest.raises(NotAllowed, match=Act.SEE_NUMBER.value):
+        nurse.people.full_number("x")
+    with pytest.raises(NotAllowed):
+        made.signed_in(Role.TECHNICIAN).people.search("王")
