@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "audit": ("kiosk.cli.audit", "Check the audit chain, or list it."),
     "backup": ("kiosk.cli.backup", "Make a backup, list them, put one back."),
+    "board": ("kiosk.cli.board", "Show the waiting room who is called, and say it."),
     "check-id": ("kiosk.cli.check_id", "Judge an identity number."),
     "demo": ("kiosk.cli.demo", "Run the demo clinic: simulated devices, made-up people."),
     "devices": ("kiosk.cli.devices", "List serial ports, and look at each configured device."),
@@ -20,11 +21,13 @@ COMMANDS = {
     "recover-key": ("kiosk.cli.recover_key", "Open a store whose key is lost, with the clinic's recovery key."),
     "render": ("kiosk.cli.render", "Make a sticker, ticket, card or slip without a store or a device."),
     "roll": ("kiosk.cli.roll", "Say that a new roll lies in a printer."),
+    "room": ("kiosk.cli.room", "Open a doctor's panel: next, again, skip, bring back."),
     "run": ("kiosk.cli.run", "Run this desk with its real devices."),
     "sessions": ("kiosk.cli.sessions", "List and change sessions and the timetable."),
     "simulate": ("kiosk.cli.simulate", "Run one simulated device."),
     "wizard": ("kiosk.cli.wizard", "Find each device by plugging it in, and write it into the settings."),
     "voice": ("kiosk.cli.voice", "Record and check the clinic's own voice, and hear it."),
+    "window": ("kiosk.cli.window", "Open the staff's console at the window."),
     "test-page": ("kiosk.cli.test_page", "Print a page that shows a printer's edges, scale, Chinese and codes."),
 }
 """Module and one line of help for each command; a module has its command as `command`."""

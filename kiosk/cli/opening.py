@@ -11,6 +11,7 @@ from kiosk.cli.machine import SystemClock
 from kiosk.config import KioskConfig
 from kiosk.desk.desk import Desk
 from kiosk.desk.settings import DeskSettings
+from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, key_id
 from kiosk.store.codes import trusted_keys
 from kiosk.store.engine import Store, open_store
@@ -21,10 +22,11 @@ from kiosk.texts import terminal_texts
 
 @dataclass(frozen=True)
 class OpenDesk:
-    """A store that is open, and the desk on it."""
+    """A store that is open, and the desk on it: as the journey knows it, and as the window does."""
 
     store: Store
     desk: Desk
+    window: WindowDesk
 
 
 def open_desk(config: KioskConfig) -> OpenDesk:
@@ -38,8 +40,9 @@ def open_desk(config: KioskConfig) -> OpenDesk:
         raise click.ClickException(terminal_texts()(f"store-{trouble.phrase}", folder=str(folder))) from None
     private_key = signing_key.signing_key()
     signer = HealthCodeSigner(private_key, key_id(private_key.public_key()))
-    desk = Desk(store, desk_settings(config), signer, HealthCodeVerifier(keys), SystemClock())
-    return OpenDesk(store, desk)
+    settings, verifier, clock = desk_settings(config), HealthCodeVerifier(keys), SystemClock()
+    desk = Desk(store, settings, signer, verifier, clock)
+    return OpenDesk(store, desk, WindowDesk(store, settings, signer, verifier, clock))
 
 
 def desk_settings(config: KioskConfig) -> DeskSettings:

@@ -16,6 +16,7 @@ from ui.window.commands import Command
 from ui.window.counter import Counter
 from ui.window.desk_calls import DeskCalls
 from ui.window.edit_page import EditPage
+from ui.window.form import Form
 from ui.window.new_person_page import NewPersonPage
 from ui.window.other_pages import BenefitsPage, GuidancePage, Question
 from ui.window.paper import Paper
@@ -52,7 +53,7 @@ class CounterFlow(QObject):
         self.benefits = BenefitsPage(words)
         self.guidance = GuidancePage(words)
         self.question = Question(words)
-        self._forms = (self.edit, self.new, self.benefits, self.guidance)
+        self._forms: tuple[Form, ...] = (self.edit, self.new, self.benefits, self.guidance)
         self._join()
 
     def begin(self, may: Allowed, today: date) -> None:
@@ -124,7 +125,7 @@ class CounterFlow(QObject):
             (command in NEED_RECORD and subject.detail is None) or (command in NEED_REGISTRATION and not subject.today)
         )
 
-    def _form_of(self, command: Command) -> EditPage | NewPersonPage | BenefitsPage | GuidancePage | None:
+    def _form_of(self, command: Command) -> Form | None:
         return {
             Command.EDIT: self.edit,
             Command.NEW_PERSON: self.new,
@@ -162,12 +163,14 @@ class CounterFlow(QObject):
         self.guidance.show_registration(subject.today[-1] if subject is not None and subject.today else None)
         self._show_form(self.guidance)
 
-    def _show_form(self, form: EditPage | NewPersonPage | BenefitsPage | GuidancePage) -> None:
+    def _show_form(self, form: Form) -> None:
+        self._work.said.rest()
         self._work.show_page(form)
         form.begin()
 
     def _ask(self, question: str, yes: str, do: object) -> None:
         self.question.ask(question, self._words(yes), do)  # type: ignore[arg-type]
+        self._work.said.rest()
         self._work.show_page(self.question)
         self.question.setFocus()
 

@@ -42,7 +42,8 @@ class EditPage(Form):
         self.phone = self.add("window-new-phone")
         self.owner = self.add("window-phone-owner", "window-phone-owner-hint")
         self._phones, self._history = QVBoxLayout(), QVBoxLayout()
-        frame, column = card()
+        self._history.setContentsMargins(0, 0, 6, 0)
+        frame, column = card("inner")
         column.addWidget(label(words("window-phones"), "title"))
         column.addLayout(self._phones)
         column.addWidget(label(words("window-history"), "title"))
@@ -51,7 +52,7 @@ class EditPage(Form):
         left = QVBoxLayout()
         left.addLayout(self._grid)
         left.addStretch(1)
-        both = row(spacing=12)
+        both = row(spacing=14)
         both.addLayout(left, 5)
         both.addWidget(frame, 4)
         self.body.addLayout(both, 1)
@@ -79,19 +80,19 @@ class EditPage(Form):
             owner = "" if phone.owner == "self" else phone.owner
             remove = KeyButton(None, self.words("window-remove"))
             remove.clicked.connect(lambda _=False, gone=phone.id: self.phone_removed.emit(gone))
-            line = row(label(joined(phone.number, owner)), remove)
-            line.setStretch(0, 1)
-            self._phones.addLayout(line)
+            beside = row(label(joined(phone.number, owner)), remove)
+            beside.setStretch(0, 1)
+            self._phones.addLayout(beside)
         if not detail.phones:
             self._phones.addWidget(label(self.words("window-no-phone")))
 
     def show_history(self, rows: tuple[HistoryRow, ...]) -> None:
         """Show every value that was, newest first."""
         empty(self._history)
-        for one in rows:
+        for one in (row_ for row_ in rows if row_.what in _SHOWN):
             name = self.words(f"field-{one.what.replace('_', '-')}")
             value = one.value or self.words("window-taken-away")
-            self._history.addWidget(label(f"{name}：{value}", "bold"))
+            self._history.addWidget(label(self.words("window-history-row", field=name, value=value), "bold"))
             when = f"{one.since.astimezone(self._zone):%Y-%m-%d %H:%M}"
             self._history.addWidget(label(joined(when, one.staff or self.words(f"window-source-{one.source.value}"))))
         self._history.addStretch(1)
@@ -115,4 +116,6 @@ class EditPage(Form):
         empty(self._history)
 
 
+_SHOWN = frozenset({*(one.value for one in FIELDS), Field.BIRTH_YEAR.value, "phone"})
+"""Insurance has a page of its own, which is not open by itself."""
 _HINTS = {Field.SEX: "window-sex-hint", Field.BIRTH_DATE: "window-birth-hint", Field.HELP_NOTE: "window-help-note-hint"}

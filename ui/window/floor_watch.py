@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -73,10 +74,10 @@ class FloorWatch(QObject):
         """Take note that the desk could not answer."""
         self._asking = False
 
-    def _timer(self, interval: int, slot: object) -> QTimer:
+    def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setInterval(interval)
-        timer.timeout.connect(slot)  # type: ignore[arg-type]
+        timer.timeout.connect(slot)
         return timer
 
     @Slot()

@@ -10,7 +10,7 @@ from kiosk.domain.identity_number import Sex
 from kiosk.texts import Texts
 from ui.window.commands import BINDINGS, Command
 from ui.window.key_button import Dress, KeyButton
-from ui.window.widgets import field, label, row
+from ui.window.widgets import card, field, label, row
 
 NAME_WIDTH = 150
 
@@ -27,7 +27,7 @@ class Form(QWidget):
         self._lines: list[QLineEdit] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(5)
         self._grid.setColumnMinimumWidth(0, NAME_WIDTH)
         self.title = label(title, "title")
         self.save = KeyButton(BINDINGS[command].cap, save, Dress.PRIMARY)
@@ -38,12 +38,14 @@ class Form(QWidget):
         self.body.addLayout(self._grid)
         keys = row(self.save, self.leave)
         keys.addStretch(1)
+        frame, column = card()
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addLayout(self.body, 1)
+        column.addLayout(keys)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.title)
-        layout.addLayout(self.body, 1)
-        layout.addLayout(keys)
+        layout.addWidget(frame)
 
     def add(self, phrase: str, hint: str = "") -> QLineEdit:
         """Add a line with its name; `hint` is a phrase that says how."""
@@ -72,7 +74,7 @@ class Form(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Go on with Enter and down, back with up."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched in self._lines:
-            at = self._lines.index(watched)  # type: ignore[arg-type]
+            at = self._lines.index(watched)
             key = Qt.Key(event.key())
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
                 self._go(at + 1)

@@ -38,8 +38,9 @@ class Header(QFrame):
         for widget in (Icon("stethoscope", 32, Colour.WHITE), title, place):
             layout.addWidget(widget)
         layout.addStretch(1)
-        for widget in (self._who, self._time, self.lock):
-            layout.addWidget(widget)
+        layout.addWidget(self._who)
+        layout.addWidget(self._time)
+        layout.addWidget(self.lock)
         self._timer = QTimer(self)
         self._timer.setInterval(1_000)
         self._timer.timeout.connect(self._tick)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.person_record import Visit
@@ -20,12 +20,13 @@ from ui.window.words import clock, day, joined, where
 KEYS = (
     (Command.REGISTER, Command.STICKER, Command.CARD, Command.TICKET),
     (Command.GUIDANCE, Command.EDIT, Command.NUMBER, Command.BENEFITS),
-    (Command.ESCORT, Command.NEW_STICKER, Command.CANCEL),
+    (Command.CANCEL, Command.NEW_STICKER, Command.ESCORT),
 )
 NEED_RECORD = frozenset(
     {Command.STICKER, Command.NEW_STICKER, Command.CARD, Command.EDIT, Command.NUMBER, Command.BENEFITS}
 )
 NEED_REGISTRATION = frozenset({Command.TICKET, Command.ESCORT, Command.CANCEL})
+NUMBER_STAYS_MS = 20_000
 Allowed = Callable[[Command], bool]
 
 
@@ -83,9 +84,10 @@ class PersonPage(QWidget):
         self.grid.setFocus()
 
     def show_number(self, number: str) -> None:
-        """Show a document's full number until somebody else's page comes."""
+        """Show a document's full number for a little while."""
         self.full_number.setText(number)
         self.full_number.show()
+        self._cover.start()
 
     def forget(self) -> None:
         """Keep nothing of anybody."""
@@ -99,6 +101,10 @@ class PersonPage(QWidget):
     def _lay_out(self) -> None:
         self._name, self._who, self._numbers = label("", "name"), label("", "large"), label()
         self.full_number = label("", "large")
+        self._cover = QTimer(self)
+        self._cover.setSingleShot(True)
+        self._cover.setInterval(NUMBER_STAYS_MS)
+        self._cover.timeout.connect(self._cover_number)
         self._notes = QHBoxLayout()
         frame, head = card()
         for text in (self._name, self._who, self._numbers, self.full_number):
@@ -129,6 +135,11 @@ class PersonPage(QWidget):
         layout.setSpacing(10)
         layout.addWidget(frame)
         layout.addWidget(self._middle, 1)
+
+    @Slot()
+    def _cover_number(self) -> None:
+        self.full_number.setText("")
+        self.full_number.hide()
 
     def _choices(self) -> QWidget:
         self._choose_how = label("", "bold")

@@ -118,4 +118,7 @@ class Records(QObject):
         self._refused(refused.problem.value, self._words(phrase))
 
     def _refused(self, problem: str, name: str) -> None:
-        self.said.emit(Tone.TROUBLE.value, f"{name}：{self._words(f'field-problem-{problem}')}")
+        self.said.emit(
+            Tone.TROUBLE.value,
+            self._words("window-wrong-line", field=name, problem=self._words(f"field-problem-{problem}")),
+        )

@@ -147,7 +147,8 @@ class SidePanel(QWidget):
             return self._words("window-kiosk-taken", who=kiosk.taken_over_by)
         if not kiosk.alive:
             return self._words("window-kiosk-silent" if kiosk.seconds_since_beat is not None else "window-kiosk-off")
-        phrase = f"window-screen-{(kiosk.screen or '').replace('_', '-')}"
+        screen = (kiosk.screen or "").lower().replace("_", "").replace("-", "")
+        phrase = f"window-screen-{screen}"
         return self._words(phrase) if self._words.has(phrase) else self._words("window-kiosk-works")
 
     def _show_printers(self) -> None:

@@ -32,6 +32,7 @@ class SignIn(QWidget):
         self._asking = False
         self.people = QListWidget()
         self.people.setAccessibleName(words("window-sign-in-who"))
+        self.people.setObjectName("names")
         self.people.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.people.currentRowChanged.connect(self._chosen)
         self.pin = QLineEdit()
@@ -77,6 +78,7 @@ class SignIn(QWidget):
     def _lay_out(self) -> None:
         names, column = card()
         names.setFixedWidth(LIST_WIDTH)
+        column.setSpacing(10)
         column.addWidget(label(self._words("window-sign-in-who"), "title"))
         column.addWidget(self.people, 1)
         form, right = card()

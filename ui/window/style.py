@@ -15,6 +15,7 @@ QWidget {{ color: {Colour.INK}; font-family: "Noto Sans SC"; font-size: {TEXT}px
 #header QLabel {{ color: {Colour.WHITE}; font-size: 20px; }}
 #header #clinic {{ font-weight: 700; }}
 #card {{ background: {Colour.WHITE}; border: 2px solid {Colour.INK}; border-radius: 14px; }}
+#inner {{ background: {Colour.PAPER}; border: 0; border-radius: 12px; }}
 #amber {{ background: {Colour.AMBER}; border: 2px solid {Colour.INK}; border-radius: 14px; }}
 #ringing {{ background: {Colour.MAROON}; border: 2px solid {Colour.INK}; border-radius: 14px; }}
 #ringing QLabel {{ color: {Colour.WHITE}; }}
@@ -28,6 +29,7 @@ QWidget {{ color: {Colour.INK}; font-family: "Noto Sans SC"; font-size: {TEXT}px
 #said[tone="trouble"] {{ background: {Colour.MAROON}; border-color: {Colour.INK}; color: {Colour.WHITE};
   font-weight: 700; }}
 #said[tone="done"] {{ background: {Colour.AMBER}; border-color: {Colour.INK}; font-weight: 700; }}
+QLineEdit {{ placeholder-text-color: #505050; }}
 QLineEdit {{ background: {Colour.WHITE}; border: 2px solid {Colour.INK}; border-radius: 9px; padding: 5px 10px;
   selection-background-color: {Colour.PINE}; selection-color: {Colour.WHITE}; }}
 QLineEdit:focus {{ border: 4px solid {Colour.PINE}; padding: 3px 8px; }}
@@ -35,6 +37,9 @@ QLineEdit:focus {{ border: 4px solid {Colour.PINE}; padding: 3px 8px; }}
 #search:focus {{ padding: 6px 14px 6px 52px; }}
 #pin {{ font-size: 34px; font-weight: 700; }}
 QListWidget {{ background: transparent; border: 0; outline: 0; }}
+#names::item {{ padding: 12px 14px; border-radius: 10px; border: 2px solid transparent; }}
+#names::item:selected {{ background: {Colour.AMBER}; color: {Colour.INK}; border-color: {Colour.INK}; }}
+#names {{ font-size: 22px; font-weight: 700; }}
 QScrollArea {{ background: transparent; border: 0; }}
 #scrolled {{ background: transparent; }}
 QScrollBar:vertical {{ background: {Colour.PAPER}; width: 16px; }}

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
 
 from ui.geometry import Rect
 from ui.icons import draw_icon
@@ -55,13 +65,15 @@ def scrolled(column: QLayout) -> QScrollArea:
 
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout, with whatever it said of a person."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
+    while layout.count():
+        item = layout.takeAt(0)
+        if isinstance(item, QWidgetItem):
+            widget = item.widget()
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
-        elif (inner := item.layout()) is not None:
-            empty(inner)
+        elif isinstance(item, QLayout):
+            empty(item)
 
 
 def restyle(widget: QWidget) -> None:
@@ -74,7 +86,7 @@ def field(name: str, text: str = "") -> QLineEdit:
     """Return a line to type into; the system's input method works in it."""
     made = QLineEdit(text)
     made.setAccessibleName(name)
-    made.setMinimumHeight(42)
+    made.setFixedHeight(40)
     return made
 
 

@@ -9,7 +9,7 @@ from kiosk.domain.registration import RegistrationView
 from kiosk.domain.search import PersonRow
 from kiosk.texts import Texts
 
-BETWEEN = "  ·  "
+BETWEEN = " · "
 
 
 def joined(*parts: str | None) -> str:

@@ -151,6 +151,8 @@ window-new-person = 新人（没带证件）
 window-insurance = 医保与待遇（只给本人和工作人员看）
 window-guidance = 导诊单：一行一站
 window-history = 改过什么
+window-history-row = { $field }：{ $value }
+window-wrong-line = { $field }：{ $problem }
 window-phones = 电话
 window-no-phone = 没有留电话
 window-phone = 电话
@@ -276,4 +278,3 @@ desk-trouble-broken = 没有办成，什么都没存。请再试；还不行请�
 # The command line
 window-no-desk = 配置里的窗口“{ $desk }”不在这个库里。请先用 kiosk init 建，或核对 [desk] id。
 window-no-staff = 还没有工作人员账号。
-room-unknown = 今天 { $room } 没有门诊。有门诊的：{ $rooms }

@@ -36,6 +36,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=ZONE).astimezone(UTC)
 PIN = "270814"
 PRINTERS = {
+    "card": "cards",
     "ticket": "receipts",
     "temporary": "receipts",
     "wifi": "receipts",

@@ -1,0 +1,33 @@
+### The waiting room's screen, the doctor's panel, and what is said aloud when somebody is called.
+
+board-title = Nuanchuang · waiting room
+board-number = { $number }
+board-go-to = { $place }, please
+board-name-open = See your ticket
+board-nobody = Please take a seat, calling begins soon
+board-none = —
+board-column-room = Room
+board-column-now = Now
+board-column-name = Name
+board-column-next = Next
+
+voice-called = Number { $number }, please go to room { $room }.
+voice-called-number = Number { $number }, please.
+
+room-title = Nuanchuang · room
+room-now = Now
+room-nobody = Nobody called yet
+room-next = Next
+room-again = Again
+room-skip = Did not come
+room-back = Is back
+room-waiting = Waiting: { $count }
+room-missed = Missed: { $count }
+room-waited = waits { $minutes } min
+room-priority = first
+room-minutes-each = about { $minutes } min each
+room-called = Number { $number } called.
+room-nobody-waits = Nobody waits any more.
+room-done = Written down.
+room-ready = F1 calls the next one; F4 brings the chosen one back
+room-no-session = No session in this room today

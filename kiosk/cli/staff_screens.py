@@ -1,0 +1,237 @@
+"""The staff's screens joined to store and devices: the window's console, a doctor's panel, the waiting room's board."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import click
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from devices.card_reader import CardReaderWorker
+from devices.ports import PortFinder
+from devices.printer_at import printer_at
+from devices.protocols.sam_questions import PresenceProbe
+from devices.protocols.scanner import ScannerDress
+from devices.scanner import ScannerWorker
+from devices.worker import PortWorker
+from kiosk.cli.configured_devices import profile_of
+from kiosk.cli.machine import SCANNER
+from kiosk.cli.opening import open_desk
+from kiosk.config import KioskConfig, PrinterSettings
+from kiosk.desk.floor import tell_printer
+from kiosk.desk.window_desk import WindowDesk
+from kiosk.desk.workplace import Workplace
+from kiosk.domain.print_job import PrintState
+from kiosk.domain.registration import DeskFailed
+from kiosk.domain.sessions import ClinicSession
+from kiosk.journey.arrivals import READER
+from kiosk.log import install, log
+from kiosk.ports import PrinterCondition
+from kiosk.print_routes import PrinterDuties, PrintRoutes
+from kiosk.spool import Spooler
+from kiosk.store.clinic_setup import find_desks
+from kiosk.store.engine import Store
+from kiosk.store.print_ledger import PrintLedger
+from kiosk.store.sessions import sessions_on
+from kiosk.texts import terminal_texts
+from kiosk.voice.pack import open_packs
+from printing.profiles import load_profiles
+from printing.renderer import DocumentRenderer
+from ui.board.board import Board, BoardSettings, BoardSource
+from ui.board.callers import Callers
+from ui.bridge import Bridge
+from ui.room.panel import RoomPanel, RoomSettings
+from ui.theme import load_fonts
+from ui.voice import Outlet, Voice
+from ui.window.console import Console, ConsoleSettings
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open store, the window's desk on it, and the one thread that may call it."""
+
+    store: Store
+    desk: WindowDesk
+    thread: ThreadPoolExecutor
+
+
+def run_window(config: KioskConfig, language: str) -> int:
+    """Run the console until it is closed; return the exit status."""
+    app = _application()
+    with _opened(config) as opened:
+        machine = WindowMachine(config, opened, language)
+        machine.start()
+        machine.console.showMaximized()
+        try:
+            return int(app.exec())
+        finally:
+            machine.stop()
+
+
+def run_room(config: KioskConfig, room: str, language: str) -> int:
+    """Run a doctor's panel until it is closed; return the exit status."""
+    app = _application()
+    with _opened(config) as opened:
+        workplace = opened.desk.shift.workplace
+        settings = RoomSettings(config.clinic.name, room, config.clinic.zone_info, language)
+        panel = RoomPanel(opened.desk, lambda: session_in(workplace, room), settings, opened.thread.submit)
+        panel.show()
+        return int(app.exec())
+
+
+def run_board(config: KioskConfig, monitor: int | None, language: str) -> int:
+    """Run the board until it is closed; return the exit status."""
+    app = _application()
+    with _opened(config) as opened:
+        packs, _ = open_packs(config.voice.pack)
+        voice = Voice(_tell_log, packs, Outlet(volume=config.voice.volume / 100))
+        callers = Callers(voice, language)
+        source = BoardSource(opened.desk.data_version, opened.desk.queue.board)
+        settings = BoardSettings(config.clinic.name, config.clinic.zone_info, language)
+        board = Board(source, opened.thread.submit, callers, settings)
+        voice.finished.connect(callers.go_on)
+        board.start()
+        _show_on(board, monitor, app.screens())
+        try:
+            return int(app.exec())
+        finally:
+            board.stop()
+
+
+class WindowMachine:
+    """The console with its own devices: card reader, scanner, printers. `start`, then `stop`."""
+
+    def __init__(self, config: KioskConfig, opened: Opened, language: str) -> None:
+        self._config, self._opened = config, opened
+        self._finder = PortFinder(config.lines)
+        self.bridge = Bridge()
+        settings = ConsoleSettings(
+            config.clinic.name, config.desk.window, config.clinic.zone_info, language, sound=config.help.sound
+        )
+        self.console = Console(opened.desk, settings, opened.thread.submit, _tell_log)
+        self.bridge.happened.connect(self.console.take)
+        self._workers = self._port_workers()
+        self._spoolers = self._make_spoolers()
+
+    def start(self) -> None:
+        """Open the devices; nothing waits for one that is not there."""
+        for worker in self._workers:
+            worker.start()
+        for spooler in self._spoolers:
+            spooler.start()
+
+    def stop(self) -> None:
+        """Lock, let the job under way end, close the ports."""
+        self.console.lock()
+        self.console.watch.stop()
+        for worker in self._workers:
+            worker.stop()
+        for spooler in self._spoolers:
+            spooler.stop()
+
+    def _port_workers(self) -> list[PortWorker]:
+        reader, scanner, post = self._config.card_reader, self._config.scanner, self.bridge.post
+        workers = list[PortWorker]()
+        if reader is not None:
+            probe = PresenceProbe(reader.presence)
+            workers.append(CardReaderWorker(READER, reader.url, reader.baud, post, presence=probe, finder=self._finder))
+        if scanner is not None:
+            dress = ScannerDress(scanner.prefix.encode(), scanner.code_id == "aim")
+            workers.append(ScannerWorker(SCANNER, scanner.url, scanner.baud, post, dress=dress, finder=self._finder))
+        return workers
+
+    def _make_spoolers(self) -> list[Spooler]:
+        printers, ledger = self._config.printers, PrintLedger(self._opened.store)
+        if not printers:
+            return []
+        profiles, renderer = load_profiles(), DocumentRenderer()
+        routes = PrintRoutes([PrinterDuties(each.name, each.prints, each.fallback_for) for each in printers])
+        threading.Thread(target=renderer.warm_up, name="warm-up", daemon=True).start()
+
+        def spooler(printer: PrinterSettings) -> Spooler:
+            line = printer_at(printer.url, profile_of(printer, profiles), finder=self._finder)
+            return Spooler(
+                printer.name,
+                ledger,
+                renderer,
+                line,
+                on_change=_seen_in_the_store,
+                on_condition=self._condition,
+                routes=routes,
+            )
+
+        return [spooler(printer) for printer in printers]
+
+    def _condition(self, printer: str, condition: PrinterCondition) -> None:
+        """Let every window see how a printer is. A window that is being closed tells nobody any more."""
+        with contextlib.suppress(RuntimeError):
+            self._opened.thread.submit(self._tell_printer, printer, condition)
+
+    def _tell_printer(self, printer: str, condition: PrinterCondition) -> None:
+        try:
+            tell_printer(self._opened.desk.shift.workplace, printer, condition.value)
+        except DeskFailed as failed:
+            log.warning("desk_call_failed", trouble=failed.trouble.value)
+
+
+def session_in(workplace: Workplace, room: str) -> ClinicSession | None:
+    """Return the room's session of now, else its next one today, else its last. Raises DeskFailed."""
+    with workplace.looking() as look:
+        today = sessions_on(look.connection, look.clinic_id, look.moment.day)
+        here = sorted(
+            (one.session for one in today if one.session.room.split()[:1] == room.split()[:1]),
+            key=lambda one: (one.start, one.id),
+        )
+        left = (one for one in here if look.moment.is_before_end(one.start, one.end))
+        return next(left, here[-1] if here else None)
+
+
+@contextmanager
+def _opened(config: KioskConfig) -> Iterator[Opened]:
+    """Open store and desk. Raises click.ClickException, where this desk is not of the store too."""
+    found = open_desk(config)
+    try:
+        known = {desk.id for desk in find_desks(found.store, config.clinic.id)}
+        if config.desk.id not in known:
+            raise click.ClickException(terminal_texts()("window-no-desk", desk=config.desk.name))
+        with ThreadPoolExecutor(1, thread_name_prefix="desk") as thread:
+            yield Opened(found.store, found.window, thread)
+    finally:
+        found.store.close()
+
+
+def _application() -> QApplication:
+    install()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("nuanchuang")
+    load_fonts()
+    return app
+
+
+def _show_on(board: QWidget, monitor: int | None, screens: list[QScreen]) -> None:
+    """Fill a monitor, the last one where there are fewer; None shows a window."""
+    if monitor is None:
+        board.resize(1280, 720)
+        board.show()
+        return
+    screen = screens[min(monitor, len(screens)) - 1]
+    board.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+    board.setCursor(Qt.CursorShape.BlankCursor)
+    board.setGeometry(screen.geometry())
+    board.showFullScreen()
+
+
+def _seen_in_the_store(job: str, state: PrintState) -> None:
+    """Leave it: the console sees every change in the store."""
+
+
+def _tell_log(event: str) -> None:
+    log.warning(event)

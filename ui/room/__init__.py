@@ -1,0 +1,1 @@
+"""The doctor's small panel: next, again, skip, bring back."""
