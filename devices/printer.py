@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from typing import assert_never
 
 from devices.link import WRITE_TIMEOUT_S, SerialLink, Unplugged, WriteStalled
 from devices.ports import PortFinder
@@ -69,6 +70,8 @@ class SerialPrinter:
         self._stopping = stopping or threading.Event()
         self._write_timeout_s = write_timeout_s
         self._link: SerialLink | None = None
+        self._maybe_within = True
+        """Whether the printer may be waiting for the rest of a picture: of a job that broke off, or from before."""
         self._drained_at = 0.0
 
     @property
@@ -80,7 +83,7 @@ class SerialPrinter:
         """Ask how the printer is. UNKNOWN when it does not answer, or cannot by its language."""
         was_open = self._link is not None
         try:
-            return self._ask(self._open_link())
+            return self._ask_awake(self._open_link())
         except Unplugged:
             self.close()
         except WriteStalled:
@@ -94,8 +97,11 @@ class SerialPrinter:
         condition = self._condition_before_job()
         if not self._may_start(condition):
             return SendOutcome("not_sent", condition)
+        self._maybe_within = True
         try:
-            return self._send_to(self._open_link(), chunks)
+            outcome = self._send_to(self._open_link(), chunks)
+            self._maybe_within = outcome.result == "unknown"
+            return outcome
         except Unplugged:
             self.close()
             return SendOutcome("unknown", PrinterCondition.UNPLUGGED)
@@ -166,6 +172,32 @@ class SerialPrinter:
             if hopeless or time.monotonic() >= deadline or self._stopping.is_set():
                 return SendOutcome("unknown", condition)
             self._stopping.wait(ASK_PAUSE_S)
+
+    def _ask_awake(self, link: SerialLink) -> PrinterCondition:
+        """Ask; a printer that is silent within a picture is given the rest of it, in white, and asked again.
+
+        Within a picture questions are taken as dots, so it would be silent for good. Outside of one the padding is
+        nothing: ESC/POS passes NUL over, and TSPL an unknown line. ZPL ends a picture at any command by itself.
+        """
+        condition = self._ask(link)
+        padding = self._padding()
+        if condition is not PrinterCondition.UNKNOWN or not self._maybe_within or not padding:
+            return condition
+        self._maybe_within = False
+        self._write(link, padding)
+        return self._ask(link)
+
+    def _padding(self) -> bytes:
+        band = -(-self._profile.width_dots // 8) * self._profile.band_rows
+        match self._profile.status:
+            case StatusDialect.DLE_EOT:
+                return bytes(band)
+            case StatusDialect.TSPL:
+                return b"\xff" * band + b"\r\n"
+            case StatusDialect.ZPL_HS | StatusDialect.NONE:
+                return b""
+            case never:
+                assert_never(never)
 
     def _ask(self, link: SerialLink) -> PrinterCondition:
         link.discard_input()
