@@ -13,6 +13,8 @@ from ui.text_layout import TextStyle
 from ui.theme import Colour
 
 PICTURE = 360.0
+LEAST_PICTURE = 90.0
+"""A smaller one is a blot."""
 
 
 def render(screen: StickerAgain, look: Look) -> Page:
@@ -23,8 +25,9 @@ def render(screen: StickerAgain, look: Look) -> Page:
     _offer(sheet, screen)
     sheet.write(words(then, window=look.window), TextStyle(look.scale.floor, centred=True), gap=20.0)
     size = min(PICTURE, sheet.free.height - 20.0)
-    place = Rect((look.canvas.width - size) / 2, sheet.top + (sheet.free.height - size) / 2, size, size)
-    sheet.add(Picture(place, "qr_code_2", Colour.PINE))
+    if size >= LEAST_PICTURE:
+        place = Rect((look.canvas.width - size) / 2, sheet.top + (sheet.free.height - size) / 2, size, size)
+        sheet.add(Picture(place, "qr_code_2", Colour.PINE))
     return sheet.page()
 
 

@@ -77,9 +77,9 @@ def test_laws_1_and_2_words_are_twelve_millimetres_high_on_the_panel(shown):
     assert below(shown, least_ink_mm, limits.INK_MM) == {}
 
 
-def test_laws_3_and_4_words_icons_and_borders_are_ten_to_one_and_seven_through_a_yellowed_lens(shown, setting):
-    if setting[2] != "23.8 inch":
-        shown = shown[::5]  # the same colours on other panels: a sample of them
+def test_laws_3_and_4_words_icons_and_borders_are_ten_to_one_and_seven_through_a_yellowed_lens(shown, setting, worst):
+    if setting[2] != "23.8 inch" and not worst:
+        shown = shown[::3]  # the worst data were looked at in full
     pale = [(screen.where, colours) for screen in shown for colours in colours_of(screen) if not readable(colours)]
     assert pale == []
 
