@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import threading
 from array import array
 from pathlib import Path
 
@@ -60,17 +61,9 @@ class SoundServer:
     def run(self, *command: str) -> None:
         subprocess.run(command, env=self.environment, check=True, capture_output=True)
 
-    def listen(self, sink: str) -> subprocess.Popen:
-        """Record what a sink plays, as 16-bit mono at 16 kHz on standard output; returns when it records."""
-        command = ["parec", "--device", f"{sink}.monitor", "--format=s16le", "--rate=16000", "--channels=1"]
-        recorder = subprocess.Popen(
-            [*command, "--latency-msec=50", "--raw"],
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        recorder.stdout.read(2)
-        return recorder
+    def listen(self, sink: str) -> Listener:
+        """Record what a sink plays; returns when it records."""
+        return Listener(sink, self.environment)
 
     def stop(self) -> None:
         self._server.terminate()
@@ -78,9 +71,32 @@ class SoundServer:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def heard(recorder: subprocess.Popen) -> list[int]:
+class Listener:
+    """Records a sink at 16 kHz. What comes is taken at once, or a full pipe would hold the recorder up."""
+
+    def __init__(self, sink: str, environment: dict[str, str]) -> None:
+        command = ["parec", "--device", f"{sink}.monitor", "--format=s16le", "--rate=16000", "--channels=1"]
+        self._recorder = subprocess.Popen(
+            [*command, "--latency-msec=50", "--raw"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._sound = bytearray(self._recorder.stdout.read(2))
+        self._taking = threading.Thread(target=self._take)
+        self._taking.start()
+
+    def _take(self) -> None:
+        while some := self._recorder.stdout.read1():
+            self._sound.extend(some)
+
+    def stop(self) -> bytes:
+        self._recorder.terminate()
+        self._recorder.wait()
+        self._taking.join()
+        self._recorder.stdout.close()
+        return bytes(self._sound)
+
+
+def heard(listener: Listener) -> list[int]:
     """End a recording and return the loudness of each tenth of a second of it."""
-    recorder.terminate()
-    sound, _ = recorder.communicate()
+    sound = listener.stop()
     values = array("h", sound[: len(sound) // 2 * 2])
     return [max(map(abs, values[start : start + 1600])) for start in range(0, len(values), 1600)]
