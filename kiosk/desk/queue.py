@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import time
 
 from kiosk.domain.calling import (
-    CallEvent,
     QueueHistory,
     Waiting,
     call_order,
     history_of,
     minutes_each,
-    overtaken_by,
 )
 from kiosk.store.sessions import QueuePlace, StoredSession
 
@@ -29,10 +28,9 @@ def who_wait(stored: StoredSession, slots: Collection[str] | None = None) -> tup
     places = [one for one in stored.queue if slots is None or one.slot_id is None or one.slot_id in slots]
     starts = {slot.id: slot.start for slot in stored.session.slots}
     everybody = {one.registration_id: _waiting(one, starts, ready) for one in stored.queue}
+    before = _calls_of_priority(stored, everybody)
     return tuple(
-        _overtaken(stored, everybody, everybody[one.registration_id])
-        for one in places
-        if one.registration_id not in gone
+        _overtaken(before, everybody[one.registration_id]) for one in places if one.registration_id not in gone
     )
 
 
@@ -51,10 +49,14 @@ def _waiting(place: QueuePlace, starts: dict[str, time], ready: dict[str, int]) 
     return Waiting(place.registration_id, place.priority, start, ready_after=ready.get(place.registration_id))
 
 
-def _overtaken(stored: StoredSession, everybody: dict[str, Waiting], one: Waiting) -> Waiting:
-    """Count the calls of priority that went before somebody who had registered by then."""
-    for past in stored.calls:
-        called = everybody.get(past.call.registration_id)
-        if past.call.event is CallEvent.NEXT and called is not None and past.id > one.registration_id:
-            one = overtaken_by(one, called)
-    return one
+def _calls_of_priority(stored: StoredSession, everybody: dict[str, Waiting]) -> list[tuple[str, Waiting]]:
+    calls = [(past.id, everybody.get(past.call.registration_id)) for past in stored.calls if past.call.priority]
+    return [(call_id, called) for call_id, called in calls if called is not None and called.ready_after is None]
+
+
+def _overtaken(before: Sequence[tuple[str, Waiting]], one: Waiting) -> Waiting:
+    """Count the calls of priority, of later places, that were made after somebody had registered."""
+    if one.priority:
+        return one
+    times = sum(call_id > one.registration_id and one.place < called.place for call_id, called in before)
+    return replace(one, overtaken=times)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kiosk.domain.calling import LATE_WAITS_FOR, FairnessRule
 from kiosk.texts import texts
 
-
 _RULE = FairnessRule()
 
 

@@ -7,10 +7,12 @@ numbers come after those whose time has come. Who was not there goes back in aft
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from enum import IntEnum, StrEnum
+from heapq import heappop, heappush
 from statistics import median
 
 LATE_WAITS_FOR = 2
@@ -121,23 +123,26 @@ def others_wait(waiting: Sequence[Waiting], called: Waiting, history: QueueHisto
 def call_order(
     waiting: Sequence[Waiting], history: QueueHistory, now: time, rule: FairnessRule = FairnessRule()
 ) -> tuple[Waiting, ...]:
-    """Return everybody in the order in which they are to reckon with: walk-in numbers after every slot's."""
-    left, order = list(waiting), []
-    while left:
-        tier = _first_tier(left, _tiers(history, now, walk_ins_last=True))
-        called = _choice(tier, history.run, rule)
-        if called is None:
-            break
-        history = after_call(history, called, _beside(tier, called))
-        left = [overtaken_by(one, called) for one in left if one.registration_id != called.registration_id]
-        order.append(called)
-    return tuple(order)
+    """Return everybody in the order in which they are to reckon with: walk-in numbers after every slot's.
 
-
-def after_call(history: QueueHistory, called: Waiting, others_waited: bool) -> QueueHistory:
-    """Return the counters after a call."""
-    run = history.run + 1 if called.priority and others_waited else 0
-    return replace(history, run=run, calls_made=history.calls_made + 1)
+    It is what calling again and again would give if nobody else came and the clock stood, without the waiting.
+    """
+    late = sorted((one for one in waiting if one.ready_after is not None), key=lambda one: one.place)
+    order: list[Waiting] = []
+    run = history.run
+    for stage in _stages(waiting, now):
+        lane = _Lane(stage, rule)
+        while lane.waits:
+            ready = next((one for one in late if history.calls_made + len(order) >= (one.ready_after or 0)), None)
+            if ready is not None:
+                late.remove(ready)
+                order.append(ready)
+                run = 0
+                continue
+            called, beside = lane.call(run)
+            run = run + 1 if called.priority and beside else 0
+            order.append(called)
+    return (*order, *late)
 
 
 def overtaken_by(one: Waiting, called: Waiting) -> Waiting:
@@ -168,21 +173,87 @@ def _after_next(state: QueueHistory, call: Call, began: datetime | None) -> Queu
     )
 
 
+class _Lane:
+    """People of whom any might be next, and the rule walking through them.
+
+    Priority is called by place, so one without it is overtaken from the call of the first later place on: how many
+    priority calls that takes is known beforehand, and nothing has to be counted on the way.
+    """
+
+    def __init__(self, stage: Sequence[Waiting], rule: FairnessRule) -> None:
+        self._rule = rule
+        self._favoured = [one for one in stage if one.priority]
+        self._others = [one for one in stage if not one.priority]
+        places = [one.place for one in self._favoured]
+        patience = [rule.most_overtakes - one.overtaken + bisect_left(places, one.place) for one in self._others]
+        self._patience = sorted((calls, index) for index, calls in enumerate(patience))
+        self._overdue: list[int] = []
+        self._done = [False] * len(self._others)
+        self._next_other = self._next_favoured = self._next_patience = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether anybody is left."""
+        return self._next_favoured < len(self._favoured) or self._next_other < len(self._others)
+
+    def call(self, run: int) -> tuple[Waiting, bool]:
+        """Return who is next, and whether somebody without priority stands beside them."""
+        if self._next_other == len(self._others):
+            return self._favour(), False
+        if self._next_favoured == len(self._favoured):
+            return self._other(self._next_other), True
+        overdue = self._first_overdue()
+        if overdue is not None:
+            return self._other(overdue), True
+        if run >= self._rule.in_a_row:
+            return self._other(self._next_other), True
+        return self._favour(), True
+
+    def _favour(self) -> Waiting:
+        self._next_favoured += 1
+        return self._favoured[self._next_favoured - 1]
+
+    def _other(self, index: int) -> Waiting:
+        self._done[index] = True
+        while self._next_other < len(self._done) and self._done[self._next_other]:
+            self._next_other += 1
+        return self._others[index]
+
+    def _first_overdue(self) -> int | None:
+        while self._next_patience < len(self._patience):
+            calls, index = self._patience[self._next_patience]
+            if calls > self._next_favoured:
+                break
+            heappush(self._overdue, index)
+            self._next_patience += 1
+        while self._overdue and self._done[self._overdue[0]]:
+            heappop(self._overdue)
+        return self._overdue[0] if self._overdue else None
+
+
+def _stages(waiting: Sequence[Waiting], now: time) -> list[list[Waiting]]:
+    """Return those who did not miss their turn, by place, in groups that follow each other: due, each slot, walk-in."""
+    groups: dict[tuple[bool, time], list[Waiting]] = {}
+    for one in sorted((one for one in waiting if one.ready_after is None), key=lambda one: one.place):
+        start = one.slot_start or time.min
+        groups.setdefault((one.slot_start is None, time.min if start <= now else start), []).append(one)
+    return [groups[key] for key in sorted(groups)]
+
+
 class _Tier(IntEnum):
     LATE_AND_READY = 0
     DUE = 1
     WALK_IN = 2
     EARLY = 3
-    WALK_IN_LAST = 4
-    LATE = 5
+    LATE = 4
 
 
-def _tiers(history: QueueHistory, now: time, *, walk_ins_last: bool = False) -> Callable[[Waiting], _Tier]:
+def _tiers(history: QueueHistory, now: time) -> Callable[[Waiting], _Tier]:
     def tier(one: Waiting) -> _Tier:
         if one.ready_after is not None:
             return _Tier.LATE_AND_READY if history.calls_made >= one.ready_after else _Tier.LATE
         if one.slot_start is None:
-            return _Tier.WALK_IN_LAST if walk_ins_last else _Tier.WALK_IN
+            return _Tier.WALK_IN
         return _Tier.DUE if one.slot_start <= now else _Tier.EARLY
 
     return tier
