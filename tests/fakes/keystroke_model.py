@@ -1,0 +1,84 @@
+"""How long older people take: a keystroke-level model over the real journey. FROZEN: a flow that misses its goal is
+changed, never these numbers (screens.md, task-time model).
+
+A person reads what they must on each screen (the question, what tells them what to do, and the targets from the top
+down to the one they want) and takes in 0.66 of the words, decides, and taps. Read so, journey D, whose screens are
+those of the design, takes the 36 and 53 s of its table; reading all again and again would take it to a minute. One
+tap in thirty-three goes wrong: beside the target it is tapped again, on the keypad the figure is erased and typed once
+more. After each change the screen is deaf for half a second (law 15), and nobody is faster than that.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from random import Random
+
+READING_HANZI_PER_SECOND = 2.5
+COMPREHENSION = 0.66
+DECIDE_SECONDS = 2.3
+TAP_SECONDS = 1.2
+DIGIT_SECONDS = 1.3
+CARD_SECONDS = 9.0
+ERROR_PER_TAP = 0.03
+DEAF_SECONDS = 0.5
+PERSON_CV = 0.30
+"""Coefficient of variation of the lognormal factor of a person; its median is 1."""
+AGED_80_SHARE = 0.25
+AGED_80_FACTOR = 1.5
+
+PEOPLE = 2_000
+SEED = 1946
+
+GOALS_P50 = {"A": 45.0, "E": 60.0, "C": 100.0}
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A screen that was read and then acted on. `hanzi`: what had to be read."""
+
+    hanzi: int
+    act: str
+    """tap, digit, card, or nothing at the end."""
+    same_screen: bool = False
+    """The next thing happens on this screen: nothing is read anew, and nothing is deaf."""
+
+
+class Person:
+    """Somebody drawn at random."""
+
+    def __init__(self, chance: Random) -> None:
+        self._chance = chance
+        sigma = math.log(1 + PERSON_CV**2) ** 0.5
+        old = AGED_80_FACTOR if chance.random() < AGED_80_SHARE else 1.0
+        self._slowness = chance.lognormvariate(0.0, sigma) * old
+
+    def seconds(self, journey: tuple[Looked, ...]) -> float:
+        """Return how long this person takes."""
+        return sum(self._look(looked) for looked in journey)
+
+    def _look(self, looked: Looked) -> float:
+        deaf = 0.0 if looked.same_screen else DEAF_SECONDS
+        return deaf + self._slowness * (self._read(looked.hanzi) + self._act(looked.act))
+
+    def _read(self, hanzi: int) -> float:
+        return hanzi * COMPREHENSION / READING_HANZI_PER_SECOND
+
+    def _act(self, act: str) -> float:
+        slip = self._chance.random() < ERROR_PER_TAP
+        match act:
+            case "tap":
+                return DECIDE_SECONDS + TAP_SECONDS * (2 if slip else 1)
+            case "digit":
+                return DIGIT_SECONDS * (3 if slip else 1)
+            case "card":
+                return CARD_SECONDS
+            case _:
+                return 0.0
+
+
+def percentiles(journey: tuple[Looked, ...]) -> tuple[float, float]:
+    """Return P50 and P90 of the same people on every run."""
+    chance = Random(SEED)  # noqa: S311  simulated people, no secret
+    times = sorted(Person(chance).seconds(journey) for _ in range(PEOPLE))
+    return times[len(times) // 2], times[len(times) * 9 // 10]
