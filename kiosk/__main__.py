@@ -18,6 +18,7 @@ COMMANDS = {
     "init": ("kiosk.cli.init", "Make a clinic, its desk, its keys and its first lead."),
     "jobs": ("kiosk.cli.jobs", "List what waits to be printed, and answer for what is unknown."),
     "read-card": ("kiosk.cli.read_card", "Read one identity card from a reader."),
+    "read-vitals": ("kiosk.cli.read_vitals", "Hear one measurement of a blood-pressure monitor or a scale."),
     "recover-key": ("kiosk.cli.recover_key", "Open a store whose key is lost, with the clinic's recovery key."),
     "render": ("kiosk.cli.render", "Make a sticker, ticket, card or slip without a store or a device."),
     "roll": ("kiosk.cli.roll", "Say that a new roll lies in a printer."),

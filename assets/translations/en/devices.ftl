@@ -78,3 +78,8 @@ device-page-card-failed = works; a card could not be read (status { $status })
 device-page-reader-fault = reports a fault (status { $status }). Switch it off and on; if that does not help, replace it.
 device-page-code-read = works; a code of { $length } bytes was read
 wizard-device-lamp = lamp
+
+read-vitals-measure = { $url } is open. Measure now.
+read-vitals-model = There is no such model. There are: { $known }
+read-vitals-failed = The device says that it could not measure (code { $code }).
+read-vitals-nothing = { $url } is open, but no measurement came that fits this model. Check cable, speed and the device's output format.

@@ -78,3 +78,8 @@ device-page-card-failed = 正常；有一张卡没读出来（状态 { $status }
 device-page-reader-fault = 报告故障（状态 { $status }）。请断电再开；还不行就换一台。
 device-page-code-read = 正常；读到了一个码（{ $length } 字节）
 wizard-device-lamp = 灯
+
+read-vitals-measure = { $url } 已打开。现在请测量。
+read-vitals-model = 没有这个型号。有：{ $known }
+read-vitals-failed = 设备说没测出来（代码 { $code }）。
+read-vitals-nothing = { $url } 已打开，但没有来这个型号的测量结果。请检查接线、速率和设备的输出格式。
