@@ -8,7 +8,7 @@ from types import MappingProxyType
 import click
 
 from kiosk.cli.machine import SystemClock
-from kiosk.config import KioskConfig
+from kiosk.config import DeskKind, KioskConfig
 from kiosk.desk.desk import Desk
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.window_desk import WindowDesk
@@ -62,6 +62,8 @@ def desk_settings(config: KioskConfig) -> DeskSettings:
         fee_line=config.paper.fee_line,
         advice=config.paper.advice,
         director_phone=config.clinic.director_phone,
+        clinic_phone=config.clinic.phone,
+        is_window=config.desk.kind is DeskKind.WINDOW,
     )
 
 

@@ -32,7 +32,9 @@ def run_kiosk(config: KioskConfig) -> int:
     opened = open_desk(config)
     window = SeniorWindow(panel_settings(config))
     machine = Machine(config, opened.store, opened.desk, window)
+    caretaker = opened.desk.caretaker(config.store.folder)
     machine.start()
+    caretaker.start()
     _stay_awake()
     if config.screen.full_screen:
         # Where no window manager runs, nobody else makes the window as large as the screen.
@@ -45,6 +47,7 @@ def run_kiosk(config: KioskConfig) -> int:
         return int(app.exec())
     finally:
         machine.stop()
+        caretaker.stop()
         opened.store.close()
 
 

@@ -68,12 +68,15 @@ def run_window(config: KioskConfig, language: str) -> int:
     app = _application()
     with _opened(config) as opened:
         machine = WindowMachine(config, opened, language)
+        caretaker = opened.desk.caretaker(config.store.folder)
         machine.start()
+        caretaker.start()
         machine.console.showMaximized()
         try:
             return int(app.exec())
         finally:
             machine.stop()
+            caretaker.stop()
 
 
 def run_room(config: KioskConfig, room: str, language: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kiosk.desk import (
     cancel,
     floor,
@@ -15,6 +17,7 @@ from kiosk.desk import (
     takeover,
     temporary,
 )
+from kiosk.desk.caretaker import Caretaker
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
@@ -46,6 +49,10 @@ class Desk:
         clock: Clock,
     ) -> None:
         self._workplace = Workplace(store, settings, signer, verifier, clock)
+
+    def caretaker(self, folder: Path) -> Caretaker:
+        """Return who looks after the store in `folder` while this desk runs."""
+        return Caretaker(self._workplace, folder)
 
     def warm_up(self) -> None:
         """Load what the first registration would otherwise wait for: the pinyin dictionary, the catalogue."""

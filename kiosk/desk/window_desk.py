@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from kiosk.desk import cancel, floor, look_up, person_record, register, search, sessions, takeover, window_papers
+from kiosk.desk.caretaker import Caretaker
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.shift import Shift
 from kiosk.desk.window_rooms import QueueRoom, SessionsRoom, StaffRoom, TimetableRoom
@@ -232,6 +234,10 @@ class WindowDesk:
         self.timetable = TimetableRoom(self.shift)
         self.queue = QueueRoom(self.shift)
         self.staff = StaffRoom(self.shift)
+
+    def caretaker(self, folder: Path) -> Caretaker:
+        """Return who looks after the store in `folder` while this window runs."""
+        return Caretaker(self.shift.workplace, folder)
 
     def data_version(self) -> int:
         """Return a number that changes with every commit to the store, by whichever process: look again then."""

@@ -60,8 +60,8 @@ def back_up(store: Store, folder: Path, now: datetime) -> Backup:
     place = folder / FOLDER
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = place / f"{_PREFIX}{now.astimezone(UTC):{_STAMP}}{_SUFFIX}"
-    unfinished = path.with_suffix(".unfinished")
-    unfinished.unlink(missing_ok=True)
+    _drop_abandoned(place, now)
+    unfinished = path.with_suffix(f".{os.getpid()}.unfinished")
     try:
         store.copy_to(unfinished)
         unfinished.chmod(0o600)
@@ -73,6 +73,14 @@ def back_up(store: Store, folder: Path, now: datetime) -> Backup:
     for old in backups_in(folder)[KEPT:]:
         old.path.unlink(missing_ok=True)
     return Backup(path, now.astimezone(UTC).replace(microsecond=0), path.stat().st_size)
+
+
+def _drop_abandoned(place: Path, now: datetime) -> None:
+    """Remove what a backup that was killed left behind; another process may be writing one at this moment."""
+    for left in place.glob("*.unfinished"):
+        with suppress(OSError):
+            if abs(now.timestamp() - left.stat().st_mtime) > EVERY.total_seconds():
+                left.unlink()
 
 
 def is_due(folder: Path, now: datetime) -> bool:

@@ -14,6 +14,7 @@ from benchmarks.figure import table
 MODULES = {
     "start": "benchmarks.start",
     "lookup": "benchmarks.lookup",
+    "desk": "benchmarks.desk_scale",
     "tap": "benchmarks.tap",
     "first-byte": "benchmarks.first_byte",
     "sticker": "benchmarks.sticker",
@@ -23,12 +24,14 @@ MODULES = {
 
 @click.command()
 @click.argument("names", nargs=-1, type=click.Choice(sorted(MODULES)))
+@click.option("--people", default=100_000, show_default=True, help="How many people `desk` measures with.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
-def main(names: tuple[str, ...], as_json: bool) -> None:
+def main(names: tuple[str, ...], people: int, as_json: bool) -> None:
     """Measure what people feel."""
     figures = []
     for name in names or MODULES:
-        figures += import_module(MODULES[name]).measure()
+        module = import_module(MODULES[name])
+        figures += module.measure(people) if name == "desk" else module.measure()
     if as_json:
         click.echo(json.dumps({"machine": platform.machine(), "figures": [asdict(figure) for figure in figures]}))
     else:

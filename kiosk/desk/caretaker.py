@@ -1,0 +1,73 @@
+"""What a running desk does beside its work: reads the store after a power cut, backs it up, makes the days to come.
+
+The composition root starts it with the desk and stops it in the end. It has a thread of its own and blocks nobody.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.desk.help_calls import tell_staff
+from kiosk.desk.timetable import make_days
+from kiosk.desk.workplace import Workplace, desk_edge
+from kiosk.domain.registration import DeskFailed
+from kiosk.journey.model import HelpReason
+from kiosk.log import log
+from kiosk.store.backup import back_up_if_due
+from kiosk.store.clean_stop import RunningMark
+
+LOOK_EVERY_S = 300.0
+
+
+class Caretaker:
+    """One for each running desk; `start`, then `stop`."""
+
+    def __init__(self, desk: Workplace, folder: Path) -> None:
+        self._desk = desk
+        self._folder = folder
+        self._mark = RunningMark(folder, desk.settings.desk_id)
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="caretaker", daemon=True)
+        self._unclean = False
+
+    def start(self) -> None:
+        """Set the mark and begin."""
+        self._unclean = self._mark.begin()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End in order."""
+        self._stopping.set()
+        self._thread.join()
+        self._mark.end()
+
+    def _run(self) -> None:
+        if self._unclean:
+            self._read_every_page()
+        while not self._stopping.is_set():
+            self._look_after()
+            self._stopping.wait(LOOK_EVERY_S)
+
+    def _read_every_page(self) -> None:
+        try:
+            with desk_edge():
+                self._desk.store.check()
+        except DeskFailed as failed:
+            log.error("store_trouble", error=failed.trouble.value)
+            self._try(lambda: tell_staff(self._desk, HelpReason.STORE_TROUBLE))
+
+    def _look_after(self) -> None:
+        self._try(lambda: make_days(self._desk))
+        self._try(self._back_up)
+
+    def _back_up(self) -> None:
+        with desk_edge():
+            back_up_if_due(self._desk.store, self._folder, self._desk.clock.now())
+
+    def _try(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except (DeskFailed, OSError) as trouble:
+            log.warning("store_trouble", error=type(trouble).__name__)

@@ -1,0 +1,49 @@
+"""A process that registers made-up people as fast as it can. Arguments: store, its mark, how many."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from benchmarks.desk_scale import KEY, SETTINGS, workplace
+from kiosk.desk.register import register
+from kiosk.domain.identity_number import check_digit
+from kiosk.domain.registration import Identification, IdentifiedBy, Registered
+from kiosk.domain.sessions import Period
+from kiosk.store.clinic_setup import SessionPlan, SlotPlan, add_department, add_session
+from kiosk.store.engine import Store, open_store
+from kiosk.store.writing import writing
+
+
+def number(order: int) -> str:
+    """Return a number of another county than the benchmark's people."""
+    day, rest = divmod(order, 900)
+    body = f"440103{date.fromordinal(date(1940, 1, 1).toordinal() + day):%Y%m%d}{rest + 1:03d}"
+    return body + check_digit(body)
+
+
+def session(store: Store, mark: str, capacity: int) -> str:
+    with writing(store, SETTINGS.place, datetime.now(UTC)) as work:
+        department = add_department(work, f"全科 {mark}", "感冒发烧", "sick", 0)
+        today = datetime.now(UTC).astimezone(SETTINGS.zone).date()
+        slots = (SlotPlan(time(0), time(0), capacity),)
+        return add_session(
+            work, department, SessionPlan(today, Period.MORNING, time(0), time(0), "李敏", "203", "2", slots)
+        )
+
+
+def main() -> None:
+    store = open_store(Path(sys.argv[1]), KEY)
+    mark, many = sys.argv[2], int(sys.argv[3])
+    place, session_id = workplace(store), session(store, mark, many)
+    print("ready", flush=True)
+    sys.stdin.readline()
+    for order in range(many):
+        shown = Identification(IdentifiedBy.NUMBER, None, None, number(int(mark) * 10_000 + order))
+        assert isinstance(register(place, shown, session_id), Registered)
+    store.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""What a running desk does beside its work."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.desk.caretaker import Caretaker
+from kiosk.desk.workplace import Workplace
+from kiosk.store.backup import backups_in
+from kiosk.store.clean_stop import RunningMark
+from made_up_clinic import MadeUpClinic, codes_of_the_clinic
+
+
+def caretaker(clinic: MadeUpClinic, folder: Path) -> Caretaker:
+    return Caretaker(Workplace(clinic.store, clinic.settings, *codes_of_the_clinic(), clinic.clock), folder)
+
+
+def test_it_backs_up_as_soon_as_it_starts_and_once_an_hour(clinic: MadeUpClinic, tmp_path: Path) -> None:
+    for _ in range(2):
+        running = caretaker(clinic, tmp_path)
+        running.start()
+        until(lambda: bool(backups_in(tmp_path)))
+        running.stop()
+    assert len(backups_in(tmp_path)) == 1
+
+
+def test_a_stop_in_order_leaves_no_mark_and_a_power_cut_does(tmp_path: Path) -> None:
+    mark = RunningMark(tmp_path, "kiosk-1")
+    assert mark.begin() is False
+    assert RunningMark(tmp_path, "kiosk-1").begin() is True
+    mark.end()
+    assert RunningMark(tmp_path, "kiosk-1").begin() is False
+    assert RunningMark(tmp_path, "../window").begin() is False
+
+
+def test_after_a_power_cut_every_page_is_read_beside_the_work(clinic: MadeUpClinic, tmp_path: Path) -> None:
+    RunningMark(tmp_path, clinic.settings.desk_id).begin()
+    checked = threading.Event()
+    clinic.store.check = checked.set  # type: ignore[method-assign]
+    running = caretaker(clinic, tmp_path)
+    running.start()
+    assert checked.wait(20)
+    running.stop()
+    assert not list(tmp_path.glob("running-*"))
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Wait, bounded, for another thread."""
+    waiting = threading.Event()
+    for _ in range(2000):
+        if done():
+            return
+        waiting.wait(0.01)
+    raise AssertionError("never happened")
