@@ -23,7 +23,7 @@ LOOK_MS = 250
 SLOW_MS = 20_000
 """Pages of rooms change this often where there are more rooms than lines."""
 REFERENCE = 1080.0
-LINES = 5
+LINES = 4
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -119,7 +119,7 @@ class Board(QWidget):
         painter.drawRoundedRect(room, 32, 32)
         number = self._words("board-number", number=call.number)
         left = QRectF(room.left() + 48, room.top(), room.width() * 0.46, room.height())
-        self._text(painter, left, number, 210)
+        self._text(painter, left, number, 230, centred=True)
         x = left.right() + 40
         beside = QRectF(x, room.top() + 26, room.right() - x - 40, 130)
         self._text(painter, beside, call.name or self._words("board-name-open"), 92)
@@ -142,8 +142,8 @@ class Board(QWidget):
 
     def _draw_line(self, painter: QPainter, call: BoardCall, y: float, height: float, width: float) -> None:
         room = QRectF(36, y, 0.225 * width, height)
-        self._text(painter, room.adjusted(0, 4, 0, -height * 0.42), place("", call.room, self._words), 58)
-        self._text(painter, room.adjusted(0, height * 0.56, 0, -4), call.department, 38, weight=Weight.MEDIUM)
+        self._text(painter, room.adjusted(0, 8, 0, -height * 0.42), place("", call.room, self._words), 58)
+        self._text(painter, room.adjusted(0, height * 0.58, 0, -8), call.department, 38, weight=Weight.MEDIUM)
         number = self._words("board-number", number=call.number)
         self._text(painter, QRectF(0.27 * width, y, 0.19 * width, height), number, 78)
         name = call.name or self._words("board-name-open")

@@ -28,7 +28,7 @@ from ui.window.words import joined, place
 
 LOOK_MS = 250
 ANYHOW_MS = 5_000
-SMALLEST = (560, 720)
+SMALLEST = (640, 760)
 FindSession = Callable[[], ClinicSession | None]
 """Returns the room's session of now. Runs on the desk's thread."""
 
@@ -52,7 +52,7 @@ class RoomPanel(QWidget):
         self._words = texts(settings.language)
         self.calls = DeskCalls(run)
         self.calls.failed.connect(self._failed)
-        self.sign_in = SignIn(desk.shift, self.calls, settings.zone, self._words)
+        self.sign_in = SignIn(desk.shift, self.calls, settings.zone, self._words, narrow=True)
         self.sign_in.signed_in.connect(self._signed_in)
         self.member: StaffMember | None = None
         self.view: QueueView | None = None
@@ -168,12 +168,13 @@ class RoomPanel(QWidget):
 
     def _queue_page(self) -> QWidget:
         words = self._words
-        self.number, self.name = label("", "number"), label("", "name")
-        self.about = label("")
+        self.number, self.name = label("", "number", wrap=False), label("", "name")
+        self.about = label("", "large", wrap=False)
         now, column = card("amber")
         column.addWidget(label(words("room-now"), "title"))
-        for text in (self.number, self.name, self.about):
-            column.addWidget(text)
+        who = row(self.number, self.name, self.about, spacing=24)
+        who.setStretch(1, 1)
+        column.addLayout(who)
         self.next = self._button("F1", "room-next", self.call_next, Dress.PRIMARY)
         keys = QGridLayout()
         keys.setSpacing(8)
@@ -185,6 +186,8 @@ class RoomPanel(QWidget):
         self._waiting_title, self._missed_title = label("", "title"), label("", "title")
         lists = row(self._listed(self._waiting_title, self.waiting), self._listed(self._missed_title, self.missed))
         self.said = Saying(words("room-ready"))
+        lists.setStretch(0, 3)
+        lists.setStretch(1, 2)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(14, 14, 14, 14)
@@ -204,7 +207,7 @@ class RoomPanel(QWidget):
 
     def _list(self, phrase: str) -> QListWidget:
         made = QListWidget()
-        made.setObjectName("names")
+        made.setObjectName("queue")
         made.setAccessibleName(self._words(phrase, count=""))
         made.setWordWrap(True)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -264,6 +267,7 @@ class RoomPanel(QWidget):
         self._who.setText(joined(session.doctor, each))
 
     def _show_current(self, current: QueueRow | None) -> None:
+        self.number.setVisible(current is not None)
         self.number.setText("" if current is None else self._words("window-number-called", number=current.number))
         self.name.setText(self._words("room-nobody") if current is None else current.name or self._name_open())
         age = self._words("window-age", age=str(current.age)) if current is not None and current.age else ""
@@ -276,7 +280,7 @@ class RoomPanel(QWidget):
         name = mask_name(one.name) if one.name else self._name_open()
         waited = self._words("room-waited", minutes=str(one.minutes_waited))
         first = self._words("room-priority") if one.priority else ""
-        return f"{joined(one.number, name)}\n{joined(waited, first)}"
+        return joined(one.number, name, first, waited)
 
     def _called(self, result: CallResult) -> None:
         self._busy = False

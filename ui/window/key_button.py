@@ -12,7 +12,7 @@ from ui.theme import Colour, Weight, font
 
 WORDS, CAP = 19, 18
 SIDE, BETWEEN, CAP_SIDE = 10.0, 9.0, 7.0
-HEIGHT = 48
+HEIGHT, CAP_HEIGHT = 48, 32
 RADIUS = 10.0
 
 
@@ -74,7 +74,8 @@ class KeyButton(QPushButton):
         self._draw_ground(painter, ground, ink)
         left = SIDE
         if self._key:
-            self._draw_cap(painter, QRectF(left, 9, self._cap_width() - BETWEEN, self.height() - 18))
+            top = (self.height() - CAP_HEIGHT) / 2
+            self._draw_cap(painter, QRectF(left, top, self._cap_width() - BETWEEN, CAP_HEIGHT))
             left += self._cap_width()
         painter.setFont(font(WORDS, Weight.BOLD))
         painter.setPen(ink.qt())

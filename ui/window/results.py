@@ -102,7 +102,9 @@ def _about_number(number: TypedNumber, words: Texts) -> list[Line]:
         says = words("window-new-by-number-how")
         return [Line(words("window-new-by-number"), "", says, "", NewByNumber(number.number))]
     says = words("window-number-wrong-candidates" if number.candidates else "window-number-wrong-none")
-    wrong = Line(words("window-number-wrong"), words(f"window-problem-{number.problem.value}"), says, "", None)
+    wrong = Line(
+        words("window-number-wrong"), words(f"window-problem-{number.problem.value.replace('_', '-')}"), says, "", None
+    )
     return [wrong, *(_line(one, words) for one in number.candidates)]
 
 

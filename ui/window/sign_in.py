@@ -21,12 +21,13 @@ LIST_WIDTH, FORM_WIDTH = 420, 460
 
 
 class SignIn(QWidget):
-    """`signed_in` carries the StaffMember."""
+    """`signed_in` carries the StaffMember. `narrow`: the list stands above the PIN."""
 
     signed_in = Signal(object)
 
-    def __init__(self, shift: Shift, calls: DeskCalls, zone: ZoneInfo, words: Texts) -> None:
+    def __init__(self, shift: Shift, calls: DeskCalls, zone: ZoneInfo, words: Texts, *, narrow: bool = False) -> None:
         super().__init__()
+        self._narrow = narrow
         self._shift, self._calls, self._zone, self._words = shift, calls, zone, words
         self._people: tuple[StaffRow, ...] = ()
         self._asking = False
@@ -77,27 +78,27 @@ class SignIn(QWidget):
 
     def _lay_out(self) -> None:
         names, column = card()
-        names.setFixedWidth(LIST_WIDTH)
         column.setSpacing(10)
         column.addWidget(label(self._words("window-sign-in-who"), "title"))
         column.addWidget(self.people, 1)
         form, right = card()
-        form.setFixedWidth(FORM_WIDTH)
         right.setSpacing(12)
         head = row(Icon("lock", 44, Colour.PINE), label(self._words("window-locked"), "title"), spacing=12)
         right.addLayout(head)
         for widget in (self.who, self.pin, self.enter, self.said):
             right.addWidget(widget)
         right.addStretch(1)
-        both = QHBoxLayout()
+        both = QVBoxLayout(self) if self._narrow else QHBoxLayout(self)
         both.setSpacing(20)
-        both.addStretch(1)
+        if not self._narrow:
+            names.setFixedWidth(LIST_WIDTH)
+            form.setFixedWidth(FORM_WIDTH)
+            both.setContentsMargins(40, 60, 40, 60)
+            both.addStretch(1)
         both.addWidget(names)
         both.addWidget(form)
-        both.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(40, 60, 40, 60)
-        layout.addLayout(both, 1)
+        if not self._narrow:
+            both.addStretch(1)
 
     def _list(self, people: Sequence[StaffRow]) -> None:
         chosen = self._id_chosen()

@@ -39,6 +39,9 @@ QLineEdit:focus {{ border: 4px solid {Colour.PINE}; padding: 3px 8px; }}
 QListWidget {{ background: transparent; border: 0; outline: 0; }}
 #names::item {{ padding: 12px 14px; border-radius: 10px; border: 2px solid transparent; }}
 #names::item:selected {{ background: {Colour.AMBER}; color: {Colour.INK}; border-color: {Colour.INK}; }}
+#queue::item {{ padding: 7px 8px; border-radius: 8px; border: 2px solid transparent; }}
+#queue::item:selected {{ background: {Colour.AMBER}; color: {Colour.INK}; border-color: {Colour.INK}; }}
+#queue {{ font-size: 19px; font-weight: 700; }}
 #names {{ font-size: 22px; font-weight: 700; }}
 QScrollArea {{ background: transparent; border: 0; }}
 #scrolled {{ background: transparent; }}

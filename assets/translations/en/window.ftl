@@ -8,10 +8,10 @@ window-search-hint = ID, name, pinyin, phone, code
 window-results = People found
 
 # Signing in
-window-sign-in-who = Who is at the window
+window-sign-in-who = Who is here
 window-sign-in = Sign in
 window-sign-in-how = Choose your name with ↑ ↓, or scan your badge; type the PIN, press Enter.
-window-locked = Window locked
+window-locked = Locked
 window-pin = PIN
 window-pin-wrong = Wrong PIN, please type it again. { $tries } tries left.
 window-locked-out = Too many wrong PINs. Try again after { $until }.

@@ -8,10 +8,10 @@ window-search-hint = 证号、姓名、拼音、电话、短码
 window-results = 查到的人
 
 # Signing in
-window-sign-in-who = 谁在窗口
+window-sign-in-who = 谁在用
 window-sign-in = 进入
 window-sign-in-how = 按 ↑ ↓ 选名字，或扫工牌；输密码，按 Enter。
-window-locked = 窗口已锁
+window-locked = 已锁
 window-pin = 密码
 window-pin-wrong = 密码不对，请再输一次。还可以试 { $tries } 次。
 window-locked-out = 错得太多，{ $until } 以后再试。

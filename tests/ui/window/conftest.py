@@ -23,11 +23,12 @@ from kiosk.desk.settings import DeskSettings, WifiNetwork
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, key_id
 from kiosk.domain.staff import Role
+from kiosk.ports import CardRead
 from kiosk.store.clinic_setup import DeskKind, make_desk
 from kiosk.store.codes import trusted_keys
 from kiosk.store.engine import Store, open_store
 from kiosk.store.staff import add_staff, hash_pin
-from kiosk.store.writing import writing
+from kiosk.store.writing import Place, writing
 from ui.theme import load_fonts
 
 KEY = bytes(range(32))
@@ -81,6 +82,10 @@ class Front:
     @property
     def kiosk_desk(self) -> Desk:
         return Desk(self.store, KIOSK, *self._codes(), self.clock)
+
+    @property
+    def kiosk_place(self) -> Place:
+        return KIOSK.place
 
     def _codes(self) -> tuple[HealthCodeSigner, HealthCodeVerifier]:
         return HealthCodeSigner(SIGNING, key_id(SIGNING.public_key())), HealthCodeVerifier(
@@ -149,8 +154,6 @@ class Clerk:
         self.wait(lambda: console.member is not None)
 
     def lay(self, card) -> None:
-        from kiosk.ports import CardRead  # noqa: PLC0415
-
         self.console.take(CardRead(card))
         self.wait(lambda: self.console.work.is_shown(self.console.flow.person))
 
@@ -194,6 +197,12 @@ def console_in(front: Front, qtbot):
         console.close()
         console.watch.stop()
     front.run.submit(lambda: None).result()
+
+
+@pytest.fixture
+def clerk_at(qtbot) -> Callable[[object], Clerk]:
+    """Put a clerk before a console."""
+    return lambda console: Clerk(console, qtbot)
 
 
 @pytest.fixture
