@@ -160,9 +160,13 @@ def _timers(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
         return (SetTimer(Timer.WARNING, WARNING_SECONDS),)
     if after.help is not None or stands_for_staff(after) or _at_rest(after):
         return (*_stop_timers(before, after), *_progress(before, after))
-    if _is_life(event) or after.screen != before.screen or before.help is not None or event == TimerFired(Timer.IDLE):
+    if _is_life(event) or after.screen != before.screen or _stood(before) or event == TimerFired(Timer.IDLE):
         return (*_start_timers(after), *_progress(before, after))
     return _progress(before, after)
+
+
+def _stood(model: Model) -> bool:
+    return model.help is not None or stands_for_staff(model)
 
 
 def _progress(before: Model, after: Model) -> tuple[Effect, ...]:

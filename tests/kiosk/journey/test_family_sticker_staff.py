@@ -1,0 +1,275 @@
+"""Journeys F, G and H, who walks away and comes back, and the card that is left lying."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.domain.print_job import PrintState
+from kiosk.domain.registration import Identified, Registered
+from kiosk.journey import effects as fx
+from kiosk.journey.events import (
+    BadgeShown,
+    HandedBack,
+    LookedUp,
+    PrintChanged,
+    RegisterAnswered,
+    SessionChosen,
+    SessionsListed,
+    StaffAnswered,
+    StickerQueued,
+    TakenOver,
+    Timer,
+    TimerFired,
+    Touch,
+    Typed,
+)
+from kiosk.journey.model import (
+    AtWindow,
+    Choose,
+    Confirm,
+    Done,
+    ForFamily,
+    HelpReason,
+    Keypad,
+    Model,
+    StaffPin,
+    StickerAgain,
+    TakeCard,
+    Takeover,
+    Welcome,
+)
+from kiosk.ports import CardFound, CardPresence, CardRead, CodeScanned, Presence
+
+
+def confirming(stage, person=None, told=None, **seen):
+    person = person or stage.zhang
+    told = (told or stage.given()).when(CardFound(), CardRead(person.card))
+    view = replace(person.view, **seen)
+    return told.when(LookedUp(told.model.request, Identified(person.identification, view)))
+
+
+def choosing(stage, told=None):
+    told = (told or confirming(stage)).when(Touch.IT_IS_ME)
+    return told.when(SessionsListed(told.model.request, stage.offered))
+
+
+def gone(told):
+    return told.when(CardPresence(Presence.NO), TimerFired(Timer.IDLE), TimerFired(Timer.WARNING))
+
+
+# F: a companion
+
+
+def test_a_companion_costs_one_tap_more_and_is_written_down(stage):
+    told = stage.given().when(Touch.FOR_FAMILY)
+    assert told.model.screen == ForFamily()
+    told = choosing(stage, confirming(stage, told=told)).when(SessionChosen("s-bp"))
+    assert told.asked(fx.Register).identification == replace(stage.zhang.identification, by_companion=True)
+
+
+def test_a_companion_may_type_the_number_too(stage):
+    told = stage.given().when(Touch.FOR_FAMILY, Touch.NO_DOCUMENT, Touch.REMEMBER_NUMBER)
+    told = told.when(*(Typed(figure) for figure in "4057"), Touch.NUMBER_FINISHED)
+    told = told.when(LookedUp(told.model.request, Identified(stage.li.identification, stage.li.view)))
+    assert told.model.screen.identification.by_companion
+
+
+def test_who_goes_back_from_the_family_s_screen_is_themselves_again(stage):
+    told = confirming(stage, told=stage.given().when(Touch.FOR_FAMILY, Touch.BACK))
+    assert not told.model.screen.identification.by_companion
+
+
+def test_not_this_one_leads_the_companion_back_to_the_family_s_screen(stage):
+    told = confirming(stage, told=stage.given().when(Touch.FOR_FAMILY)).when(Touch.NOT_ME)
+    assert told.model.screen == ForFamily()
+    assert "p-zhang" not in repr(told.model)
+
+
+# H: the sticker once more
+
+
+def test_the_sticker_comes_again_after_two_taps(stage):
+    told = confirming(stage, sticker=True).when(Touch.REPRINT_STICKER)
+    asked = told.asked(fx.ReprintSticker)
+    assert (asked.person_id, asked.instead_of) == ("p-zhang", None)
+    told = told.when(StickerQueued(told.model.request, "job-1"), PrintChanged("job-1", PrintState.CONFIRMED))
+    assert isinstance(told.model.screen, StickerAgain)
+    assert told.model.screen.state is PrintState.CONFIRMED
+    assert told.when(CardPresence(Presence.NO), Touch.FINISHED).model.screen == Welcome()
+
+
+def test_a_spoilt_sticker_comes_again_instead_of_the_spoilt_one(stage):
+    told = confirming(stage, sticker=True).when(Touch.REPRINT_STICKER)
+    told = told.when(StickerQueued(told.model.request, "job-1"), PrintChanged("job-1", PrintState.SENT))
+    told = told.when(Touch.STICKER_SPOILT)
+    assert told.asked(fx.ReprintSticker).instead_of == "job-1"
+    told = told.when(StickerQueued(told.model.request, "job-2"))
+    assert (told.model.screen.job, len(told.model.back)) == ("job-2", 2)
+
+
+def test_a_sticker_that_still_prints_is_not_asked_for_twice(stage):
+    told = confirming(stage, sticker=True).when(Touch.REPRINT_STICKER)
+    told = told.when(StickerQueued(told.model.request, "job-1"))
+    assert told.when(Touch.STICKER_SPOILT).did_not_ask(fx.ReprintSticker)
+
+
+def test_after_the_sticker_one_may_register_without_being_asked_again_who_one_is(stage):
+    told = confirming(stage, sticker=True).when(Touch.REPRINT_STICKER)
+    told = told.when(StickerQueued(told.model.request, "job-1"), Touch.IT_IS_ME)
+    assert told.asked(fx.ListSessions).person_id == "p-zhang"
+
+
+def test_who_has_no_sticker_is_printed_none(stage):
+    assert confirming(stage).when(Touch.REPRINT_STICKER).did_not_ask(fx.ReprintSticker)
+
+
+# G: staff
+
+
+def taken_over(stage, told=None):
+    told = (told or choosing(stage)).when(Touch.STAFF, *(Typed(figure) for figure in "246810"), Touch.NUMBER_FINISHED)
+    return told.when(StaffAnswered(told.model.request, "m-1"))
+
+
+def test_staff_take_over_with_a_pin_and_the_screen_stays(stage):
+    before = choosing(stage)
+    told = before.when(Touch.HELP, Touch.STAFF)
+    assert told.model.staff == StaffPin()
+    told = told.when(*(Typed(figure) for figure in "246810"), Touch.NUMBER_FINISHED)
+    assert told.asked(fx.SignInStaff).pin == "246810"
+    told = told.when(StaffAnswered(told.model.request, "m-1"))
+    assert told.model.staff == Takeover("m-1")
+    assert told.model.screen == before.model.screen
+    assert told.asked(fx.EndHelp).answered
+
+
+def test_the_pin_is_in_no_repr(stage):
+    told = choosing(stage).when(Touch.STAFF, *(Typed(figure) for figure in "246810"))
+    assert "246810" not in repr(told.model)
+    assert "246810" not in repr(told.when(Touch.NUMBER_FINISHED).effects)
+
+
+def test_a_wrong_pin_is_told_and_can_be_typed_again(stage):
+    told = choosing(stage).when(Touch.STAFF, Typed("1"), Touch.NUMBER_FINISHED)
+    told = told.when(StaffAnswered(told.model.request, None))
+    assert told.model.staff == StaffPin(refused=True)
+    assert told.when(Touch.BACK).model.staff is None
+
+
+def test_a_badge_says_who_and_the_pin_proves_it(stage):
+    told = choosing(stage).when(CodeScanned(b"badge"))
+    assert told.asked(fx.ReadBadge).data == b"badge"
+    told = told.when(BadgeShown("m-7"), Typed("1"), Touch.NUMBER_FINISHED)
+    assert told.asked(fx.SignInStaff).badge_of == "m-7"
+
+
+def test_the_clock_stands_during_a_takeover_and_staff_who_forget_hand_back_by_themselves(stage):
+    told = taken_over(stage)
+    assert fx.StopTimer(Timer.IDLE) in told.effects
+    assert not told.when(TimerFired(Timer.IDLE)).model.idle_warning
+    late = told.when(TimerFired(Timer.STAFF))
+    assert late.model.staff is None
+    assert late.asked(fx.EndTakeover).staff_id == "m-1"
+    assert fx.SetTimer(Timer.IDLE, 120.0) in late.effects
+
+
+def test_handing_back_is_written_down_and_the_person_goes_on(stage):
+    told = taken_over(stage)
+    back = told.when(Touch.HAND_BACK)
+    assert back.asked(fx.EndTakeover).staff_id == "m-1"
+    assert back.model.screen == told.model.screen
+
+
+def test_the_end_of_the_journey_ends_the_takeover(stage):
+    told = taken_over(stage).when(SessionChosen("s-bp"))
+    told = told.when(RegisterAnswered(told.model.request, Registered(stage.registration)), CardPresence(Presence.NO))
+    told = told.when(Touch.FINISHED)
+    assert told.model.staff is None
+    assert told.asked(fx.EndTakeover).staff_id == "m-1"
+
+
+def test_a_pin_screen_that_nobody_works_goes_by_itself(stage):
+    told = choosing(stage).when(Touch.STAFF)
+    assert fx.SetTimer(Timer.STAFF, 60.0) in told.effects
+    assert told.when(TimerFired(Timer.STAFF)).model.staff is None
+
+
+def test_the_window_takes_the_kiosk_over_and_shows_what_it_registered(stage):
+    told = choosing(stage).when(TakenOver("t-1"))
+    assert told.asked(fx.TellWindowWho).identification == stage.zhang.identification
+    assert told.model.staff == AtWindow("t-1")
+    assert told.when(SessionChosen("s-bp")).did_not_ask(fx.Register)
+    done = told.when(HandedBack(stage.registration)).model.screen
+    assert isinstance(done, Done)
+    assert done.registration == stage.registration
+    assert told.when(HandedBack()).model.screen == Welcome()
+
+
+# Who walks away, and who comes back
+
+
+def test_the_same_card_within_three_minutes_goes_on_at_the_same_screen(stage):
+    told = gone(choosing(stage).when(Touch.MORE, Touch.SIZE))
+    assert told.model.screen == Welcome()
+    assert not told.model.large
+    told = confirming(stage, told=told)
+    assert told.asked(fx.ListSessions).person_id == "p-zhang"
+    told = told.when(SessionsListed(told.model.request, stage.offered))
+    assert isinstance(told.model.screen, Choose)
+    assert (told.model.screen.page, told.model.large, told.model.left) == (1, True, None)
+
+
+def test_after_three_minutes_or_another_person_one_starts_anew(stage):
+    left = gone(choosing(stage))
+    late = confirming(stage, told=left.when(TimerFired(Timer.RESUME)))
+    assert late.model.screen == Confirm(stage.zhang.identification, stage.zhang.view)
+    other = gone(confirming(stage, stage.li, told=left))
+    assert confirming(stage, told=other).did_not_ask(fx.ListSessions)
+
+
+def test_what_is_kept_of_who_left_names_nobody(stage):
+    told = gone(choosing(stage))
+    assert told.model.left is not None
+    assert not any(trace in repr(told.model) for trace in ("p-zhang", "张", stage.zhang.card.number))
+
+
+def test_a_journey_with_a_number_is_not_taken_up_again(stage):
+    told = choosing(stage).when(SessionChosen("s-bp"))
+    told = gone(told.when(RegisterAnswered(told.model.request, Registered(stage.registration))))
+    assert told.model.left is None
+
+
+def test_who_typed_a_number_and_left_goes_on_with_the_card(stage):
+    told = stage.given(Model(screen=Keypad("3715"))).when(Touch.NUMBER_FINISHED)
+    by_number = replace(stage.zhang.identification, card=None)
+    told = told.when(LookedUp(told.model.request, Identified(by_number, stage.zhang.view)))
+    told = gone(choosing(stage, told))
+    assert confirming(stage, told=told).asked(fx.ListSessions).person_id == "p-zhang"
+
+
+# The card that is left lying
+
+
+def test_a_card_left_lying_is_asked_for_again_and_again_and_told_to_staff_after_a_minute(stage):
+    told = choosing(stage).when(TimerFired(Timer.IDLE), TimerFired(Timer.WARNING))
+    assert told.model.screen == TakeCard()
+    assert "p-zhang" not in repr(told.model)
+    for _ in range(3):
+        assert fx.SetTimer(Timer.TAKE_CARD, 15.0) in told.effects
+        told = told.when(TimerFired(Timer.TAKE_CARD))
+        assert told.asked(fx.Say).phrases
+        assert told.did_not_ask(fx.TellStaff)
+    told = told.when(TimerFired(Timer.TAKE_CARD))
+    assert told.asked(fx.TellStaff).reason is HelpReason.CARD_LEFT
+    assert told.when(CardPresence(Presence.NO)).model.screen == Welcome()
+
+
+@pytest.mark.parametrize("times", [20])
+def test_a_card_laid_and_lifted_twenty_times_is_one_card(stage, times):
+    told = choosing(stage)
+    for _ in range(times):
+        told = told.when(CardPresence(Presence.NO), CardFound(), CardRead(stage.zhang.card))
+        assert told.did_not_ask(fx.LookUpCard)
+    assert isinstance(told.model.screen, Choose)
