@@ -1,0 +1,40 @@
+"""A kiosk or a window, as a process, that goes for the last number of one session after another when told to.
+
+Arguments: store, kind (kiosk or window), desk id, prefix, order code of its first person. Each line that it reads is a
+session; it registers one new person there and says what number they have.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from kiosk.desk.register import register
+from kiosk.desk.settings import DeskSettings
+from kiosk.desk.workplace import Workplace
+from kiosk.domain.registration import Identification, IdentifiedBy, Registered
+from kiosk.store.engine import open_store
+from made_up_clinic import KEY, SetClock, clinic_in, codes_of_the_clinic, number
+
+
+def main() -> None:
+    path, kind, desk_id, prefix, first = sys.argv[1:6]
+    clinic = clinic_in(open_store(Path(path), KEY), SetClock())
+    changes = {"desk_id": desk_id, "desk_prefix": prefix, "is_window": kind == "window"}
+    settings = DeskSettings(**{**vars(clinic.settings), **changes})  # type: ignore[arg-type]
+    desk = Workplace(clinic.store, settings, *codes_of_the_clinic(), clinic.clock)
+    say("ready")
+    for order, line in enumerate(sys.stdin, start=int(first)):
+        shown = Identification(IdentifiedBy.NUMBER, None, None, number(order))
+        result = register(desk, shown, line.strip())
+        assert isinstance(result, Registered)
+        say(result.registration.number)
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
