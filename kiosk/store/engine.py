@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -24,6 +25,7 @@ from kiosk.store.trouble import (
     StoreTrouble,
     UnsafeSqlite,
     WrongKey,
+    trouble_of,
     troubles,
 )
 
@@ -196,10 +198,23 @@ def _prepare(connection: DBAPIConnection, key: bytes) -> None:
         raise UnsafeSqlite("UnsafeSqlite: no encryption")
     _ask(connection, "SELECT count(*) FROM sqlite_master")  # the first page tells whether the key fits
     for name, (wanted, expected) in PRAGMAS.items():
-        _ask(connection, f"PRAGMA {name} = {wanted}")
+        _set(connection, f"PRAGMA {name} = {wanted}")
         found = _ask(connection, f"PRAGMA {name}")
         if found != expected:
             raise UnsafeSqlite(f"UnsafeSqlite: {name} is {found}")
+
+
+def _set(connection: DBAPIConnection, sql: str) -> None:
+    """Set a pragma. The change to WAL does not wait by itself for another process that makes it at the same moment."""
+    for rest in (*[0.02] * (BUSY_TIMEOUT_MS // 20), None):
+        try:
+            _ask(connection, sql)
+        except dbapi2.OperationalError as error:
+            if rest is None or not isinstance(trouble_of(error), Locked):
+                raise
+            sleep(rest)
+        else:
+            return
 
 
 def _ask(connection: DBAPIConnection, sql: str) -> object:

@@ -35,8 +35,11 @@ CLINIC = "bench"
 SETTINGS = DeskSettings(CLINIC, "bench-desk", "惠民门诊部", "1号自助机", "K1", ZoneInfo("Asia/Shanghai"))
 LOOKUPS, SEARCHES = 2000, 300
 CORRUPTIONS = 10_000
+"""At a million people; a tenth of it below."""
 EACH = 100
 JOURNEYS = 10_000
+"""At a million people; a tenth of it below."""
+COUNTY = 1_000_000
 SQL = """SELECT p.* FROM people p WHERE p.clinic_id = ? AND p.id IN
 (SELECT person_id FROM documents WHERE clinic_id = ? AND number IN (?, ?))"""
 
@@ -49,13 +52,13 @@ def measure(people: int = 100_000) -> list[Figure]:
         with writing(store, SETTINGS.place, datetime.now(UTC)) as work:
             make_desk(work, SETTINGS.desk_id, SETTINGS.desk_name, SETTINGS.desk_prefix)
         numbers = fill(store, CLINIC, people, datetime.now(UTC))
-        mark, place = f"{people:,} people", workplace(store)
+        mark, place, share = f"{people:,} people", workplace(store), 1 if people >= COUNTY else 10
         figures = [
             *_lookups(place, path, numbers, mark),
             *_searches(place, numbers, mark),
-            *_candidates(place, numbers, mark),
+            *_candidates(place, numbers, mark, CORRUPTIONS // share),
             *_registrations(path),
-            *_journeys(),
+            *_journeys(JOURNEYS // share),
         ]
         store.close()
     return figures
@@ -109,11 +112,11 @@ def _searches(place: Workplace, numbers: Sequence[str], mark: str) -> list[Figur
     return figures
 
 
-def _candidates(place: Workplace, numbers: Sequence[str], mark: str) -> list[Figure]:
+def _candidates(place: Workplace, numbers: Sequence[str], mark: str, many: int) -> list[Figure]:
     """60 % one digit, 20 % a neighbour swap, 20 % two digits, which the rule does not cover."""
     chance = Random(5)  # noqa: S311
     covered = found = false = 0
-    for _ in range(CORRUPTIONS):
+    for _ in range(many):
         right = chance.choice(numbers)
         kind = chance.choices(["digit", "swap", "other"], [60, 20, 20])[0]
         wrong = _corrupted(right, kind, chance)
@@ -125,7 +128,7 @@ def _candidates(place: Workplace, numbers: Sequence[str], mark: str) -> list[Fig
         false += len(tails) - true
     return [
         Figure(f"candidates: true person shown, {mark}", 100 * found / covered, "%"),
-        Figure(f"candidates: false ones a mistyped number, {mark}", false / CORRUPTIONS, "people"),
+        Figure(f"candidates: false ones a mistyped number, {mark}", false / many, "people"),
     ]
 
 
@@ -167,14 +170,14 @@ def _registrations(path: Path) -> list[Figure]:
     return figures
 
 
-def _journeys() -> list[Figure]:
+def _journeys(many: int) -> list[Figure]:
     """Journeys in one process of its own: its memory after the first hundred, and at the end."""
-    command = [sys.executable, "-m", "benchmarks.journeys", str(JOURNEYS)]
+    command = [sys.executable, "-m", "benchmarks.journeys", str(many)]
     before, after, seconds = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     return [
         Figure("journeys, memory after the first 100", float(before), "MB"),
-        Figure(f"journeys, memory after {JOURNEYS:,}", float(after), "MB"),
-        Figure(f"journeys, {JOURNEYS:,} took", float(seconds), "s"),
+        Figure(f"journeys, memory after {many:,}", float(after), "MB"),
+        Figure(f"journeys, {many:,} took", float(seconds), "s"),
     ]
 
 
