@@ -123,6 +123,7 @@ class RoomPanel(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Leave the desk locked."""
         self.lock()
+        self.calls.forget()
         super().closeEvent(event)
 
     def _call(self, call: Callable[[str], CallResult]) -> None:

@@ -147,6 +147,7 @@ class Console(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Leave the desk locked."""
         self.lock()
+        self.calls.forget()
         super().closeEvent(event)
 
     def _join(self, words: Texts) -> None:

@@ -91,11 +91,16 @@ class EditPage(Form):
         empty(self._history)
         for one in (row_ for row_ in rows if row_.what in _SHOWN):
             name = self.words(f"field-{one.what.replace('_', '-')}")
-            value = one.value or self.words("window-taken-away")
+            value = self._said(one)
             self._history.addWidget(label(self.words("window-history-row", field=name, value=value), "bold"))
             when = f"{one.since.astimezone(self._zone):%Y-%m-%d %H:%M}"
             self._history.addWidget(label(joined(when, one.staff or self.words(f"window-source-{one.source.value}"))))
         self._history.addStretch(1)
+
+    def _said(self, one: HistoryRow) -> str:
+        if one.what == Field.SEX.value and one.value:
+            return self.words(f"window-sex-{one.value.lower()}")
+        return one.value or self.words("window-taken-away")
 
     def changed(self) -> dict[Field, str | None]:
         """Return the fields that were typed into, as the desk takes them."""

@@ -41,6 +41,7 @@ class KeyButton(QPushButton):
         self.setAccessibleName(f"{words} {key}" if key else words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT)
 
     def say(self, words: str) -> None:
         """Change the words."""

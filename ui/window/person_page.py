@@ -14,7 +14,7 @@ from ui.window.commands import BINDINGS, Command
 from ui.window.key_button import Dress, KeyButton
 from ui.window.session_grid import SessionGrid
 from ui.window.subject import Subject, head_of
-from ui.window.widgets import card, empty, label, row, scrolled
+from ui.window.widgets import card, empty, label, restyle, row, scrolled
 from ui.window.words import clock, day, joined, where
 
 KEYS = (
@@ -27,6 +27,8 @@ NEED_RECORD = frozenset(
 )
 NEED_REGISTRATION = frozenset({Command.TICKET, Command.ESCORT, Command.CANCEL})
 NUMBER_STAYS_MS = 20_000
+LONGEST_LARGE_NAME, LONGEST_LARGE_NUMBER, LONGEST_ONE_LINE_NOTE = 16, 5, 22
+LEAST_LIST = 150
 Allowed = Callable[[Command], bool]
 
 
@@ -57,14 +59,14 @@ class PersonPage(QWidget):
         self.subject = subject
         head = head_of(subject, self._words)
         self._name.setText(head.name)
+        self._name.setObjectName("name" if len(head.name) <= LONGEST_LARGE_NAME else "long-name")
+        restyle(self._name)
         self._who.setText(head.who)
         self._numbers.setText(head.numbers)
-        self._numbers.setVisible(bool(head.numbers))
         self.full_number.hide()
         empty(self._notes)
         for note in head.notes:
-            self._notes.addWidget(label(note, "note", wrap=False))
-        self._notes.addStretch(1)
+            self._notes.addWidget(label(note, "note", wrap=len(note) > LONGEST_ONE_LINE_NOTE))
         self._fill_today(subject.today)
         self._fill_visits(() if subject.detail is None else subject.detail.visits)
         self._enable(subject, may)
@@ -107,9 +109,13 @@ class PersonPage(QWidget):
         self._cover.timeout.connect(self._cover_number)
         self._notes = QHBoxLayout()
         frame, head = card()
-        for text in (self._name, self._who, self._numbers, self.full_number):
-            head.addWidget(text)
-        head.addLayout(self._notes)
+        below = row(self._numbers)
+        below.setStretch(0, 1)
+        below.addLayout(self._notes)
+        head.addWidget(self._name)
+        head.addWidget(self._who)
+        head.addLayout(below)
+        head.addWidget(self.full_number)
         self._today, self._visits = QVBoxLayout(), QVBoxLayout()
         self._overview = QWidget()
         both = row(self._listed("window-today", self._today), self._listed("window-earlier", self._visits), spacing=12)
@@ -153,6 +159,7 @@ class PersonPage(QWidget):
 
     def _listed(self, phrase: str, column: QVBoxLayout) -> QFrame:
         frame, outer = card()
+        frame.setMinimumHeight(LEAST_LIST)
         outer.addWidget(label(self._words(phrase), "title"))
         column.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(column), 1)
@@ -175,7 +182,7 @@ class PersonPage(QWidget):
     def _registration(self, one: RegistrationView) -> QFrame:
         frame, column = card("amber")
         slot = f"{clock(one.slot_start)}—{clock(one.slot_end)}" if one.slot_start else ""
-        number = label(one.number, "number", wrap=False)
+        number = label(one.number, "number" if len(one.number) <= LONGEST_LARGE_NUMBER else "name", wrap=False)
         number.setAccessibleName(self._words("window-number-called", number=one.number))
         right = QVBoxLayout()
         right.setSpacing(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import monotonic
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -22,6 +23,17 @@ WIDTH = 372
 _FINE = frozenset({PrinterCondition.READY.value, PrinterCondition.BUSY.value})
 
 
+def _standing(floor: FloorNow) -> FloorNow:
+    """Return the floor without its running seconds: no button is taken from under a hand for them."""
+    return replace(
+        floor,
+        calls=tuple(replace(call, seconds=0) for call in floor.calls),
+        kiosks=tuple(replace(kiosk, seconds_since_beat=None) for kiosk in floor.kiosks),
+        jobs=tuple(replace(job, seconds=0) for job in floor.jobs),
+        takeover=None,
+    )
+
+
 class SidePanel(QWidget):
     """`answered` carries a call's id, `takeover_asked` a kiosk's place from 0, `paper_seen` a job and what was seen."""
 
@@ -36,6 +48,7 @@ class SidePanel(QWidget):
         self._looked_at = monotonic()
         self._clocks: list[tuple[QLabel, int]] = []
         self._held: str | None = None
+        self._shown_held: str | None = None
         self.setFixedWidth(WIDTH)
         self._parts = QVBoxLayout()
         self._parts.setContentsMargins(0, 0, 6, 0)
@@ -59,8 +72,13 @@ class SidePanel(QWidget):
 
     def show_floor(self, floor: FloorNow) -> None:
         """Show the floor as it is now."""
-        self.floor = floor
+        same = _standing(floor) == _standing(self.floor) and self._shown_held == self._held
+        self.floor, self._shown_held = floor, self._held
         self._looked_at = monotonic()
+        if same and self._parts.count():
+            self._clocks = [(shown, call.seconds) for (shown, _), call in zip(self._clocks, floor.calls, strict=True)]
+            self._tick()
+            return
         self._clocks = []
         empty(self._parts)
         self._show_calls()

@@ -84,6 +84,10 @@ class Front:
         return Desk(self.store, KIOSK, *self._codes(), self.clock)
 
     @property
+    def zone(self) -> ZoneInfo:
+        return ZONE
+
+    @property
     def kiosk_place(self) -> Place:
         return KIOSK.place
 

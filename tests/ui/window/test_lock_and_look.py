@@ -149,16 +149,19 @@ def test_nothing_is_cut_off_with_the_longest_data(console_in, front, clerk_at, l
     clerk.press(ENTER)
     clerk.wait(lambda: bool(clerk.console.flow.counter.subject.today))
     clerk.console.watch.stop()
+    clerk.console.calls.forget()
     subject = _worst(clerk.console.flow.counter.subject)
     flow, side = clerk.console.flow, clerk.console.work.side
     flow.counter.subject = subject
     side.show_floor(_worst_floor(subject))
     flow._opened(subject)
+    assert flow.person.subject is subject
     assert _cut(clerk.console) == []
     flow.person.show_number(front.people.regulars[0].number)
     assert _cut(clerk.console) == []
     for command in (Command.EDIT, Command.BENEFITS, Command.GUIDANCE, Command.CANCEL, Command.NEW_PERSON):
         flow.do(command)
+        clerk.console.calls.forget()
         flow.edit.show_history(_worst_history())
         assert _cut(clerk.console) == [], command
         flow._back_to_person()
