@@ -30,7 +30,7 @@ def command(config_path: Path, monitor: int, in_window: bool, language: str) -> 
     """Show who is called, large, names masked, and say it aloud."""
     config = usable_config(config_path)
     if not has_display():
-        raise click.ClickException(terminal_texts()("run-no-display"))
+        raise click.ClickException(terminal_texts()("window-no-display"))
     from kiosk.cli.staff_screens import run_board  # noqa: PLC0415 - Qt is loaded only when a screen is there
 
     sys.exit(run_board(config, None if in_window else monitor, language))

@@ -27,7 +27,7 @@ def command(config_path: Path, room: str, language: str) -> None:
     """Open a doctor's panel: call the next one, again, skip, bring back."""
     config = usable_config(config_path)
     if not has_display():
-        raise click.ClickException(terminal_texts()("run-no-display"))
+        raise click.ClickException(terminal_texts()("window-no-display"))
     from kiosk.cli.staff_screens import run_room  # noqa: PLC0415 - Qt is loaded only when a screen is there
 
     sys.exit(run_room(config, room, language))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 
 import click
 from PySide6.QtCore import Qt
@@ -216,6 +218,12 @@ def _application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("nuanchuang")
     load_fonts()
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        app.quit()
+
+    for wish in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wish, leave)
     return app
 
 

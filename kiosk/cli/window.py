@@ -28,7 +28,7 @@ def command(config_path: Path, language: str) -> None:
     """Open the staff's console: search, register, print, help calls; everything by keyboard."""
     config = usable_config(config_path)
     if not has_display():
-        raise click.ClickException(terminal_texts()("run-no-display"))
+        raise click.ClickException(terminal_texts()("window-no-display"))
     from kiosk.cli.staff_screens import run_window  # noqa: PLC0415 - Qt is loaded only when a screen is there
 
     sys.exit(run_window(config, language))

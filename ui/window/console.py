@@ -86,6 +86,8 @@ class Console(QWidget):
                 self.sign_in.badge(data)
             case _ if self.member is None:
                 return
+            case CodeScanned() | CardRead() if self.flow.in_form:
+                self._say(Tone.HINT, "window-form-open")
             case CodeScanned(data):
                 self._idle.start()
                 self.flow.counter.code_scanned(data)
@@ -190,7 +192,8 @@ class Console(QWidget):
 
     @Slot(object)
     def _floor(self, floor: FloorNow) -> None:
-        self.flow.takeover.look(floor.takeover)
+        if not self.flow.in_form:
+            self.flow.takeover.look(floor.takeover)
         self.work.side.show_floor(floor)
         self._ring(on=any(call.rings for call in floor.calls))
 

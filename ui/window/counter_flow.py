@@ -56,6 +56,11 @@ class CounterFlow(QObject):
         self._forms: tuple[Form, ...] = (self.edit, self.new, self.benefits, self.guidance)
         self._join()
 
+    @property
+    def in_form(self) -> bool:
+        """Whether somebody is being written down: nobody else is opened over it."""
+        return any(self._work.is_shown(form) for form in self._forms)
+
     def begin(self, may: Allowed, today: date) -> None:
         """Begin for somebody who signed in."""
         self._may, self._today = may, today

@@ -95,6 +95,7 @@ found-pinyin = pinyin
 found-candidate = one digit off, to be checked
 window-needs-look = Please look: a revoked sticker, or card and record do not agree.
 window-code-unknown = Not known. To keep a code as somebody's, open the person first.
+window-form-open = A form is open: save it or press Esc first.
 window-card-again = Not read. Please lay the card again, flat.
 window-card-other = That is no ID card.
 window-card-trouble = This card cannot be read. Please type the number.
@@ -276,5 +277,5 @@ desk-trouble-disk-full = The disk is full, nothing was stored. Please call the t
 desk-trouble-broken = It did not work, nothing was stored. Try again, or call the technician.
 
 # The command line
+window-no-display = There is no display. Run it on the machine with the monitor, in its desktop session.
 window-no-desk = The window "{ $desk }" of the settings is not in this store. Make it with kiosk init, or check [desk] id.
-window-no-staff = There is no staff account yet.

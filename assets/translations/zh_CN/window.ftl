@@ -95,6 +95,7 @@ found-pinyin = 拼音
 found-candidate = 差一位，要核对
 window-needs-look = 请看一看：贴纸已作废，或证件和档案对不上。
 window-code-unknown = 没认出来。要留作某人的码，请先打开这个人。
+window-form-open = 正在填写：先保存，或按 Esc，再放证件。
 window-card-again = 没读出来，请再放一次，放平。
 window-card-other = 这不是身份证，请换一张。
 window-card-trouble = 读不了这张证，请打身份证号。
@@ -276,5 +277,5 @@ desk-trouble-disk-full = 磁盘满了，没有存。请叫技术员。
 desk-trouble-broken = 没有办成，什么都没存。请再试；还不行请叫技术员。
 
 # The command line
+window-no-display = 没有显示器。请在连着显示器的那台机器上、登录桌面后运行。
 window-no-desk = 配置里的窗口“{ $desk }”不在这个库里。请先用 kiosk init 建，或核对 [desk] id。
-window-no-staff = 还没有工作人员账号。

@@ -12,7 +12,7 @@ from kiosk.domain.people import name_keys
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import IdentifiedBy
 from kiosk.journey.model import HelpReason
-from kiosk.ports import CardFailed, CardFault, CodeScanned
+from kiosk.ports import CardFailed, CardFault, CardRead, CodeScanned
 from kiosk.store import tables
 from kiosk.store.print_ledger import PrintLedger, move_job
 from kiosk.store.writing import writing
@@ -199,6 +199,15 @@ def test_a_wrong_birth_date_is_refused_and_nothing_that_was_typed_is_lost(clerk)
     clerk.press(Qt.Key.Key_F11)
     assert WORDS("field-problem-date") in clerk.said
     assert clerk.console.flow.new.name.text() == "宋阿婆"
+
+
+def test_a_card_laid_while_a_form_is_filled_in_takes_nothing_away(clerk, front):
+    clerk.press(Qt.Key.Key_F11)
+    clerk.type("宋阿婆")
+    clerk.console.take(CardRead(front.people.regulars[0]))
+    assert clerk.said == WORDS("window-form-open")
+    assert clerk.console.flow.new.name.text() == "宋阿婆"
+    assert clerk.console.flow.counter.subject is None
 
 
 def test_an_edit_keeps_what_stood_there_before(clerk, front):
