@@ -110,14 +110,15 @@ def waits(desk: Workplace, day: date) -> tuple[WaitReport, ...]:
     query = (
         select(_CALLS.session_id, _CALLS.waited_minutes, _REGISTRATIONS.promised_minutes)
         .join_from(tables.calls, tables.registrations, _CALLS.registration_id == _REGISTRATIONS.id)
-        .where(_CALLS.clinic_id == desk.settings.clinic_id, _REGISTRATIONS.day == day)
+        .where(_CALLS.clinic_id == desk.settings.clinic_id)
         .where(_CALLS.event == CallEvent.NEXT.value, _REGISTRATIONS.promised_minutes.is_not(None))
     )
     with desk.looking() as look:
         pairs = defaultdict[str, list[tuple[int, int]]](list)
-        for row in look.connection.execute(query):
-            pairs[row.session_id].append((row.promised_minutes, row.waited_minutes))
         today = sessions_on(look.connection, look.clinic_id, day)
+        of_day = query.where(_CALLS.session_id.in_([one.session.id for one in today]))
+        for row in look.connection.execute(of_day):
+            pairs[row.session_id].append((row.promised_minutes, row.waited_minutes))
         return tuple(_report(one, pairs[one.session.id]) for one in today if pairs[one.session.id])
 
 

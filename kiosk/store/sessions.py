@@ -58,7 +58,7 @@ def sessions_on(connection: Connection, clinic_id: str, day: date) -> tuple[Stor
     found = connection.execute(
         select(tables.sessions).where(_SESSIONS.clinic_id == clinic_id, _SESSIONS.day == day)
     ).all()
-    loaded = _load(connection, found)
+    loaded = _load(connection, clinic_id, found)
     return tuple(sorted(loaded, key=lambda one: (one.session.start, one.position, one.session.id)))
 
 
@@ -67,7 +67,7 @@ def find_session(connection: Connection, clinic_id: str, session_id: str) -> Sto
     found = connection.execute(
         select(tables.sessions).where(_SESSIONS.clinic_id == clinic_id, _SESSIONS.id == session_id)
     ).all()
-    return next(iter(_load(connection, found)), None)
+    return next(iter(_load(connection, clinic_id, found)), None)
 
 
 def department_of_last_visit(connection: Connection, clinic_id: str, person_id: str, before: date) -> str | None:
@@ -88,21 +88,28 @@ _Rows = Sequence[Any]
 """Rows of one select; SQLAlchemy knows their columns only when they run."""
 
 
-def _load(connection: Connection, found: _Rows) -> list[StoredSession]:
+def _load(connection: Connection, clinic_id: str, found: _Rows) -> list[StoredSession]:
     ids = [row.id for row in found]
     departments = _departments(connection, {row.department_id for row in found})
     slots = _by_session(
-        connection.execute(select(tables.slots).where(_SLOTS.session_id.in_(ids)).order_by(_SLOTS.starts)).all()
+        connection.execute(
+            select(tables.slots)
+            .where(_SLOTS.clinic_id == clinic_id, _SLOTS.session_id.in_(ids))
+            .order_by(_SLOTS.starts)
+        ).all()
     )
     live = _by_session(
         connection.execute(
             select(_REGISTRATIONS.id, _REGISTRATIONS.session_id, _REGISTRATIONS.slot_id, _REGISTRATIONS.priority)
-            .where(_REGISTRATIONS.session_id.in_(ids), _REGISTRATIONS.cancelled_at.is_(None))
+            .where(_REGISTRATIONS.clinic_id == clinic_id, _REGISTRATIONS.session_id.in_(ids))
+            .where(_REGISTRATIONS.cancelled_at.is_(None))
             .order_by(_REGISTRATIONS.id)
         ).all()
     )
     calls = _by_session(
-        connection.execute(select(tables.calls).where(_CALLS.session_id.in_(ids)).order_by(_CALLS.id)).all()
+        connection.execute(
+            select(tables.calls).where(_CALLS.clinic_id == clinic_id, _CALLS.session_id.in_(ids)).order_by(_CALLS.id)
+        ).all()
     )
     return [_stored(row, departments, slots[row.id], live[row.id], calls[row.id]) for row in found]
 

@@ -1,0 +1,54 @@
+"""No question that somebody waits for walks through everybody: it is as fast at five million people as at five."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import event
+
+from kiosk.desk.desk import Desk
+from kiosk.desk.search import search
+from kiosk.desk.workplace import Workplace
+from kiosk.domain.short_code import make_short_code
+from made_up_clinic import MadeUpClinic, card, codes_of_the_clinic, number
+
+LARGE = "people|documents|phones|health_codes|registrations|foreign_codes|slots|calls"
+BAD = re.compile(rf"SCAN ({LARGE})|SEARCH ({LARGE}) USING (COVERING )?INDEX \S+ \(clinic_id=\?\)")
+
+QUESTIONS: dict[str, Callable[[Desk, Workplace], object]] = {
+    "a number": lambda desk, _: desk.look_up_number(number(2)),
+    "a card": lambda desk, _: desk.look_up_card(card(2)),
+    "a short code": lambda desk, _: desk.look_up_short_code(make_short_code(lambda _: 1)),
+    "a foreign code": lambda desk, _: desk.look_up_code(b"0123456789ABCDEF0123:1"),
+    "search by number": lambda _, place: search(place, number(2), 20),
+    "search by a mistyped number": lambda _, place: search(place, number(2)[:-1] + "X", 20),
+    "search by digits": lambda _, place: search(place, "4321", 20),
+    "search by letters": lambda _, place: search(place, "wxf", 20),
+    "search by name": lambda _, place: search(place, "王秀", 20),
+}
+
+
+@pytest.mark.parametrize("question", list(QUESTIONS))
+def test_a_question_reads_what_it_needs_by_an_index(clinic: MadeUpClinic, question: str) -> None:
+    desk = clinic.desk()
+    clinic.registered(desk, card(2), clinic.session())
+    asked: list[tuple[str, tuple[object, ...]]] = []
+
+    def keep(*call: object) -> None:
+        statement, parameters = call[2], call[3]
+        if str(statement).startswith("SELECT"):
+            asked.append((str(statement), parameters))  # type: ignore[arg-type]
+
+    event.listen(clinic.store._engine, "before_cursor_execute", keep)
+    QUESTIONS[question](desk, Workplace(clinic.store, clinic.settings, *codes_of_the_clinic(), clinic.clock))
+    event.remove(clinic.store._engine, "before_cursor_execute", keep)
+    with clinic.store.reading() as connection:
+        plans = [
+            str(row[3])
+            for statement, parameters in asked
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+    assert plans
+    assert [plan for plan in plans if BAD.search(plan)] == []
