@@ -145,6 +145,8 @@ class Screen(_Table):
     diagonal_inches: Annotated[float, Field(ge=7, le=60)] = 23.8
     mount_height_mm: Annotated[int, Field(ge=0, le=2000)] = 670
     full_screen: bool = True
+    dark: bool = False
+    hint: bool = True
 
     @property
     def ppi(self) -> float:

@@ -229,7 +229,12 @@ def _tell_log(event: str) -> None:
 
 
 def _journey_settings(config: KioskConfig) -> JourneySettings:
-    return JourneySettings(window=config.desk.window, private_audio=config.voice.private_device is not None)
+    return JourneySettings(
+        window=config.desk.window,
+        dark=config.screen.dark,
+        hint=config.screen.hint,
+        private_audio=config.voice.private_device is not None,
+    )
 
 
 def panel_settings(config: KioskConfig) -> PanelSettings:

@@ -30,12 +30,15 @@ from screen_measures import (
     rendered,
     screen_length,
     screens,
+    shades,
 )
 from screen_review import REVIEW, REVIEWED_ON
+from ui.theme import Colour
 
 REFERENCE = "23.8 inch"
 HALF = 0.5
-SHADES = 24
+STEPS = 4
+MOST_COLOURS = 256
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,23 @@ def _picture(name: str) -> Image.Image:
     sheet = Image.new("RGB", (len(made) * width + 12 * (len(made) - 1), height), (90, 90, 90))
     for place, picture in enumerate(made):
         sheet.paste(picture, (place * (width + 12), 0))
-    return sheet.quantize(SHADES)
+    return sheet.quantize(palette=_palette(), dither=Image.Dither.NONE)
+
+
+def _palette() -> Image.Image:
+    """Return the theme's colours and what lies between each and the grounds, so that no picture changes its colours."""
+    grounds = [shades(colour) for colour in Colour if colour is not Colour.INK]
+    inks = [shades(colour) for colour in Colour]
+    mixed = {
+        tuple(round(one + (two - one) * step / STEPS) for one, two in zip(ground, ink, strict=True))
+        for ground in grounds
+        for ink in inks
+        for step in range(STEPS + 1)
+    }
+    made = Image.new("P", (1, 1))
+    flat = [part for colour in sorted(mixed)[:MOST_COLOURS] for part in colour]
+    made.putpalette(flat + flat[-3:] * (MOST_COLOURS - len(flat) // 3))
+    return made
 
 
 def _lines(by_name: dict[str, list[tuple[bool, Screen]]], names: list[str]) -> Iterator[str]:
@@ -141,7 +160,7 @@ def _head() -> Iterator[str]:
         f"Each row is the **worst** value over {', '.join(LANGUAGES)} x sizes 1.0 and 1.5 x the panels "
         f"{', '.join(PANELS)} x everyday and worst data. Screens are found by walking the journey's states; "
         "a new one appears here by itself. `·`: nothing of the kind on this screen. Colours are measured on rendered "
-        "pixels, ink on the glyph rendered at the panel's own pixels. Each picture shows zh 1.0, zh 1.5, en 1.0, en 1.5."
+        "pixels, ink on the glyph rendered at the panel's own pixels. Pictures show zh 1.0, zh 1.5, en 1.0, en 1.5."
     )
     yield ""
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from kiosk.journey.events import Touch
 from kiosk.journey.model import Model, Waiting
 from ui.geometry import PanelSettings
 from ui.page import Page
@@ -37,6 +38,7 @@ class SeniorWindow(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._still_waiting)
+        QShortcut(QKeySequence("Ctrl+Alt+S"), self).activated.connect(self._staff_want_to_take_over)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(270, 480)
         self.resize(round(settings.canvas.width * 0.45), round(settings.canvas.height * 0.45))
@@ -107,6 +109,9 @@ class SeniorWindow(QWidget):
         self._patience += 1
         self._timer.start(STEP_MS)
         self._show()
+
+    def _staff_want_to_take_over(self) -> None:
+        self.happened.emit(Touch.STAFF)
 
     def _ask_to_leave(self) -> None:
         if self._check_pin is None:

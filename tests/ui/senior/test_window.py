@@ -155,6 +155,14 @@ def test_no_to_a_typed_number_is_far_from_yes(senior_models, senior_window):
     assert no.top() - yes.bottom() >= 73
 
 
+def test_staff_open_the_pin_screen_with_the_keyboard(senior_window):
+    heard = []
+    senior_window.happened.connect(heard.append)
+    senior_window.activateWindow()
+    QTest.keyClick(senior_window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    assert heard == [Touch.STAFF]
+
+
 @pytest.fixture
 def kiosk_window(qtbot):
     window = SeniorWindow(PanelSettings())
