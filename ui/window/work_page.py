@@ -82,9 +82,12 @@ class WorkPage(QWidget):
         self.search.setFocus()
 
     def to_search(self) -> None:
-        """Put the keyboard into the search box: the next typing asks for the next person."""
+        """Put the keyboard into the empty search box: the next typing asks for the next person.
+
+        What was typed may be a whole identity number, and has no place on somebody's page.
+        """
+        self.search.clear()
         self.search.setFocus()
-        self.search.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Move through the results with up and down, open with Enter, while typing goes on."""

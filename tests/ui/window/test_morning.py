@@ -83,6 +83,7 @@ def test_enter_before_the_answer_opens_the_first_when_it_comes(clerk, front):
     clerk.press(ENTER)
     clerk.wait(lambda: clerk.console.flow.counter.subject is not None)
     assert clerk.console.flow.counter.subject.identification.by is IdentifiedBy.NUMBER
+    assert clerk.console.work.search.text() == ""
 
 
 def test_typing_on_somebodys_page_asks_for_the_next_person(clerk, front):

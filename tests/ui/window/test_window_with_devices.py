@@ -1,0 +1,87 @@
+"""`kiosk window` with a simulated card reader, scanner and printers: real bytes in, real paper out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from click.testing import CliRunner
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from kiosk.__main__ import main
+from kiosk.cli.demo_clinic import OpenDemo, card_fields, demo_clinic
+from kiosk.cli.demo_devices import READER, RECEIPTS, SCANNER, DemoDevices
+from kiosk.cli.machine import SystemClock
+from kiosk.cli.staff_screens import Opened, WindowMachine
+from kiosk.domain.staff import Role
+from kiosk.store.staff import add_staff, hash_pin
+from kiosk.store.writing import Place, writing
+from kiosk.texts import terminal_texts
+
+PIN = "270814"
+
+
+@pytest.fixture
+def demo() -> Iterator[tuple[OpenDemo, DemoDevices]]:
+    with (
+        TemporaryDirectory(prefix="kw") as folder,  # a socket's path must be short
+        DemoDevices(Path(folder)) as devices,
+        demo_clinic(Path(folder), devices) as opened,
+    ):
+        with writing(opened.opened.store, Place("demo", "demo-kiosk"), SystemClock().now()) as work:
+            add_staff(work, "陈静", Role.CLERK, hash_pin(PIN))
+        yield opened, devices
+
+
+@pytest.fixture
+def machine(demo, qtbot) -> Iterator[WindowMachine]:
+    opened, _ = demo
+    with ThreadPoolExecutor(1) as thread:
+        made = WindowMachine(opened.config, Opened(opened.opened.store, opened.opened.window, thread), "zh_CN")
+        qtbot.addWidget(made.console)
+        made.console.show()
+        made.console.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is made.console.sign_in.pin)
+        made.start()
+        yield made
+        made.stop()
+        made.console.close()
+
+
+def test_a_card_on_the_readers_line_is_registered_and_its_ticket_is_printed(demo, machine, clerk_at, qtbot):
+    opened, devices = demo
+    clerk = clerk_at(machine.console)
+    clerk.sign_in()
+    devices.controls[READER].ask("lay", **card_fields(opened.people.regulars[0]))
+    clerk.wait(lambda: machine.console.flow.counter.subject is not None)
+    clerk.pressed = 0
+    clerk.press(Qt.Key.Key_F2)
+    clerk.wait(lambda: machine.console.flow.person.choosing)
+    clerk.press(Qt.Key.Key_Return)
+    clerk.wait(lambda: bool(machine.console.flow.counter.subject.today))
+    assert clerk.pressed <= 4
+    clerk.wait(lambda: devices.controls[RECEIPTS].ask("state")["pages"] == 1)
+    clerk.wait(lambda: "receipts" in [one.printer for one in machine.console.work.side.floor.printers])
+
+
+def test_a_sticker_before_the_scanner_opens_its_holder(demo, machine, clerk_at):
+    opened, devices = demo
+    clerk = clerk_at(machine.console)
+    clerk.sign_in()
+    devices.controls[SCANNER].ask("show", text=opened.people.codes[0])
+    clerk.wait(lambda: machine.console.flow.counter.subject is not None)
+    assert machine.console.flow.counter.subject.called == opened.people.regulars[0].name
+
+
+@pytest.mark.parametrize("command", [["window"], ["board"], ["room", "--room", "203"]])
+def test_without_a_display_the_command_says_what_to_do(tmp_path, command, monkeypatch):
+    settings = tmp_path / "kiosk.toml"
+    settings.write_text('[clinic]\nid = "c"\nname = "c"\n[desk]\nid = "w"\nname = "w"\n', encoding="utf-8")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    result = CliRunner().invoke(main, [*command, "--config", str(settings)])
+    assert result.exit_code == 1
+    assert terminal_texts()("window-no-display") in result.stderr
