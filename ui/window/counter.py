@@ -153,6 +153,7 @@ class Counter(QObject):
     def trouble(self) -> None:
         """Take note that the desk could not do it."""
         self._searching = self._registering = False
+        self._wanted = None
 
     def _subject(self, identification: Identification) -> Subject:
         """Return somebody's whole page. Runs on the desk's thread."""

@@ -71,6 +71,7 @@ class CounterFlow(QObject):
         """Keep nothing: hand a kiosk back, close whoever is open."""
         self.takeover.let_go()
         self._clear()
+        self.trouble()
         self._may = _nobody
 
     def trouble(self) -> None:

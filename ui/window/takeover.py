@@ -22,6 +22,7 @@ class Takeover(QObject):
         super().__init__()
         self._floor, self._calls, self._words = desk.floor, calls, words
         self._view: TakeoverView | None = None
+        self._asked: str | None = None
         self._opened = False
         self._registration: str | None = None
 
@@ -33,6 +34,7 @@ class Takeover(QObject):
             else:
                 self._say(Tone.TROUBLE, "window-hand-back-first")
             return
+        self._asked = kiosk.desk_id
         self._calls.ask(lambda: self._floor.take_over(kiosk.desk_id), self._taken)
 
     def look(self, view: TakeoverView | None) -> None:
@@ -55,13 +57,26 @@ class Takeover(QObject):
     def let_go(self) -> None:
         """Hand back whatever is held: nobody sits here any more. Called while somebody is still signed in."""
         if self._view is not None:
-            self._hand_back(self._view.id)
+            takeover_id, registration = self._view.id, self._registration
+            self._calls.ask(lambda: self._floor.hand_back(takeover_id, registration), _nobody_hears)
+            self._forget()
+        elif self._asked is not None:
+            kiosk_id = self._asked
+            self._calls.ask(lambda: self._give_up(kiosk_id), _nobody_hears)
+        self._asked = None
+
+    def _give_up(self, kiosk_id: str) -> None:
+        """Hand back what was asked for and not yet answered. Runs on the desk's thread."""
+        held = self._floor.take_over(kiosk_id)
+        if isinstance(held, TakeoverView):
+            self._floor.hand_back(held.id)
 
     def _hand_back(self, takeover_id: str) -> None:
         registration = self._registration
         self._calls.ask(lambda: self._floor.hand_back(takeover_id, registration), self._handed_back)
 
     def _taken(self, result: TakeoverView | AlreadyTaken) -> None:
+        self._asked = None
         match result:
             case AlreadyTaken(window):
                 self.said.emit(Tone.TROUBLE.value, self._words("window-taken-by-other", window=window))
@@ -72,9 +87,16 @@ class Takeover(QObject):
                 self.look(result)
 
     def _handed_back(self, nothing: None) -> None:
+        self._forget()
+        self._say(Tone.DONE, "window-handed-back")
+
+    def _forget(self) -> None:
         self._view, self._registration = None, None
         self.held.emit(None, None)
-        self._say(Tone.DONE, "window-handed-back")
 
     def _say(self, tone: Tone, phrase: str) -> None:
         self.said.emit(tone.value, self._words(phrase))
+
+
+def _nobody_hears(answer: None) -> None:
+    """Leave it: the window is locked by then."""

@@ -85,6 +85,31 @@ def test_an_answer_that_comes_after_the_lock_is_dropped(clerk, front):
     assert front.people.regulars[0].name not in _everything(clerk.console)
 
 
+def test_whoever_signs_in_after_a_lock_in_the_middle_of_a_search_can_search(clerk, front):
+    clerk.type("wang")
+    clerk.press(Qt.Key.Key_F12)
+    assert clerk.console.member is None
+    clerk.sign_in()
+    clerk.find("li")
+    clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.work.results))
+    assert clerk.console.work.search.text() == "li"
+
+
+def test_a_lock_hands_a_kiosk_back_that_was_taken_over(clerk, front):
+    kiosk = front.kiosk_desk
+    kiosk.beat("Choose")
+    side = clerk.console.work.side
+    clerk.wait(lambda: bool(side.floor.kiosks) and side.floor.kiosks[0].alive)
+    for _ in range(2):
+        clerk.press(Qt.Key.Key_1, modifier=Qt.KeyboardModifier.ControlModifier)
+        clerk.wait(lambda: kiosk.takeover_of_me() is not None)
+        clerk.press(Qt.Key.Key_F12)
+        clerk.wait(lambda: kiosk.takeover_of_me() is None)
+        clerk.sign_in()
+        clerk.wait(lambda: bool(side.floor.kiosks))
+    assert kiosk.takeover_of_me() is None
+
+
 def test_a_technician_sees_no_people(console_in, front, clerk_at):
     clerk = clerk_at(console_in())
     clerk.wait(lambda: clerk.console.sign_in.people.count() > 0)
