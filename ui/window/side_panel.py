@@ -139,7 +139,7 @@ class SidePanel(QWidget):
         failed = [job for job in self.floor.jobs if job.state is PrintState.FAILED]
         if failed:
             papers = [self._words(f"window-paper-{job.kind.replace('_', '-')}") for job in failed[:3]]
-            self._parts.addWidget(label(self._words("window-failed", papers="、".join(papers)), "bold"))
+            self._parts.addWidget(label(self._words("window-failed", papers=joined(*papers)), "bold"))
 
     def _show_kiosks(self) -> None:
         self._parts.addWidget(label(self._words("window-kiosks"), "title"))
