@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.__main__ import main
 from kiosk.cli.demo_clinic import OpenDemo, card_fields, demo_clinic
 from kiosk.cli.demo_devices import READER, RECEIPTS, SCANNER, DemoDevices
+from kiosk.cli.demo_window import demo_window
 from kiosk.cli.machine import SystemClock
 from kiosk.cli.staff_screens import Opened, WindowMachine
 from kiosk.domain.staff import Role
@@ -85,3 +86,18 @@ def test_without_a_display_the_command_says_what_to_do(tmp_path, command, monkey
     result = CliRunner().invoke(main, [*command, "--config", str(settings)])
     assert result.exit_code == 1
     assert terminal_texts()("window-no-display") in result.stderr
+
+
+def test_the_demos_window_prints_on_the_kiosks_printers(demo, clerk_at, qtbot):
+    opened, _ = demo
+    with demo_window(opened.opened) as console:
+        qtbot.addWidget(console)
+        console.show()
+        console.activateWindow()
+        clerk = clerk_at(console)
+        clerk.wait(console.sign_in.pin.hasFocus)
+        clerk.sign_in()
+        clerk.lay(opened.people.regulars[0])
+        clerk.press(Qt.Key.Key_F3)
+        clerk.wait(lambda: "labels" in clerk.said)
+        assert console.member.name == "陈静"
