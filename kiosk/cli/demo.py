@@ -16,7 +16,8 @@ from kiosk.texts import terminal_texts
 @click.command("demo")
 @click.option("--out", default="out", show_default=True, type=click.Path(path_type=Path), help="Where pictures go.")
 @click.option("--play", is_flag=True, help="Play the journeys by itself although there is a display.")
-def command(out: Path, play: bool) -> None:
+@click.option("--window", is_flag=True, help="Open the staff's console too.")
+def command(out: Path, play: bool, window: bool) -> None:
     """Run the demo clinic: simulated devices as processes of their own, a store of made-up people."""
     words = terminal_texts()
     alone = play or not has_display()
@@ -29,6 +30,6 @@ def command(out: Path, play: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="nuanchuang-demo-") as folder:
         click.echo(words("demo-folder", folder=folder))
         try:
-            sys.exit(demo_run.play(Path(folder), out) if alone else demo_run.show(Path(folder)))
+            sys.exit(demo_run.play(Path(folder), out) if alone else demo_run.show(Path(folder), with_window=window))
         except DeviceDidNotStart as device:
             raise click.ClickException(words("demo-device-broke", device=str(device))) from None

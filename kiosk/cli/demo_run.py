@@ -7,7 +7,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.cli.demo_clinic import OpenDemo, card_fields, demo_clinic
 from kiosk.cli.demo_devices import DemoDevices
 from kiosk.cli.demo_play import Journal, PlayBroke, Player
+from kiosk.cli.demo_window import CLERK, PIN, demo_window
 from kiosk.cli.machine import Machine, panel_settings
 from kiosk.desk.demo_people import DemoPeople
 from kiosk.domain.identity_card import IdentityCard
@@ -38,10 +39,10 @@ SIGNALS_SEEN_MS = 200
 """Python hears of signals only when its own code runs, so Qt's loop is left for a moment this often."""
 
 
-def show(folder: Path) -> int:
+def show(folder: Path, *, with_window: bool) -> int:
     """Open the senior's screen and the device bench; return when the senior's screen is closed."""
     app = _application(folder / LOG)
-    with _open(folder) as (demo, devices, window, machine):
+    with _open(folder) as (demo, devices, window, machine), ExitStack() as beside:
         words = texts(window.model.language)
         printers = [printer.name for printer in demo.config.printers]
         bench = BenchWindow(devices.controls, _cards(demo, words), _codes(demo, words), _read_code, printers=printers)
@@ -50,6 +51,9 @@ def show(folder: Path) -> int:
         machine.rings.connect(bench.show_lamp)
         machine.rings.connect(bench.show_ringing)
         _side_by_side(window, bench, demo.config.screen.width_px / demo.config.screen.height_px)
+        if with_window:
+            beside.enter_context(demo_window(demo.opened, window.model.language)).show()
+            click.echo(terminal_texts()("demo-console", clerk=CLERK, pin=PIN))
         click.echo(terminal_texts()("demo-windows"))
         status = app.exec()
         bench.close()

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,18 +20,22 @@ from uuid6 import uuid7
 
 from kiosk.config import STORE_FILE, DeskKind, load_config
 from kiosk.domain.pin import normalise_pin
+from kiosk.domain.sessions import Period
+from kiosk.domain.timetable import SessionShape
 from kiosk.store import clinic_setup
 from kiosk.store.codes import trust_key
-from kiosk.store.engine import open_store
+from kiosk.store.engine import make_store
 from kiosk.store.key import Key, KeyName, create_key, write_private
 from kiosk.store.recovery import RecoveryProblem, fingerprint, new_private_key, public_part, wrap
 from kiosk.store.staff import Role, add_staff, hash_pin
-from kiosk.store.writing import Place, writing
+from kiosk.store.timetable import add_template
+from kiosk.store.writing import Place, Writing, writing
 
 ZONE = "Asia/Shanghai"
 PRIVATE_NAME = "nuanchuang-recovery.pem"
 PUBLIC_NAME = "nuanchuang-recovery.pub.pem"
 COPY_NAME = "store.recovery.json"
+_OPEN = ((Period.MORNING, time(8), time(12)), (Period.AFTERNOON, time(14), time(17, 30)))
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,17 @@ class PrinterAnswer:
     url: str
     profile: str
     prints: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FirstDepartment:
+    """The department with which the clinic can register people from the first minute, every day of the week."""
+
+    name: str
+    plain_words: str
+    doctor: str
+    room: str
+    icon: str = "stethoscope"
 
 
 @dataclass(frozen=True)
@@ -59,6 +74,7 @@ class Answers:
     scanner: str | None
     printers: tuple[PrinterAnswer, ...]
     recovery: Path
+    department: FirstDepartment
     lead_name: str = field(repr=False)
     lead_pin: str = field(repr=False)
     technician_name: str
@@ -143,7 +159,7 @@ def _recovery_keys(recovery: Path) -> tuple[bytes | None, bytes]:
 
 def _fill_store(answers: Answers, folder: Path) -> Key:
     store_key, signing_key = create_key(folder, KeyName.STORE), create_key(folder, KeyName.SIGNING)
-    store, now = open_store(folder / STORE_FILE, store_key.secret), datetime.now(UTC)
+    store, now = make_store(folder / STORE_FILE, store_key.secret), datetime.now(UTC)
     try:
         clinic_setup.make_clinic(store, answers.clinic_id, answers.clinic_name, ZoneInfo(ZONE), now)
         with writing(store, Place(answers.clinic_id), now) as work:
@@ -152,9 +168,19 @@ def _fill_store(answers: Answers, folder: Path) -> Key:
             trust_key(work, signing_key.signing_key().public_key())
             add_staff(work, answers.lead_name, Role.LEAD, hash_pin(normalise_pin(answers.lead_pin)))
             add_staff(work, answers.technician_name, Role.TECHNICIAN, hash_pin(normalise_pin(answers.technician_pin)))
+            _open_department(work, answers.department, now.astimezone(ZoneInfo(ZONE)).date())
     finally:
         store.close()
     return store_key
+
+
+def _open_department(work: Writing, first: FirstDepartment, today: date) -> None:
+    """Open mornings and afternoons of every day; `kiosk sessions` changes them."""
+    department_id = clinic_setup.add_department(work, first.name, first.plain_words, first.icon, 0)
+    for period, starts, ends in _OPEN:
+        shape = SessionShape(department_id, period, starts, ends, first.doctor, first.room, floor="")
+        for weekday in range(7):
+            add_template(work, weekday, shape, today, None)
 
 
 def _write_recovery(folder: Path, store_key: Key, public_pem: bytes) -> None:

@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import click
 
-from kiosk.cli.founding import PRIVATE_NAME, Answers, Founded, PrinterAnswer, found_clinic
+from kiosk.cli.founding import PRIVATE_NAME, Answers, FirstDepartment, Founded, PrinterAnswer, found_clinic
 from kiosk.config import DEFAULT_FOLDER, DeskKind, setting_problem
 from kiosk.domain.pin import normalise_pin, pin_problem
 from kiosk.store.key import key_warning
@@ -104,6 +104,12 @@ def _ask_all(folder: Path) -> Answers:
     window = _ask("init-window", "1", _setting("desk", "window"))
     prefix = _ask("init-prefix", "K1", _setting("desk", "prefix"))
     card_reader, scanner, printers = _ask_devices()
+    department = FirstDepartment(
+        _ask("init-department", texts("init-department-default"), _setting("clinic", "name")),
+        texts("init-department-plain"),
+        _ask("init-doctor", texts("init-doctor-default"), _setting("clinic", "name")),
+        _ask("init-room", "101", _setting("clinic", "name")),
+    )
     recovery = Path(_ask("init-recovery", judge=lambda answer: _recovery_problem(answer, folder))).absolute()
     lead_name = _ask("init-lead-name", judge=_setting("clinic", "name"))
     lead_pin = _ask_pin("init-lead-pin")
@@ -120,6 +126,7 @@ def _ask_all(folder: Path) -> Answers:
         scanner,
         printers,
         recovery,
+        department,
         lead_name,
         lead_pin,
         texts("init-technician-name"),
@@ -257,4 +264,5 @@ def _report(founded: Founded, folder: Path, config: Path) -> None:
         _say("init-made-recovery", path=str(founded.recovery_key), mark=founded.recovery_mark)
     if warning := key_warning(founded.store_key):
         _say(warning)
+    _say("init-timetable")
     _say("init-next", path=str(config))

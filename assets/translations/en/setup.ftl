@@ -88,6 +88,13 @@ init-made-config = Settings: { $path }
 init-made-recovery = Recovery key: { $path }
     Its mark is { $mark }. Take it away from this machine and lock it up. Whoever has it and this machine's disk can read everything; without it a dead machine's data are lost.
 init-used-recovery = The recovery copy was made for the clinic's key { $mark }. Compare the mark with that on the key in the safe.
+init-department = Name of the first department; more can be added later
+init-department-default = 全科门诊
+init-department-plain = 看医生
+init-doctor = Its doctor
+init-doctor-default = 值班医生
+init-room = Its room
+init-timetable = It is open every day 8:00–12:00 and 14:00–17:30. To change times or add departments: kiosk sessions --help
 init-next = Next: script/kiosk --config { $path }
 init-technician-name = Technician
 init-settings-note = Made by "kiosk init". kiosk.example.toml explains every setting.
@@ -97,3 +104,5 @@ recover-key-works = The key in { $folder } is there and opens. Nothing was chang
 recover-no-copy = { $path } cannot be read: { $reason }
 recover-wrong-store = The key in this recovery copy does not open the store in { $folder }. Nothing was changed.
 recover-done = The store in { $folder } opens again. This desk has a new signing key; stickers made before stay good. Take the recovery key away and lock it up again.
+
+run-no-display = There is no display. Run it on the machine with the monitor, in its desktop session; deploy/ shows how it starts by itself.

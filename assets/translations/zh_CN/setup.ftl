@@ -88,6 +88,13 @@ init-made-config = 设置：{ $path }
 init-made-recovery = 恢复密钥：{ $path }
     它的记号是 { $mark }。请从这台机器上拿走，锁起来。谁有它和这台机器的硬盘，谁就能看到全部数据；没有它，机器坏了数据就找不回来。
 init-used-recovery = 恢复副本是给诊所的密钥 { $mark } 做的。请和保险柜里那把的记号对一下。
+init-department = 第一个科室的名称，以后可以再加
+init-department-default = 全科门诊
+init-department-plain = 看医生
+init-doctor = 这个科室的医生
+init-doctor-default = 值班医生
+init-room = 诊室
+init-timetable = 先开了每天上午 8:00–12:00、下午 14:00–17:30。改班次、加科室：kiosk sessions --help
 init-next = 下一步：script/kiosk --config { $path }
 init-technician-name = 技术人员
 init-settings-note = 由 kiosk init 生成。每一项的说明见 kiosk.example.toml。
@@ -97,3 +104,5 @@ recover-key-works = { $folder } 里的密钥还在，能打开。什么都没有
 recover-no-copy = 读不出 { $path }：{ $reason }
 recover-wrong-store = 这个恢复副本里的密钥打不开 { $folder } 里的数据。什么都没有改。
 recover-done = { $folder } 里的数据又能打开了。这个服务点换了新的签名密钥，以前的贴纸照样能用。请把恢复密钥拿走，重新锁好。
+
+run-no-display = 没有显示器。请在连着显示器的机器上、登录桌面后运行；deploy/ 里有开机自动启动的办法。

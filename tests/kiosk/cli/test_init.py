@@ -60,6 +60,9 @@ class SetUp:
             "labels": "socket://127.0.0.1:9100",
             "labels_profile": "",
             "receipts": "",
+            "department": "",
+            "doctor": "",
+            "room": "",
             "recovery": str(self.stick),
             "lead": LEAD,
             "lead_pin": LEAD_PIN,
@@ -325,7 +328,7 @@ class Terminal:
 
 QUESTIONS = (
     "init-clinic-phone init-director-phone init-desk-kind init-desk-name init-window init-prefix"
-    " init-card-reader init-scanner init-labels init-receipts"
+    " init-card-reader init-scanner init-labels init-receipts init-department init-doctor init-room"
 ).split()
 
 

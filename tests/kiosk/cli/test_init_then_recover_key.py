@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.cli.founding import Answers, found_clinic
+from kiosk.cli.founding import Answers, FirstDepartment, found_clinic
 from kiosk.cli.recover_key import command
 from kiosk.config import DeskKind, load_config
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, VerifiedCode, key_id
@@ -22,7 +22,8 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     stick = tmp_path / "stick"
     stick.mkdir()
     place = (None, None, DeskKind.KIOSK, "自助机 1", "1", "K1", None, None, ())
-    answers = Answers("青山镇卫生院", *place, stick, "欧阳建国", "739164", "技术人员", "205837", "note")
+    department = FirstDepartment("全科门诊", "看医生", "王医生", "101")
+    answers = Answers("青山镇卫生院", *place, stick, department, "欧阳建国", "739164", "技术人员", "205837", "note")
     found_clinic(answers, tmp_path / "data", tmp_path / "kiosk.toml")
     return tmp_path
 
