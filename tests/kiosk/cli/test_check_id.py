@@ -109,6 +109,17 @@ def test_rubbish_on_standard_input_is_judged_and_never_a_traceback(given: bytes)
     assert done.stderr == b""
 
 
+@pytest.mark.parametrize("text", ["-110101194403020021", "-1", "--number", "-x", "--", "--="])
+def test_an_argument_that_looks_like_an_option_is_judged(text: str):
+    assert judged(text)["valid"] is False
+
+
+def test_help_is_still_there():
+    done = CliRunner().invoke(command, ["--help"])
+    assert done.exit_code == 0
+    assert "Judge an identity NUMBER" in done.output
+
+
 def test_an_argument_that_is_not_even_text_is_judged():
     done = subprocess.run(
         [sys.executable, "-m", "kiosk", "check-id", b"\xff\xfe"],

@@ -34,7 +34,8 @@ class Clinic:
         printer = PrinterAnswer("labels", "/dev/does-not-exist", "label-tspl-203", ("sticker", "temporary"))
         answers = Answers(
             "青山镇卫生院", None, None, DeskKind.KIOSK, "自助机 1", "1", "K1", None, None, (printer,),
-            home / "stick", FirstDepartment("全科门诊", "看医生", "王医生", "101"), "欧阳建国", "739164", "技术员", "205837", "made by a test",
+            home / "stick", FirstDepartment("全科门诊", "看医生", "王医生", "101"),
+            "欧阳建国", "739164", "技术员", "205837", "made by a test",
         )  # fmt: skip
         found_clinic(answers, home / "data", self.path)
         self.config: KioskConfig = load_config(self.path)
