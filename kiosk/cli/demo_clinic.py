@@ -14,7 +14,7 @@ from kiosk.cli.opening import OpenDesk, desk_settings, open_desk
 from kiosk.config import CardReader, Clinic, Desk, KioskConfig, Paper, PrinterSettings, Scanner, Screen, Store
 from kiosk.desk.demo_clinic import DemoClinic, fill_demo
 from kiosk.domain.identity_card import IdentityCard
-from kiosk.store.engine import open_store
+from kiosk.store.engine import make_store
 from kiosk.store.key import KeyName, create_key
 
 
@@ -33,7 +33,7 @@ def demo_clinic(folder: Path, devices: DemoDevices) -> Iterator[OpenDemo]:
     config = _config(folder, devices)
     store_key = create_key(config.store.folder, KeyName.STORE, seal=False)
     signing_key = create_key(config.store.folder, KeyName.SIGNING, seal=False)
-    store = open_store(config.store.file, store_key.secret)
+    store = make_store(config.store.file, store_key.secret)
     try:
         people = fill_demo(store, desk_settings(config), signing_key.signing_key(), SystemClock())
     finally:

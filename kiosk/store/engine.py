@@ -17,11 +17,13 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from kiosk.store.schema import bring_up_to_date, is_up_to_date
+from kiosk.store.text import keep_text_verbatim
 from kiosk.store.trouble import (
     CannotOpen,
     Damaged,
     Locked,
     MissingKey,
+    MissingStore,
     StoreTrouble,
     UnsafeSqlite,
     WrongKey,
@@ -38,6 +40,7 @@ PRAGMAS: dict[str, tuple[str, object]] = {
     "journal_mode": ("WAL", "wal"),
     "synchronous": ("FULL", 2),
     "foreign_keys": ("ON", 1),
+    "busy_timeout": (str(BUSY_TIMEOUT_MS), BUSY_TIMEOUT_MS),
     "wal_autocheckpoint": ("1000", 1000),
     "cache_size": ("-65536", -65536),
 }
@@ -131,18 +134,46 @@ class Store:
 
 
 def open_store(path: Path, key: bytes) -> Store:
-    """Open, or make, the store at `path` with a raw key of 32 bytes, and bring its tables up to date.
+    """Open the store at `path` with a raw key of 32 bytes, and bring its tables up to date.
 
-    Raises StoreTrouble: MissingKey, WrongKey, Locked, DiskFull, Damaged, CannotOpen, NewerSchema, UnsafeSqlite.
+    Makes none: behind a disk that is not mounted an empty store would give every number a second time.
+    Raises StoreTrouble: MissingKey, MissingStore, WrongKey, Locked, DiskFull, Damaged, CannotOpen, NewerSchema,
+    UnsafeSqlite.
     """
-    if len(key) != KEY_LENGTH:
-        raise MissingKey(f"MissingKey: a key has {KEY_LENGTH} bytes")
-    if dbapi2.sqlite_version_info < OLDEST_SAFE_SQLITE:
-        raise UnsafeSqlite(f"UnsafeSqlite: {dbapi2.sqlite_version}")
+    _check_means(key)
+    if not _is_there(path):
+        raise MissingStore("MissingStore: no such file")
+    return _opened(path, key)
+
+
+def make_store(path: Path, key: bytes) -> Store:
+    """Make an empty store at `path`, or open the one that is there, as `open_store` does but for MissingStore.
+
+    Only for who founds a clinic: set-up, demo, benchmarks, tests.
+    """
+    _check_means(key)
     try:
         path.touch(mode=0o600)
     except OSError as error:
         raise CannotOpen(f"CannotOpen: {error.strerror}") from None
+    return _opened(path, key)
+
+
+def _check_means(key: bytes) -> None:
+    if len(key) != KEY_LENGTH:
+        raise MissingKey(f"MissingKey: a key has {KEY_LENGTH} bytes")
+    if dbapi2.sqlite_version_info < OLDEST_SAFE_SQLITE:
+        raise UnsafeSqlite(f"UnsafeSqlite: {dbapi2.sqlite_version}")
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise CannotOpen(f"CannotOpen: {error.strerror}") from None
+
+
+def _opened(path: Path, key: bytes) -> Store:
     store = Store(path, lambda: _connect(path, key))
     try:
         with store.reading() as connection:
@@ -181,7 +212,11 @@ def _connect(path: Path, key: bytes) -> DBAPIConnection:
     """Open one connection; a raw key costs no derivation. Threads take turns, which the pool sees to."""
     with troubles():
         connection: DBAPIConnection = dbapi2.connect(
-            str(path), timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None, check_same_thread=False
+            f"{path.absolute().as_uri()}?mode=rw",  # never makes a file: its disk may have gone meanwhile
+            timeout=BUSY_TIMEOUT_MS / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+            uri=True,
         )
         try:
             _prepare(connection, key)
@@ -239,6 +274,7 @@ def _make_engine(connect: Callable[[], DBAPIConnection]) -> Engine:
         pool_timeout=BUSY_TIMEOUT_MS / 1000,
         hide_parameters=True,  # they are people's data, and errors end in logs
     )
+    keep_text_verbatim(engine)
     event.listen(engine, "begin", _begin)
     return engine
 

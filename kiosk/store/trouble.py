@@ -28,6 +28,12 @@ class MissingKey(StoreTrouble):
     phrase = "missing-key"
 
 
+class MissingStore(StoreTrouble):
+    """There is no file where the store should be: a disk that is not mounted, or a store that was moved or deleted."""
+
+    phrase = "missing-store"
+
+
 class WrongKey(StoreTrouble):
     """The file cannot be decrypted: wrong key, or not a store at all."""
 

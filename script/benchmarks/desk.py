@@ -18,7 +18,7 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.settings import DeskSettings
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, key_id
 from kiosk.store.codes import trusted_keys
-from kiosk.store.engine import Store, open_store
+from kiosk.store.engine import Store, make_store
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def filled_desk() -> Iterator[Bench]:
     )
     key = Ed25519PrivateKey.generate()
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(Path(folder) / "store.db", bytes(range(32)))
+        store = make_store(Path(folder) / "store.db", bytes(range(32)))
         people = fill_demo(store, settings, key, SystemClock())
         signer = HealthCodeSigner(key, key_id(key.public_key()))
         desk = Desk(store, settings, signer, HealthCodeVerifier(trusted_keys(store, "bench")), SystemClock())

@@ -26,7 +26,7 @@ from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, key_i
 from kiosk.domain.people import number_forms
 from kiosk.domain.search import slips_of
 from kiosk.store.clinic_setup import make_clinic, make_desk
-from kiosk.store.engine import Store, open_store
+from kiosk.store.engine import Store, make_store
 from kiosk.store.people import find_by_numbers
 from kiosk.store.writing import writing
 
@@ -47,7 +47,7 @@ WHERE d.clinic_id = ? AND d.number IN (?, ?)"""
 def measure(people: int = 100_000) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store.db"
-        store = open_store(path, KEY)
+        store = make_store(path, KEY)
         make_clinic(store, CLINIC, "惠民门诊部", SETTINGS.zone, datetime.now(UTC))
         with writing(store, SETTINGS.place, datetime.now(UTC)) as work:
             make_desk(work, SETTINGS.desk_id, SETTINGS.desk_name, SETTINGS.desk_prefix)

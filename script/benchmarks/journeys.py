@@ -13,7 +13,7 @@ from benchmarks.registering import number, session
 from kiosk.desk.desk import Desk
 from kiosk.domain.registration import Identified, Registered
 from kiosk.store.clinic_setup import make_clinic, make_desk
-from kiosk.store.engine import open_store
+from kiosk.store.engine import make_store
 from kiosk.store.writing import writing
 
 A_SESSION = 200
@@ -22,7 +22,7 @@ A_SESSION = 200
 def main() -> None:
     many = int(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(Path(folder) / "store.db", KEY)
+        store = make_store(Path(folder) / "store.db", KEY)
         make_clinic(store, CLINIC, "惠民门诊部", SETTINGS.zone, datetime.now(UTC))
         with writing(store, SETTINGS.place, datetime.now(UTC)) as work:
             make_desk(work, SETTINGS.desk_id, SETTINGS.desk_name, SETTINGS.desk_prefix)

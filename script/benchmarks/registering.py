@@ -12,7 +12,7 @@ from kiosk.domain.identity_number import check_digit
 from kiosk.domain.registration import Identification, IdentifiedBy, Registered
 from kiosk.domain.sessions import Period
 from kiosk.store.clinic_setup import SessionPlan, SlotPlan, add_department, add_session
-from kiosk.store.engine import Store, open_store
+from kiosk.store.engine import Store, make_store
 from kiosk.store.writing import writing
 
 
@@ -34,7 +34,7 @@ def session(store: Store, mark: str, capacity: int) -> str:
 
 
 def main() -> None:
-    store = open_store(Path(sys.argv[1]), KEY)
+    store = make_store(Path(sys.argv[1]), KEY)
     mark, many = sys.argv[2], int(sys.argv[3])
     place, session_id = workplace(store), session(store, mark, many)
     print("ready", flush=True)

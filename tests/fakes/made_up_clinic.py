@@ -25,7 +25,7 @@ from kiosk.store.clinic_setup import (
     make_clinic,
     make_desk,
 )
-from kiosk.store.engine import Store, open_store
+from kiosk.store.engine import Store, make_store
 from kiosk.store.writing import writing
 
 KEY = bytes(range(32))
@@ -140,7 +140,7 @@ class MadeUpClinic:
 
 def make_clinic_at(path: Path, clock: SetClock, key: bytes = KEY) -> MadeUpClinic:
     """Make a clinic with one desk in a new store."""
-    store = open_store(path, key)
+    store = make_store(path, key)
     clinic = clinic_in(store, clock)
     make_clinic(store, clinic.settings.clinic_id, "惠民门诊部", ZONE, clock.now())
     with writing(store, clinic.settings.place, clock.now()) as work:

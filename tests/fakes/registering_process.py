@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from kiosk.domain.print_job import PrintState
-from kiosk.store.engine import open_store
+from kiosk.store.engine import make_store
 from kiosk.store.print_ledger import PrintLedger
 from made_up_clinic import KEY, SetClock, card, clinic_in, number
 
@@ -20,7 +20,7 @@ FACTORY = "440103"
 
 def main() -> None:
     path, session_id, first, many = sys.argv[1:5]
-    store = open_store(Path(path), KEY)
+    store = make_store(Path(path), KEY)
     clinic = clinic_in(store, SetClock())
     desk, ledger = clinic.desk(), PrintLedger(store, clinic.clock.now)
     desk.warm_up()

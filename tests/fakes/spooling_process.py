@@ -21,7 +21,7 @@ from kiosk.ports import (
     StatusDialect,
 )
 from kiosk.spool import Pace, Spooler
-from kiosk.store.engine import open_store
+from kiosk.store.engine import make_store
 from kiosk.store.print_ledger import PrintLedger
 from made_up_clinic import KEY
 
@@ -45,7 +45,7 @@ def say(word: str) -> None:
 
 
 def main() -> None:
-    store = open_store(Path(sys.argv[1]), KEY)
+    store = make_store(Path(sys.argv[1]), KEY)
     spooler = Spooler(
         "slips",
         PrintLedger(store),

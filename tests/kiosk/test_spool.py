@@ -24,7 +24,7 @@ from kiosk.ports import (
 )
 from kiosk.spool import Pace, Spooler, state_after
 from kiosk.store.clinic_setup import make_clinic, make_desk
-from kiosk.store.engine import Store, open_store
+from kiosk.store.engine import Store, make_store
 from kiosk.store.print_ledger import PrintLedger, queue_job
 from kiosk.store.trouble import Locked
 from kiosk.store.writing import Place, writing
@@ -147,7 +147,7 @@ def slip(number: str) -> TemporarySlip:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    store = open_store(tmp_path / "clinic.sqlite", bytes(32))
+    store = make_store(tmp_path / "clinic.sqlite", bytes(32))
     made = Desk(store)
     yield made
     stopped = [spooler.stop() for spooler in made.spoolers]

@@ -1,6 +1,7 @@
 # What is wrong with the clinic's store, for whoever can mend it. `folder` is where it lies.
 store-trouble = The store in { $folder } cannot be used. No registration that was finished is lost.
 store-missing-key = The key of the store in { $folder } is missing. Restore it from the recovery copy, or run kiosk init.
+store-missing-store = There is no store in { $folder }. Nothing was made in its place. Check that its disk is mounted and that nobody moved the folder; if it is lost, restore a backup with kiosk backup restore.
 store-wrong-key = The key does not fit, or this is not a store of Nuanchuang ({ $folder }). Put the old key back; do not delete the file.
 store-locked = Another program keeps the store in { $folder } busy. Close it and start again.
 store-disk-full = The disk is full ({ $folder }). Make room; every finished registration is there.

@@ -1,6 +1,7 @@
 # What is wrong with the clinic's store, for whoever can mend it. `folder` is where it lies.
 store-trouble = 数据文件不能用（{ $folder }）。没有丢失已经办好的号。
 store-missing-key = 没有数据文件的密钥（{ $folder }）。请从密钥备份恢复，或者运行 kiosk init。
+store-missing-store = { $folder } 里没有数据文件，也没有新建。请检查硬盘是否已挂载、文件夹有没有被移走；如果真的丢了，请用 kiosk backup restore 恢复备份。
 store-wrong-key = 密钥不对，或者这不是暖窗的数据文件（{ $folder }）。请换回原来的密钥，不要删除文件。
 store-locked = 另一个程序一直占用数据文件（{ $folder }）。请关掉它，再启动一次。
 store-disk-full = 硬盘满了（{ $folder }）。请腾出空间；已经办好的号都在。

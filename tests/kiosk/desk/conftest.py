@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.staff import Role
-from kiosk.store.engine import open_store
+from kiosk.store.engine import make_store
 from made_up_clinic import KEY, MadeUpClinic, SetClock, clinic_in, make_clinic_at
 from staffed_window import StaffedWindow, staff_window, window_of
 
@@ -25,7 +25,7 @@ def new_clinic_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def clinic(tmp_path: Path, new_clinic_file: Path) -> Iterator[MadeUpClinic]:
     path = tmp_path / "store.db"
     shutil.copyfile(new_clinic_file, path)
-    made = clinic_in(open_store(path, KEY), SetClock())
+    made = clinic_in(make_store(path, KEY), SetClock())
     yield made
     made.store.close()
 
@@ -34,7 +34,7 @@ def clinic(tmp_path: Path, new_clinic_file: Path) -> Iterator[MadeUpClinic]:
 def staffed_file(tmp_path_factory: pytest.TempPathFactory, new_clinic_file: Path) -> tuple[Path, dict[Role, str]]:
     path = tmp_path_factory.mktemp("staffed") / "store.db"
     shutil.copyfile(new_clinic_file, path)
-    made = clinic_in(open_store(path, KEY), SetClock())
+    made = clinic_in(make_store(path, KEY), SetClock())
     staff = staff_window(made).staff
     made.store.close()
     return path, staff
@@ -44,6 +44,6 @@ def staffed_file(tmp_path_factory: pytest.TempPathFactory, new_clinic_file: Path
 def staffed(tmp_path: Path, staffed_file: tuple[Path, dict[Role, str]]) -> Iterator[tuple[MadeUpClinic, StaffedWindow]]:
     path = tmp_path / "staffed.db"
     shutil.copyfile(staffed_file[0], path)
-    made = clinic_in(open_store(path, KEY), SetClock())
+    made = clinic_in(make_store(path, KEY), SetClock())
     yield made, StaffedWindow(window_of(made), staffed_file[1])
     made.store.close()

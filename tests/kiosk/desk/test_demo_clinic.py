@@ -19,7 +19,7 @@ from kiosk.domain.registration import Identified, Registered
 from kiosk.store import tables
 from kiosk.store.audit import verify_chain
 from kiosk.store.codes import trusted_keys
-from kiosk.store.engine import open_store
+from kiosk.store.engine import make_store
 from kiosk.texts import ASSETS
 from made_up_clinic import KEY, SIGNING_KEY, ZONE, SetClock, codes_of_the_clinic, local
 
@@ -55,7 +55,7 @@ def test_there_are_long_names_and_rare_characters() -> None:
 
 @pytest.mark.parametrize("moment", [local(0, 0), local(3, 20), local(8, 40), local(23, 59)])
 def test_the_clinic_is_open_and_serves_known_and_new_people(tmp_path: Path, moment: datetime) -> None:
-    clock, store = SetClock(moment), open_store(tmp_path / "demo.db", KEY)
+    clock, store = SetClock(moment), make_store(tmp_path / "demo.db", KEY)
     demo = fill_demo(store, SETTINGS, SIGNING_KEY, clock)
     desk = Desk(store, SETTINGS, codes_of_the_clinic()[0], HealthCodeVerifier(trusted_keys(store, "demo")), clock)
     choices = desk.sessions_for(None).choices
@@ -75,7 +75,7 @@ def test_the_clinic_is_open_and_serves_known_and_new_people(tmp_path: Path, mome
 
 
 def test_the_printers_begin_with_nothing_to_do_and_the_chain_holds(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "demo.db", KEY)
+    store = make_store(tmp_path / "demo.db", KEY)
     fill_demo(store, SETTINGS, SIGNING_KEY, SetClock())
     with store.reading() as connection:
         states = set(connection.scalars(select(tables.print_jobs.c.state)))
@@ -86,7 +86,7 @@ def test_the_printers_begin_with_nothing_to_do_and_the_chain_holds(tmp_path: Pat
 
 
 def test_a_demonstration_that_runs_past_midnight_stays_open(tmp_path: Path) -> None:
-    clock, store = SetClock(local(23, 59)), open_store(tmp_path / "demo.db", KEY)
+    clock, store = SetClock(local(23, 59)), make_store(tmp_path / "demo.db", KEY)
     fill_demo(store, SETTINGS, SIGNING_KEY, clock)
     clock.moment += timedelta(minutes=2)
     desk = Desk(store, SETTINGS, *codes_of_the_clinic(), clock)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store.engine import open_store
+from kiosk.store.engine import make_store
 from made_up_clinic import KEY, MadeUpClinic, SetClock, clinic_in, make_clinic_at
 
 
@@ -23,6 +23,6 @@ def new_clinic_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def clinic(tmp_path: Path, new_clinic_file: Path) -> Iterator[MadeUpClinic]:
     path = tmp_path / "store.db"
     shutil.copyfile(new_clinic_file, path)
-    made = clinic_in(open_store(path, KEY), SetClock())
+    made = clinic_in(make_store(path, KEY), SetClock())
     yield made
     made.store.close()

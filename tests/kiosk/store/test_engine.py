@@ -14,12 +14,13 @@ from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.registration import DeskFailed, DeskTrouble
 from kiosk.store import engine, tables
-from kiosk.store.engine import Store, open_store
+from kiosk.store.engine import Store, make_store, open_store
 from kiosk.store.trouble import (
     CannotOpen,
     Damaged,
     Locked,
     MissingKey,
+    MissingStore,
     NewerSchema,
     StoreTrouble,
     UnsafeSqlite,
@@ -60,7 +61,7 @@ def test_a_backup_opens_with_the_key_and_with_no_other(clinic: MadeUpClinic, tmp
 
 
 def test_the_file_is_for_its_owner_only(clinic: MadeUpClinic, tmp_path: Path) -> None:
-    open_store(tmp_path / "new.db", KEY).close()
+    make_store(tmp_path / "new.db", KEY).close()
     assert (tmp_path / "new.db").stat().st_mode & 0o077 == 0
 
 
@@ -97,8 +98,24 @@ def test_a_file_that_is_no_store_is_not_taken_for_one(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(CannotOpen):
+    with pytest.raises(MissingStore):
         open_store(tmp_path / "nowhere" / "store.db", KEY)
+    with pytest.raises(CannotOpen):
+        make_store(tmp_path / "nowhere" / "store.db", KEY)
+
+
+def test_a_store_that_is_not_there_is_said_and_none_is_made_in_its_place(tmp_path: Path) -> None:
+    with pytest.raises(MissingStore):
+        open_store(tmp_path / "store.db", KEY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_whose_disk_went_away_is_not_begun_anew(clinic: MadeUpClinic, tmp_path: Path) -> None:
+    clinic.store.close()
+    clinic.store.path.rename(tmp_path / "elsewhere.db")
+    with pytest.raises(CannotOpen), clinic.store.reading():
+        pass
+    assert not clinic.store.path.exists()
 
 
 def test_a_store_of_a_newer_program_is_left_alone(clinic: MadeUpClinic) -> None:

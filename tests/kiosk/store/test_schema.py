@@ -13,7 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Table, UniqueConstraint, text
 
-from kiosk.store.engine import open_store
+from kiosk.store.engine import make_store
 from kiosk.store.schema import MIGRATIONS, REVISIONS
 from kiosk.store.tables import metadata
 from made_up_clinic import KEY, MadeUpClinic
@@ -49,9 +49,9 @@ def test_every_key_within_a_clinic_begins_with_the_clinic(table: Table) -> None:
 OPEN = """
 import sys
 from pathlib import Path
-from kiosk.store.engine import open_store
+from kiosk.store.engine import make_store
 sys.stdin.readline()
-open_store(Path(sys.argv[1]), bytes(range(32))).close()
+make_store(Path(sys.argv[1]), bytes(range(32))).close()
 print("alembic" in sys.modules)
 """
 
@@ -71,20 +71,20 @@ def test_processes_that_open_a_new_store_at_once_make_one(tmp_path: Path) -> Non
         process.stdin.write(b"\n")
         process.stdin.flush()
     assert [process.wait() for process in both if process.communicate()] == [0, 0]
-    store = open_store(path, KEY)
+    store = make_store(path, KEY)
     with store.reading() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [REVISIONS[-1]]
     store.close()
 
 
 def test_a_store_that_was_left_half_way_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = open_store(tmp_path / "store.db", KEY)
+    store = make_store(tmp_path / "store.db", KEY)
     with store.writing() as connection:
         for table in reversed(metadata.sorted_tables):
             table.drop(connection)
         connection.execute(text("DELETE FROM alembic_version"))
     store.close()
-    again = open_store(tmp_path / "store.db", KEY)
+    again = make_store(tmp_path / "store.db", KEY)
     with again.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     again.close()

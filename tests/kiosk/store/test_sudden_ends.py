@@ -19,7 +19,7 @@ import registering_process
 from kiosk.domain.print_job import PrintState
 from kiosk.store import tables
 from kiosk.store.audit import verify_chain
-from kiosk.store.engine import Store, open_store
+from kiosk.store.engine import Store, make_store
 from kiosk.store.print_ledger import PrintLedger
 from made_up_clinic import KEY, MadeUpClinic, SetClock, card, clinic_in
 
@@ -94,7 +94,7 @@ def test_after_kill_9_everything_acknowledged_is_there_and_nothing_is_half_there
         for what, row_id, *rest in killed_after(process, chance.randrange(1, 9)):
             if what == "registered":
                 acknowledged[row_id] = rest[0]
-    store = open_store(path, KEY)
+    store = make_store(path, KEY)
     found = numbers(store)
     assert acknowledged.items() <= found.items()
     assert len(set(found.values())) == len(found)
@@ -150,7 +150,7 @@ def test_threads_of_one_process_never_share_a_number(clinic: MadeUpClinic) -> No
 def test_a_store_that_was_not_closed_opens_with_all_its_work(shared: tuple[Path, str]) -> None:
     path, session_id = shared
     said = killed_after(start(path, session_id, 1, 80), 1)
-    store = open_store(path, KEY)
+    store = make_store(path, KEY)
     clinic = clinic_in(store, SetClock())
     registered = sum(line[0] == "registered" for line in said)
     ahead = clinic.desk().sessions_for(None).choices[0].ahead

@@ -26,7 +26,7 @@ from kiosk.domain.staff import Role
 from kiosk.ports import CardRead
 from kiosk.store.clinic_setup import DeskKind, make_desk
 from kiosk.store.codes import trusted_keys
-from kiosk.store.engine import Store, open_store
+from kiosk.store.engine import Store, make_store
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import Place, writing
 from ui.theme import load_fonts
@@ -100,7 +100,7 @@ class Front:
 @pytest.fixture(scope="session")
 def demo_store(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DemoClinic]:
     path = tmp_path_factory.mktemp("front") / "store.db"
-    store = open_store(path, KEY)
+    store = make_store(path, KEY)
     clock = MovingClock()
     people = fill_demo(store, KIOSK, SIGNING, clock)
     with writing(store, KIOSK.place, clock.now()) as work:
@@ -118,7 +118,7 @@ def front(tmp_path: Path, demo_store: tuple[Path, DemoClinic]) -> Iterator[Front
     load_fonts()
     path = tmp_path / "store.db"
     shutil.copyfile(demo_store[0], path)
-    made = Front(open_store(path, KEY), MovingClock(), demo_store[1], ThreadPoolExecutor(1))
+    made = Front(make_store(path, KEY), MovingClock(), demo_store[1], ThreadPoolExecutor(1))
     yield made
     made.run.shutdown()
     made.store.close()
