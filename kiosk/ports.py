@@ -37,11 +37,11 @@ class CardFault(StrEnum):
     """Why a card could not be read, as far as it matters to the person standing there."""
 
     LAY_AGAIN = "lay_again"
-    """SW3 31, 41, 47, 81, or lifted early: 再放一次，放平."""
+    """SW3 31, 41, 81, or lifted early: 再放一次，放平."""
     OTHER_CARD = "other_card"
     """SW3 40: 这不是身份证，请换一张."""
     READER_FAULT = "reader_fault"
-    """SW3 33, 60, 66: staff are told and the keypad opens."""
+    """SW3 33, 47, 60, 66: staff are told and the keypad opens."""
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,11 @@ FAULTS = {
     0x31: CardFault.LAY_AGAIN,
     0x32: CardFault.LAY_AGAIN,
     0x41: CardFault.LAY_AGAIN,
-    0x47: CardFault.LAY_AGAIN,
     0x80: CardFault.LAY_AGAIN,
     0x81: CardFault.LAY_AGAIN,
     0x40: CardFault.OTHER_CARD,
     0x33: CardFault.READER_FAULT,
+    0x47: CardFault.READER_FAULT,
     0x60: CardFault.READER_FAULT,
     0x66: CardFault.READER_FAULT,
 }

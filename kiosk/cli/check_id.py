@@ -13,7 +13,7 @@ from kiosk.domain.identity_number import Verdict, examine
 LONGEST_LINE = 1000
 
 
-@click.command("check-id")
+@click.command("check-id", context_settings={"ignore_unknown_options": True})
 @click.argument("number")
 def command(number: str) -> None:
     """Judge an identity NUMBER and print one JSON object.

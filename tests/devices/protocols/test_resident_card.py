@@ -172,9 +172,10 @@ def test_time_out_frames_while_reading_are_asked_again_and_then_the_card_is_to_b
 
 
 FAULTS = {
-    **dict.fromkeys([0x31, 0x32, 0x41, 0x47, 0x80, 0x81], CardFault.LAY_AGAIN),
+    **dict.fromkeys([0x31, 0x32, 0x41, 0x80, 0x81], CardFault.LAY_AGAIN),
     0x40: CardFault.OTHER_CARD,
     0x33: CardFault.READER_FAULT,
+    0x47: CardFault.READER_FAULT,
 }
 TROUBLE = [0x10, 0x11, 0x21, 0x23, 0x24, 0x77]
 
