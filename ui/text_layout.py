@@ -17,6 +17,7 @@ LAST_COMMON_HANZI = 0x9FA5
 LAST_KANA, FIRST_COMMON_HANZI = "\u33ff", "\u4e00"
 WORD_JOINER = "\u2060"
 NO_BREAK_SPACE = "\u00a0"
+_HALVES = re.compile("[\ud800-\udfff]")
 _COUNTED = re.compile(r"([0-9])( ?)(?=[楼号岁人点分诊])")
 
 
@@ -53,9 +54,14 @@ class SetText:
 def set_text(text: str, style: TextStyle, width: float) -> SetText:
     """Break `text` into as few lines as `width` allows, of about the same length; a newline is kept."""
     lines: list[tuple[str, float]] = []
-    for part in keep_counts_together(text).split("\n"):
+    for part in keep_counts_together(drawable(text)).split("\n"):
         lines.extend(_balanced(part, style, width))
     return SetText(tuple(line for line, _ in lines), tuple(wide for _, wide in lines), style)
+
+
+def drawable(text: str) -> str:
+    """Return the text with U+FFFD for halves of surrogate pairs, as damaged chips and files hold: Qt takes none."""
+    return _HALVES.sub("\ufffd", text)
 
 
 def keep_counts_together(text: str) -> str:

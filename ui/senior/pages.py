@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from kiosk.journey.model import (
@@ -23,7 +24,7 @@ from kiosk.journey.model import (
 from kiosk.journey.moves import for_family
 from kiosk.ports import Presence
 from ui.geometry import Rect
-from ui.page import Page
+from ui.page import Page, Target
 from ui.senior import (
     at_window,
     choose,
@@ -58,6 +59,14 @@ def page_of(model: Model, canvas: Rect, patience: int = 0) -> Page:
         page = veiled(page, look)
     languages = isinstance(what, Welcome) and look.offers_languages
     return Page((*top_bar(look, languages=languages), *page.items, *bottom_bar(look)), dark)
+
+
+def safe_page(model: Model, canvas: Rect) -> Page:
+    """Return the page for a model that cannot be drawn: the window's number, help and back; nothing of the model."""
+    look = replace(look_of(model, canvas), help_offered=False)
+    page = sorry.render(Sorry(model.settings.window), look)
+    items = tuple(item for item in page.items if not isinstance(item, Target))
+    return Page((*top_bar(look, languages=False), *items, *bottom_bar(look)), model.settings.dark)
 
 
 def _between_bars(what: Shown, model: Model, look: Look) -> Page:

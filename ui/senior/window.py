@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.journey.events import Touch
 from kiosk.journey.model import Model, Waiting
+from kiosk.log import log
 from ui.geometry import PanelSettings
 from ui.page import Page
 from ui.senior.leave import CheckPin, LeaveDialog
-from ui.senior.pages import page_of
+from ui.senior.pages import page_of, safe_page
 from ui.theme import Colour
 from ui.widgets.panel import Panel
 from ui.widgets.tap_law import TapLaw
@@ -95,7 +96,12 @@ class SeniorWindow(QWidget):
         painter.end()
 
     def _show(self) -> None:
-        self.panel.show_page(self._page())
+        """Show the model; one that cannot be drawn gives way to the way to the window, until the next one."""
+        try:
+            self.panel.show_page(self._page())
+        except Exception as error:
+            log.error("page_not_drawn", exc_info=error)
+            self.panel.show_page(safe_page(self._model, self._settings.canvas))
 
     def _page(self) -> Page:
         return page_of(self._model, self._settings.canvas, self._patience)

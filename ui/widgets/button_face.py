@@ -15,6 +15,10 @@ from ui.theme import Colour, Weight
 
 BORDER = 5.0
 RADIUS = 26.0
+RING = 6.0
+RING_INSET = 8.0
+"""The ring of the focus stands close to the border, with air between it and the words."""
+LEAST_SIDE = 20.0
 SIDE = 36.0
 BESIDE_ICON = 28.0
 ICON_IN_BAR = 0.95
@@ -74,7 +78,7 @@ class Face:
 def compose(target: Target, width: float, height: float, colour: Colour = Colour.INK) -> Face:
     """Place icon, label and note on a face of the given size; the group is as high as its lines."""
     icon_size = _icon_size(target)
-    side = min(SIDE, width * (0.03 if target.centred else 0.05))
+    side = min(SIDE, max(LEAST_SIDE, width * (0.03 if target.centred else 0.05)))
     beside = min(BESIDE_ICON, width * 0.04) if target.icon else 0.0
     room = width - 2 * side - icon_size - beside
     label = set_text(
@@ -138,7 +142,7 @@ def _ground(painter: QPainter, face: QRectF, dressing: Dressing, target: Target,
     painter.setBrush(dressing.ground.qt(dark=state.dark))
     painter.drawRoundedRect(edge, RADIUS, RADIUS)
     if state.focused or target.offered:
-        painter.setPen(QPen(dressing.words.qt(dark=state.dark), 2 * BORDER))
+        painter.setPen(QPen(dressing.words.qt(dark=state.dark), RING))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        inner = edge.adjusted(12, 12, -12, -12)
-        painter.drawRoundedRect(inner, RADIUS - 10, RADIUS - 10)
+        inner = edge.adjusted(RING_INSET, RING_INSET, -RING_INSET, -RING_INSET)
+        painter.drawRoundedRect(inner, RADIUS - RING_INSET, RADIUS - RING_INSET)

@@ -12,11 +12,12 @@ KEY_GAP = 12.0
 """3.3 mm: a finger between two keys is on neither."""
 ROWS = (("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9"))
 GROUPS = (6, 8, 4)
-LINES = ((0, 1), (2,))
+LINES = ((0,), (1, 2))
 """Groups that stand in one line: 18 figures of 92 units are wider than the panel."""
 
 CELL_PER_SIZE = 0.585
-GROUP_GAP = 40.0
+GROUP_GAP = 100.0
+"""Room between two groups for the mark of a doubtful one, so that it covers no figure."""
 ECHO_LINE = 1.5
 FRAME = 20.0
 

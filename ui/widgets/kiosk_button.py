@@ -13,11 +13,16 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.geometry import Rect
 from ui.page import Dress, Target
+from ui.text_layout import drawable
 from ui.widgets.button_face import FaceState, draw_face
 from ui.widgets.tap_law import KEY_REST, TARGET_REST, TapLaw
 
 MOUSE = -1
 """The mouse, as a finger among fingers."""
+
+
+BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+"""Why a target has the focus when somebody works with keys."""
 
 
 class KioskButton(QAbstractButton):
@@ -45,8 +50,9 @@ class KioskButton(QAbstractButton):
         place = target.place
         left, top = round(place.x * scale), round(place.y * scale)
         self.setGeometry(left, top, round(place.right * scale) - left, round(place.bottom * scale) - top)
-        self.setText(target.label)
-        self.setAccessibleName(" ".join(filter(None, (target.label, target.note))).replace("\n", " "))
+        self.setText(drawable(target.label))
+        named = " ".join(filter(None, (target.label, target.note))).replace("\n", " ")
+        self.setAccessibleName(drawable(named))
         self.update()
 
     def retire(self) -> None:
@@ -114,6 +120,13 @@ class KioskButton(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Take the focus of keys; that which a window hands out when it comes to the front is nobody's."""
+        super().focusInEvent(event)
+        if event.reason() not in BY_KEYS:
+            self.clearFocus()
+        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Forget the keyboard's press."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.geometry import Rect
 from ui.page import Text
-from ui.text_layout import draw, set_text
+from ui.text_layout import draw, drawable, set_text
 
 
 class TextView(QLabel):
@@ -28,7 +28,8 @@ class TextView(QLabel):
         place = item.place
         left, top = round(place.x * scale), round(place.y * scale)
         self.setGeometry(left, top, round(place.right * scale) - left, round(place.bottom * scale) - top)
-        self.setText(item.text)
+        self._made = set_text(item.text, item.style, place.width)
+        self.setText(drawable(item.text))
         self.update()
 
     def retire(self) -> None:
@@ -43,6 +44,5 @@ class TextView(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._scale, self._scale)
         room = Rect(0, 0, self.item.place.width, self.item.place.height)
-        made = set_text(self.item.text, self.item.style, room.width)
-        draw(painter, made, room, middle=self.item.middle, dark=self._dark)
+        draw(painter, self._made, room, middle=self.item.middle, dark=self._dark)
         painter.end()

@@ -196,7 +196,7 @@ def test_laws_3_and_4_pressed_and_focused_targets_are_readable_and_told_apart(qa
         assert readable(colours), (state, colours)
     grounds = [luminance(colours_in(pictures[state], whole, 1.0, state).ground) for state in ("resting", "pressed")]
     assert ratio(*grounds) >= limits.STATES_APART
-    ring = colours_in(pictures["focused"], Rect(12, 60, 20, 40), 1.0, "ring")
+    ring = colours_in(pictures["focused"], Rect(7, 60, 20, 40), 1.0, "ring")
     assert ring is not None
     assert ring.contrast >= limits.CONTRAST
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.journey.events import Touch
 from kiosk.journey.model import Choose, Confirm, Model, NoDocument, Waiting
-from ui.geometry import PanelSettings
+from ui.geometry import PanelSettings, Rect
+from ui.page import Picture, Text
 from ui.senior.leave import LeaveDialog
 from ui.senior.window import SeniorWindow
+from ui.widgets.keypad import echo, echo_height
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -199,3 +202,48 @@ def test_the_technicians_pin_closes_the_kiosk(qtbot, kiosk_window):
     QTest.keyClick(dialog.pin, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not kiosk_window.isVisible())
     assert not kiosk_window.isVisible()
+
+
+def test_a_model_that_cannot_be_drawn_shows_the_way_to_the_window_until_the_next(senior_window, models, monkeypatch):
+    def fail(*_args):
+        raise ValueError("张*华")
+
+    senior_window.render(models["confirm"])
+    with monkeypatch.context() as broken:
+        broken.setattr("ui.senior.window.page_of", fail)
+        senior_window.render(models["done"])
+    sent = {target.sent for target in senior_window.panel.page.targets}
+    assert {Touch.HELP, Touch.BACK} <= sent
+    assert Touch.IT_IS_ME not in sent
+    assert "1 号窗口" in words_in(senior_window)
+    senior_window.render(models["done"])
+    assert "挂好了" in words_in(senior_window)
+
+
+def test_half_a_surrogate_pair_in_a_name_is_drawn_as_a_replacement(senior_window, models):
+    confirm = models["confirm"].screen
+    broken = replace(confirm, person=replace(confirm.person, name="张\ud842"))
+    senior_window.render(Model(screen=broken))
+    assert senior_window.grab_panel().width() == PanelSettings().width_px
+    assert "张\ufffd" in words_in(senior_window)
+
+
+def test_no_target_is_ringed_before_a_key_is_used(qtbot, senior_window):
+    senior_window.activateWindow()
+    qtbot.waitUntil(senior_window.isActiveWindow)
+    again = senior_window.panel.button(Touch.SAY_AGAIN)
+    again.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    assert not any(button.hasFocus() for button in senior_window.panel.buttons())
+    QTest.keyClick(senior_window, Qt.Key.Key_Tab)
+    assert any(button.hasFocus() for button in senior_window.panel.buttons())
+
+
+@pytest.mark.parametrize("group", [1, 2, 3])
+@pytest.mark.parametrize("width", [900.0, 960.0])
+def test_the_mark_of_a_doubtful_group_covers_no_figure(group, width):
+    place = Rect(0, 0, width, echo_height(92.0))
+    items = echo("370102194703151234", place, 92.0, group)
+    mark = next(item.place for item in items if isinstance(item, Picture))
+    figures = [item.place for item in items if isinstance(item, Text)]
+    assert mark.right < place.right
+    assert not [at for at in figures if at.x < mark.right and mark.x < at.right and at.y < mark.bottom < at.bottom + 9]
