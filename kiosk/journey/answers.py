@@ -53,6 +53,7 @@ from kiosk.journey.moves import (
     ask,
     call_help,
     for_family,
+    forget_slips,
     fresh,
     go,
     show,
@@ -104,7 +105,9 @@ def on_answer(model: Model, event: Answer) -> Step:
 
 
 def _anybody(model: Model) -> Model:
-    """Return the model for a person newly identified: nothing of an earlier one is left."""
+    """Return the model for a person newly identified: nothing of an earlier one is left, nor of whoever was there."""
+    if isinstance(model.screen, Welcome):
+        return forget_slips(model)
     return model if isinstance(model.screen, BEFORE_IDENTIFIED) else fresh(model)
 
 

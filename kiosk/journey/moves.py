@@ -20,6 +20,7 @@ from kiosk.journey.model import (
     NoDocument,
     NoSession,
     Screen,
+    Slips,
     Sorry,
     StickerAgain,
     TemporaryNumber,
@@ -79,6 +80,11 @@ def fresh(model: Model) -> Model:
         reader_down=model.reader_down,
         ticket_printer_down=model.ticket_printer_down,
     )
+
+
+def forget_slips(model: Model) -> Model:
+    """Return the model as if nobody had had trouble yet: slips made before the welcome may be another person's."""
+    return replace(model, slips=Slips(), help_offered=False)
 
 
 def ask(model: Model, waiting: Waiting, question: Callable[[int], Effect]) -> Step:

@@ -125,7 +125,8 @@ def _of_done(model: Model, done: Done) -> tuple[Phrase, ...]:
 
 def _way(registration: RegistrationView) -> tuple[Phrase, ...]:
     if registration.name_open:
-        return (_number(registration), Phrase("voice-name-open", (("window", registration.window),)))
+        first = Phrase("voice-name-open", (("window", registration.window),))
+        return (_number(registration), first, _place(registration.floor, registration.room))
     return (_number(registration), _place(registration.floor, registration.room))
 
 

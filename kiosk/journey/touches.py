@@ -157,13 +157,18 @@ def _no_document(model: Model, event: Touch | Typed | SessionChosen) -> Step:
 def _keypad(model: Model, keypad: Keypad, event: Touch | Typed | SessionChosen) -> Step:
     match event:
         case Typed(key):
-            return show(model, Keypad(_typed(keypad.digits, key))), ()
+            return _retyped(model, keypad, _typed(keypad.digits, key)), ()
         case Touch.ERASE:
-            return show(model, Keypad(keypad.digits[:-1])), ()
+            return _retyped(model, keypad, keypad.digits[:-1]), ()
         case Touch.NUMBER_FINISHED:
             return _number_finished(model, keypad.digits)
         case _:
             return stay(model)
+
+
+def _retyped(model: Model, keypad: Keypad, digits: str) -> Model:
+    """Show the new figures; a tap that changed none leaves what was said of them standing."""
+    return model if digits == keypad.digits else show(model, Keypad(digits))
 
 
 def _typed(digits: str, key: str) -> str:

@@ -27,7 +27,7 @@ from kiosk.journey.events import (
     Typed,
 )
 from kiosk.journey.model import Done, Keypad, Model, TakeCard, Welcome
-from kiosk.journey.moves import PERSONAL, Step, fresh, is_printing, stay
+from kiosk.journey.moves import PERSONAL, Step, forget_slips, fresh, is_printing, stay
 from kiosk.journey.speech import HELP_OFFERED, PROGRESS, spoken, typed_key
 from kiosk.journey.staff import hand_back, on_staff, staff_left, staff_timers, stands_for_staff
 from kiosk.journey.touches import on_touch
@@ -99,7 +99,7 @@ def _attended(model: Model) -> Model:
 def _timer_fired(model: Model, timer: Timer) -> Step:
     match timer:
         case Timer.HESITATION:
-            return replace(model, help_offered=model.help is None and model.staff is None), ()
+            return _hesitated(model), ()
         case Timer.VEIL:
             return replace(model, veiled=isinstance(model.screen, PERSONAL)), ()
         case Timer.IDLE:
@@ -121,6 +121,14 @@ def _timer_fired(model: Model, timer: Timer) -> Step:
             return model, ((Say((PROGRESS,)),) if model.waiting is not None else ())
         case _:
             assert_never(timer)
+
+
+def _hesitated(model: Model) -> Model:
+    """Offer help; but what was offered for slips on the welcome screen goes: whoever made them went away."""
+    calm = forget_slips(model)
+    if isinstance(model.screen, Welcome) and (model.help_offered or (calm != model and _at_rest(calm))):
+        return calm
+    return replace(model, help_offered=model.help is None and model.staff is None)
 
 
 def _idle(model: Model) -> Model:

@@ -81,12 +81,12 @@ def _rows(registration: RegistrationView, paper: str, look: Look) -> tuple[Row, 
     words = look.words
     window = registration.window
     place = place_words(registration.floor, registration.room, words)
+    ticket = Row("receipt_long", words(paper, window=window), needed=not paper.startswith("done-take-ticket"))
     if registration.name_open:
-        then = Row("id_card", words("done-name-open", window=window))
-    else:
-        then = Row("schedule", _wait(registration, look), needed=False)
+        first = Row("id_card", words("done-name-open", window=window), Weight.BOLD)
+        return first, Row("directions_walk", words("done-then-room", place=place)), ticket
     go = Row("directions_walk", words("done-room", place=place), Weight.BOLD)
-    return go, then, Row("receipt_long", words(paper, window=window), needed=not paper.startswith("done-take-ticket"))
+    return go, Row("schedule", _wait(registration, look), needed=False), ticket
 
 
 def _wait(registration: RegistrationView, look: Look) -> str:

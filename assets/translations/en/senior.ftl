@@ -118,6 +118,7 @@ done = You are registered!
 done-again = Already registered
 done-number = No. { $number }
 done-room = Go to { $place }
+done-then-room = Then { $place }
 done-ahead = { $ahead } ahead, about { $minutes } min
 done-your-turn = Please go now
 done-name-open = First to window { $window }

@@ -122,6 +122,7 @@ done = 挂好了！
 done-again = 今天已经挂过了
 done-number = { $number } 号
 done-room = 请到 { $place }
+done-then-room = 再到 { $place }
 done-ahead = 前面 { $ahead } 人，约 { $minutes } 分钟
 done-your-turn = 前面没有人，请过去
 done-name-open = 先到 { $window } 号窗口补名字

@@ -48,12 +48,14 @@ from kiosk.journey.model import (
     NoDocument,
     NoSession,
     Notice,
+    Slips,
     Sorry,
     TakeCard,
     TemporaryNumber,
     Waiting,
     Welcome,
 )
+from kiosk.journey.update import update
 from kiosk.ports import (
     CardFailed,
     CardFault,
@@ -405,3 +407,27 @@ def test_every_new_screen_is_spoken_and_a_touch_silences(stage):
     assert told.asked(fx.Say).phrases
     assert told.when(Touch.SIZE).asked(fx.Say).phrases == ()
     assert told.when(Touch.SAY_AGAIN).asked(fx.Say).phrases == told.asked(fx.Say).phrases
+
+
+def test_slips_on_the_welcome_screen_are_forgotten_when_nobody_goes_on(stage):
+    told = stage.given().when(Touch.MISSED, Touch.MISSED, Touch.MISSED)
+    assert told.model.help_offered
+    assert fx.SetTimer(Timer.IDLE, 120.0) in told.effects
+    alone = told.when(TimerFired(Timer.HESITATION)).model
+    assert (alone.help_offered, alone.slips) == (False, Slips())
+    assert not stage.given().when(Touch.MISSED, TimerFired(Timer.HESITATION)).model.help_offered
+
+
+def test_who_is_identified_on_the_welcome_screen_inherits_no_slips(stage):
+    told = stage.given().when(Touch.MISSED, Touch.MISSED, CardFound(), CardRead(stage.zhang.card))
+    told = told.when(LookedUp(told.model.request, Identified(stage.zhang.identification, stage.zhang.view)))
+    assert isinstance(told.model.screen, Confirm)
+    assert (told.model.help_offered, told.model.slips) == (False, Slips())
+
+
+@pytest.mark.parametrize(
+    ("digits", "tap"), [("370102194703151234", Typed("5")), ("3701", Typed("X")), ("", Touch.ERASE)]
+)
+def test_a_tap_that_changes_no_figure_leaves_what_was_said_of_them(stage, digits, tap):
+    wrong = replace(typing(stage).model, screen=Keypad(digits, Problem.BIRTH_DATE, 2))
+    assert update(wrong, tap)[0].screen == wrong.screen
