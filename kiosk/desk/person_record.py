@@ -50,7 +50,7 @@ def detail(desk: Workplace, person_id: str) -> PersonDetail | None:
         return PersonDetail(
             person_id=person_id,
             state=person.state,
-            facts=person.facts,
+            facts=person.facts.shown(),
             age=person.facts.age(day),
             insurance_as_of=extras.insurance_as_of,
             insurance_source=None if extras.insurance_source is None else Source(extras.insurance_source),

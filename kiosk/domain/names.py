@@ -7,17 +7,31 @@ import re
 import regex
 
 MIDDLE_DOT = "\u00b7"
+UNREADABLE = "〓"
+"""The geta mark, which printers put where a character is missing: every font of ours has it, unlike U+FFFD."""
 CHIP_NAME_UNITS = 15
 """UTF-16 units that the chip's name field holds; a name that fills it may be cut off."""
 
 _DOTS = str.maketrans(dict.fromkeys("‧•．・∙⋅●․‣᛫", MIDDLE_DOT))
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_HALF_PAIRS = re.compile("[\ud800-\udfff]")
 _GRAPHEME = regex.compile(r"\X")
 
 
 def normalise_name(text: str) -> str:
-    """Return the name with its padding gone and U+00B7 as the only dot; every other code point is kept verbatim."""
-    name = text.strip(" \u3000\x00").translate(_DOTS)
+    """Return the name without padding and control characters, with U+00B7 as the only dot; all else is verbatim."""
+    name = without_controls(text).strip(" \u3000").translate(_DOTS)
     return re.sub(rf"\s*{MIDDLE_DOT}\s*", MIDDLE_DOT, name)
+
+
+def without_controls(text: str) -> str:
+    """Return the text without what only a terminal or a printer would obey (C0, DEL, C1)."""
+    return _CONTROLS.sub("", text)
+
+
+def showable(text: str) -> str:
+    """Return the text as screen, paper and speech can take it: half of a surrogate pair becomes 〓."""
+    return _HALF_PAIRS.sub(UNREADABLE, text)
 
 
 def graphemes(text: str) -> list[str]:
@@ -32,9 +46,10 @@ def maybe_cut(chip_name: str) -> bool:
 
 def mask_name(name: str) -> str:
     """Return the name for a public place: 王*芳, 王*, J*** S***; the first and last characters at most."""
-    if name.isascii():
-        return " ".join(word[0] + "***" for word in name.split()) or "*"
-    parts = graphemes(name)
+    shown = showable(name)
+    if shown.isascii():
+        return " ".join(word[0] + "***" for word in shown.split()) or "*"
+    parts = graphemes(shown)
     if len(parts) <= 1:
         return "*"
     return f"{parts[0]}*" if len(parts) == 2 else f"{parts[0]}*{parts[-1]}"

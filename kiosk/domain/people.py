@@ -11,7 +11,7 @@ from typing import Any
 
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.identity_number import Sex, age_on, examine
-from kiosk.domain.names import normalise_name
+from kiosk.domain.names import UNREADABLE, normalise_name, showable
 
 
 class Source(StrEnum):
@@ -48,8 +48,14 @@ class PersonFacts:
 
     @property
     def called(self) -> str | None:
-        """The name a person goes by: the Chinese one, else the Latin one."""
-        return self.name or self.latin_name
+        """The name a person goes by, fit to be shown: the Chinese one, else the Latin one."""
+        called = self.name or self.latin_name
+        return None if called is None else showable(called)
+
+    def shown(self) -> PersonFacts:
+        """Return the facts with the texts that a chip filled fit for a screen."""
+        texts = {name: getattr(self, name) for name in ("name", "latin_name", "address")}
+        return replace(self, **{name: showable(text) for name, text in texts.items() if text is not None})
 
     def age(self, day: date) -> int | None:
         """Whole years on `day`; where only the year of birth is known, the age reached in this year."""
@@ -136,8 +142,12 @@ def name_keys(name: str) -> NameKeys:
     """Return the search keys of a name; what is no hanzi stands for itself."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415  loads its dictionary: not while the first screen waits
 
-    syllables = [syllable.lower() for syllable in lazy_pinyin(name.replace("·", "").replace(" ", ""))]
+    syllables = [syllable.lower() for syllable in lazy_pinyin(_searched(name))]
     return NameKeys("".join(syllables)[:300], "".join(syllable[:1] for syllable in syllables)[:60])
+
+
+def _searched(name: str) -> str:
+    return "".join(character for character in showable(name) if character not in f"· {UNREADABLE}")
 
 
 def _differ(known: str | None, found: str | None, maybe_cut: bool) -> bool:

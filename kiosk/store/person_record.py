@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from kiosk.domain.identity_number import DocumentKind
-from kiosk.domain.names import mask_tail
+from kiosk.domain.names import mask_tail, showable
 from kiosk.domain.people import Source
 from kiosk.domain.person_record import (
     BenefitView,
@@ -136,5 +136,6 @@ def history_of(connection: Connection, clinic_id: str, person_id: str) -> tuple[
         .order_by(_HISTORY.id.desc())
     )
     return tuple(
-        HistoryRow(row.field, row.value, Source(row.source), row.made_at, row.name) for row in connection.execute(query)
+        HistoryRow(row.field, showable(row.value), Source(row.source), row.made_at, row.name)
+        for row in connection.execute(query)
     )

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, func, select
 
 from kiosk.domain.identity_number import Sex, age_on
-from kiosk.domain.people import PersonState
+from kiosk.domain.people import PersonFacts, PersonState
 from kiosk.domain.search import END, Digits, FoundBy, Letters, NameText, PersonRow, Query
 from kiosk.domain.short_code import is_short_code
 from kiosk.store import tables
@@ -130,7 +130,7 @@ def _row(row: Row[Any], by: FoundBy, visit: date | None, number: str | None, tod
         age = today.year - row.birth_year
     return PersonRow(
         person_id=row.id,
-        name=row.name or row.latin_name,
+        name=PersonFacts(name=row.name, latin_name=row.latin_name).called,
         sex=None if row.sex is None else Sex(row.sex),
         birth_date=row.birth_date,
         age=age,

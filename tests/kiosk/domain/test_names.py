@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.names import graphemes, mask_name, mask_tail, maybe_cut, normalise_name
+from kiosk.domain.names import graphemes, mask_name, mask_tail, maybe_cut, normalise_name, showable
 
 DOT = "\u00b7"
 
@@ -73,3 +73,28 @@ def test_the_middle_of_a_name_never_shows(name: str):
 )
 def test_a_masked_number_shows_its_tail_and_a_short_one_nothing(text: str, masked: str):
     assert mask_tail(text) == masked
+
+
+@pytest.mark.parametrize("name", ["王\x1b[31m秀芳", "王\x00[31m秀芳\x9b", "\x7f王[31m秀芳\r\n"])
+def test_characters_that_only_a_terminal_or_printer_would_obey_are_no_part_of_a_name(name: str):
+    assert normalise_name(name) == "王[31m秀芳"
+
+
+@pytest.mark.parametrize(
+    ("name", "masked"),
+    [
+        ("阿" * 13 + "王\ud842", "阿*〓"),
+        ("阿" * 12 + "\ud842江", "阿*江"),
+        ("\udfb7秀芳", "〓*芳"),
+        ("John\ud842", "J*〓"),
+    ],
+)
+def test_half_a_surrogate_pair_is_shown_as_a_missing_character(name: str, masked: str):
+    assert normalise_name(name) == name
+    assert mask_name(name) == masked
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=())))
+def test_what_is_shown_can_always_be_written_down(text: str):
+    assert showable(text).encode("utf-8").decode() == showable(text)
+    assert len(showable(text)) == len(text)
