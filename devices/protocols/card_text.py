@@ -12,13 +12,14 @@ from datetime import date
 
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.identity_number import DocumentKind, Sex, normalise
-from kiosk.domain.names import maybe_cut, normalise_name
+from kiosk.domain.names import maybe_cut, normalise_name, without_controls
 
 TEXT_SIZE = 256
 NEWEST_ADDRESS_SIZE = 70
 _FLAG = slice(248, 250)
 _PADDING = " \u3000\x00"
 _OLDEST_YEAR = 1800
+_FOR_LIFE = "长期"
 _SEXES = {"1": Sex.MALE, "2": Sex.FEMALE}
 
 Place = tuple[int, int]
@@ -114,11 +115,12 @@ def read_card_text(text: bytes) -> IdentityCard | None:
         return None
     chinese = _raw(text, layout.name)
     latin = "".join(_decode(text[at : at + size]) for at, size in layout.latin_name).strip(_PADDING)
+    latin_name = normalise_name(latin)
     return IdentityCard(
         kind=layout.kind,
         number=number,
-        name=normalise_name(chinese or latin),
-        latin_name=latin or None,
+        name=normalise_name(chinese) or latin_name,
+        latin_name=latin_name or None,
         sex=_SEXES.get(_raw(text, layout.sex)),
         birth_date=_date(_raw(text, layout.birth_date)),
         nation=_matching(r"\d{2}", text, layout.nation),
@@ -127,13 +129,14 @@ def read_card_text(text: bytes) -> IdentityCard | None:
         issuer=_field(text, layout.issuer),
         valid_from=_date(_raw(text, layout.valid_from)),
         valid_to=_date(_raw(text, layout.valid_to)),
+        validity_unreadable=_is_unreadable(_raw(text, layout.valid_to)),
         name_maybe_cut=maybe_cut(chinese) or _fills(latin, layout.latin_name),
     )
 
 
 def read_newest_address(data: bytes) -> str | None:
     """Return the address that was written to the chip after the card was made, None when that field is blank."""
-    return _decode(data[-NEWEST_ADDRESS_SIZE:]).strip(_PADDING) or None
+    return _printed(_decode(data[-NEWEST_ADDRESS_SIZE:])) or None
 
 
 def _decode(data: bytes) -> str:
@@ -147,12 +150,21 @@ def _raw(text: bytes, place: Place) -> str:
 
 
 def _field(text: bytes, place: Place | None) -> str | None:
-    return None if place is None else _raw(text, place) or None
+    return None if place is None else _printed(_raw(text, place)) or None
+
+
+def _printed(value: str) -> str:
+    return without_controls(value).strip(_PADDING)
 
 
 def _matching(pattern: str, text: bytes, place: Place | None) -> str | None:
     value = _field(text, place)
     return value if value is not None and re.fullmatch(pattern, value, re.ASCII) else None
+
+
+def _is_unreadable(value: str) -> bool:
+    """Whether `value` is neither a date nor 长期. Blank says nothing, and is unreadable too."""
+    return value != _FOR_LIFE and _date(value) is None
 
 
 def _date(text: str) -> date | None:

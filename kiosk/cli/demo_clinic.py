@@ -17,6 +17,9 @@ from kiosk.domain.identity_card import IdentityCard
 from kiosk.store.engine import make_store
 from kiosk.store.key import KeyName, create_key
 
+_READERS_OWN = frozenset({"name_maybe_cut", "validity_unreadable"})
+"""What a reader makes of a chip, and no chip holds."""
+
 
 @dataclass(frozen=True)
 class OpenDemo:
@@ -47,7 +50,7 @@ def demo_clinic(folder: Path, devices: DemoDevices) -> Iterator[OpenDemo]:
 
 def card_fields(card: IdentityCard) -> dict[str, object]:
     """Return a card as the simulated reader takes it."""
-    values = {field.name: getattr(card, field.name) for field in fields(card) if field.name != "name_maybe_cut"}
+    values = {field.name: getattr(card, field.name) for field in fields(card) if field.name not in _READERS_OWN}
     return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in values.items()

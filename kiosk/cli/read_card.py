@@ -101,7 +101,7 @@ def _as_json(card: IdentityCard) -> dict[str, object]:
         "address": card.address,
         "issuer": card.issuer,
         "valid_from": _iso(card.valid_from),
-        "valid_to": _iso(card.valid_to),
+        "valid_to": "unreadable" if card.validity_unreadable else _iso(card.valid_to),
         "name_maybe_cut": card.name_maybe_cut,
     }
 

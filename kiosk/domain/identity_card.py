@@ -12,8 +12,9 @@ from kiosk.domain.identity_number import DocumentKind, Sex
 class IdentityCard:
     """One card as read from its chip. Personal fields stay out of `repr`, so no traceback or log shows them.
 
-    `nation` is the code of GB/T 3304, `nationality` the three letters of ISO 3166-1, `valid_to` None for 长期
-    (or where the chip does not say). `name` is the Chinese name; `latin_name` stands on foreigners' cards only.
+    `nation` is the code of GB/T 3304, `nationality` the three letters of ISO 3166-1. `valid_to` is None for 长期, and
+    where the chip's date cannot be read, which `validity_unreadable` tells. `name` is the Chinese name; `latin_name`
+    stands on foreigners' cards only.
     """
 
     kind: DocumentKind
@@ -29,6 +30,7 @@ class IdentityCard:
     valid_from: date | None = None
     valid_to: date | None = None
     name_maybe_cut: bool = False
+    validity_unreadable: bool = False
 
     def expired_on(self, day: date) -> bool:
         """Whether the card is past its last day; it is accepted for care all the same, and marked."""

@@ -54,8 +54,10 @@ class PersonFacts:
 
     def shown(self) -> PersonFacts:
         """Return the facts with the texts that a chip filled fit for a screen."""
-        texts = {name: getattr(self, name) for name in ("name", "latin_name", "address")}
-        return replace(self, **{name: showable(text) for name, text in texts.items() if text is not None})
+        name, latin, address = (
+            None if text is None else showable(text) for text in (self.name, self.latin_name, self.address)
+        )
+        return replace(self, name=name, latin_name=latin, address=address)
 
     def age(self, day: date) -> int | None:
         """Whole years on `day`; where only the year of birth is known, the age reached in this year."""

@@ -87,6 +87,27 @@ def test_half_a_surrogate_pair_is_kept_verbatim(resident_text):
     assert read_card_text(data + resident_text[30:]).name == "王\ud842"
 
 
+@pytest.mark.parametrize("valid_to", ["20301345", "2030", "长 期", "", "\x1b[2J"])
+def test_a_last_day_that_cannot_be_read_is_told_from_no_last_day(valid_to, resident_text):
+    data = valid_to.encode("utf-16-le").ljust(16, b"\x00")
+    card = read_card_text(resident_text[:204] + data + resident_text[220:])
+    assert (card.valid_to, card.validity_unreadable) == (None, True)
+    assert not card.expired_on(date(2099, 1, 1))
+
+
+def test_a_card_for_life_is_not_unreadable(resident_text):
+    card = read_card_text(resident_text)
+    assert (card.valid_to, card.validity_unreadable) == (None, False)
+
+
+def test_control_characters_are_no_part_of_a_name_or_an_address(resident_text):
+    name = "王\x1b[2J\x9b秀芳".encode("utf-16-le").ljust(30, b"\x00")
+    address = "和平\x07小区\x858号\x1b".encode("utf-16-le").ljust(70, b"\x00")
+    card = read_card_text(name + resident_text[30:52] + address + resident_text[122:])
+    assert (card.name, card.address) == ("王[2J秀芳", "和平小区8号")
+    assert read_newest_address(address) == "和平小区8号"
+
+
 @pytest.mark.parametrize("dot", "‧•．・·")
 def test_all_middle_dots_become_one(dot, resident_text):
     data = f"古丽{dot}阿依".encode("utf-16-le").ljust(30, b"\x00")
