@@ -122,9 +122,10 @@ class SeniorWindow(QWidget):
     def _ask_to_leave(self) -> None:
         if self._check_pin is None:
             return
-        dialog = LeaveDialog(self._check_pin, self._model.language, self)
+        dialog = LeaveDialog(self._check_pin, self._model.language, self.panel.scale, self)
         dialog.accepted.connect(self._leave)
         dialog.open()
+        dialog.centre_over(self)
 
     def _leave(self) -> None:
         self._may_close = True

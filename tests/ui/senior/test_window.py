@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from kiosk.journey.events import Touch
 from kiosk.journey.model import Choose, Confirm, Model, NoDocument, Waiting
@@ -247,3 +247,34 @@ def test_the_mark_of_a_doubtful_group_covers_no_figure(group, width):
     figures = [item.place for item in items if isinstance(item, Text)]
     assert mark.right < place.right
     assert not [at for at in figures if at.x < mark.right and mark.x < at.right and at.y < mark.bottom < at.bottom + 9]
+
+
+def pin_key(dialog: LeaveDialog, label: str) -> QPushButton:
+    return next(key for key in dialog.findChildren(QPushButton) if key.text() == label)
+
+
+def test_the_technicians_pin_is_typed_with_a_finger_too(qtbot, kiosk_window):
+    dialog = pin_dialog(kiosk_window)
+    for label in ("2", "4", "6", "8", "1", "1", "改", "0", "好了"):
+        QTest.mouseClick(pin_key(dialog, label), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not kiosk_window.isVisible())
+    assert not kiosk_window.isVisible()
+
+
+@pytest.mark.parametrize("way", ["返回", "Escape"])
+def test_the_pin_is_left_with_a_finger_or_a_key(kiosk_window, way):
+    dialog = pin_dialog(kiosk_window)
+    if way == "Escape":
+        QTest.keyClick(dialog.pin, Qt.Key.Key_Escape)
+    else:
+        QTest.mouseClick(pin_key(dialog, way), Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    assert kiosk_window.isVisible()
+
+
+def test_the_pins_words_and_keys_are_as_large_as_the_panels(kiosk_window):
+    dialog, scale = pin_dialog(kiosk_window), kiosk_window.panel.scale
+    dialog.ensurePolished()
+    sizes = {widget.fontInfo().pixelSize() for widget in (dialog.question, dialog.pin, pin_key(dialog, "5"))}
+    assert min(sizes) >= 52 * scale - 1
+    assert pin_key(dialog, "5").minimumHeight() >= 25 / 25.4 * 92.56 * scale
