@@ -64,7 +64,7 @@ def _open_store(store: Store, config: KioskConfig, words: Texts, now: datetime) 
 
 def _key(name: KeyName, found: Key | KeyTrouble, words: Texts) -> Finding:
     if isinstance(found, KeyTrouble):
-        return Finding("key", Verdict.BROKEN, words(f"key-{found.problem.value}", path=str(found.path)), name.value)
+        return Finding("key", Verdict.BROKEN, words(found.phrase, **found.arguments), name.value)
     warning = key_warning(found)
     if warning is not None:
         return Finding("key", Verdict.WARNING, words(warning), name.value)

@@ -71,5 +71,5 @@ def _key(config: KioskConfig, name: KeyName) -> Key:
     match load_key(config.store.folder, name):
         case Key() as key:
             return key
-        case KeyTrouble(problem, path):
-            raise click.ClickException(terminal_texts()(f"key-{problem.value}", path=str(path)))
+        case KeyTrouble() as trouble:
+            raise click.ClickException(terminal_texts()(trouble.phrase, **trouble.arguments))

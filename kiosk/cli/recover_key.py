@@ -28,11 +28,11 @@ from kiosk.texts import terminal_texts
     "--key", "key_file", required=True, type=click.Path(path_type=Path), help="The recovery private key (PEM)."
 )
 def command(folder: Path, key_file: Path) -> None:
-    """Open a store whose key is lost, with the clinic's recovery key.
+    """Open a store whose key, or whose desk's signing key, is lost, with the clinic's recovery key.
 
     The desk gets a new signing key. Nothing is changed unless the recovered key opens the store.
     """
-    if isinstance(load_key(folder, KeyName.STORE), Key):
+    if all(isinstance(load_key(folder, name), Key) for name in KeyName):
         _refuse("recover-key-works", folder=str(folder))
     secret = unwrap(_bytes_of(folder / COPY_NAME), _bytes_of(key_file))
     if isinstance(secret, RecoveryProblem):

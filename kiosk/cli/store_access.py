@@ -68,7 +68,7 @@ def store_key(config: KioskConfig) -> bytes:
     """Return the key of the clinic's store. Raises click.ClickException."""
     key = load_key(config.store.folder, KeyName.STORE)
     if isinstance(key, KeyTrouble):
-        raise click.ClickException(terminal_texts()(f"key-{key.problem.value}", path=str(key.path)))
+        raise click.ClickException(terminal_texts()(key.phrase, **key.arguments))
     return key.secret
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 KEY_LENGTH = 32
+_SEALED = ".cred"
 _SYSTEMD_CREDS = "systemd-creds"
 _SEALING_TIMEOUT_S = 30  # a TPM takes its time
 
@@ -41,7 +42,7 @@ class Keeping(StrEnum):
 
 
 class KeyProblem(StrEnum):
-    """Why there is no key. The words are in the catalogue under `key-<value>`, with `path`."""
+    """Why there is no key."""
 
     MISSING = "missing"
     READABLE_BY_OTHERS = "readable-by-others"
@@ -65,10 +66,21 @@ class Key:
 
 @dataclass(frozen=True)
 class KeyTrouble:
-    """There is no usable key at `path`."""
+    """There is no usable key at `path`; a missing one may be kept sealed beside it as well."""
 
     problem: KeyProblem
     path: Path
+
+    @property
+    def phrase(self) -> str:
+        """What the catalogue calls it. A desk without its signing key still has its store."""
+        kind = "-signing" if self.path.stem == KeyName.SIGNING else ""
+        return f"key-{self.problem.value}{kind}"
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        """What the phrase has to name."""
+        return {"path": str(self.path), "sealed": self.path.with_suffix(_SEALED).name}
 
 
 class KeyExists(Exception):
@@ -142,7 +154,7 @@ def _plain_path(folder: Path, name: KeyName) -> Path:
 
 
 def _sealed_path(folder: Path, name: KeyName) -> Path:
-    return folder / f"{name}.cred"
+    return folder / f"{name}{_SEALED}"
 
 
 def _open_to_others(path: Path) -> bool:

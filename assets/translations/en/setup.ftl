@@ -33,11 +33,16 @@ config-printer-twice = two printers are called { $value }. Each needs its own na
 config-line-twice = two devices are given the same line { $value }. Each needs its own.
 config-profile = there is no such printer model. There are: { $known }
 
-key-missing = The key { $path } is not there. Without it the store cannot be opened: run "kiosk recover-key" with the recovery key from the safe. Do not run "kiosk init" again.
+key-missing = The key { $path } is not there, nor its sealed form { $sealed }. Without it the store cannot be opened: run "kiosk recover-key" with the recovery key from the safe. Do not run "kiosk init" again.
 key-readable-by-others = Other users of this machine can read the key { $path }. Set the folder to mode 0700 and the file to 0600, and find out who had access.
 key-wrong-length = The key { $path } is damaged: it does not have 32 bytes. Run "kiosk recover-key" with the recovery key from the safe.
 key-unreadable = The key { $path } cannot be read. Run as the user who owns it, or look at the disk.
 key-not-unsealed = The key { $path } does not open on this machine. It is sealed to the mainboard on which it was made, and opens for root only. On a new mainboard run "kiosk recover-key" with the recovery key from the safe.
+key-missing-signing = The signing key { $path } is not there, nor its sealed form { $sealed }. Without it no health code can be issued; the store and what is in it are not touched by that. Run "kiosk recover-key" with the recovery key from the safe: it makes a new one. Do not run "kiosk init" again.
+key-readable-by-others-signing = Other users of this machine can read the signing key { $path }. Set the folder to mode 0700 and the file to 0600, and find out who had access.
+key-wrong-length-signing = The signing key { $path } is damaged: it does not have 32 bytes. Run "kiosk recover-key" with the recovery key from the safe: it makes a new one.
+key-unreadable-signing = The signing key { $path } cannot be read. Run as the user who owns it, or look at the disk.
+key-not-unsealed-signing = The signing key { $path } does not open on this machine. It is sealed to the mainboard on which it was made, and opens for root only. On a new mainboard run "kiosk recover-key" with the recovery key from the safe: it makes a new one.
 key-warning-file = The keys lie in plain files that only their owner may read: whoever takes the disk has them. systemd could not seal them on this machine.
 recovery-not-a-key = This is not a recovery key (a PEM file with an X25519 key).
 recovery-not-a-copy = This is not a recovery copy made by kiosk.

@@ -64,6 +64,14 @@ def test_the_recovery_key_opens_the_store_again_and_old_stickers_stay_good(machi
         assert isinstance(HealthCodeVerifier(keys).verify(code.text), VerifiedCode)
 
 
+def test_a_signing_key_alone_that_is_lost_is_made_anew(machine: Path):
+    before = key_of(machine, KeyName.STORE)
+    (machine / "data" / "signing.key").unlink()
+    assert recover(machine).exit_code == 0
+    assert key_of(machine, KeyName.STORE).secret == before.secret
+    key_of(machine, KeyName.SIGNING).signing_key()
+
+
 def test_a_key_that_opens_is_left_alone(machine: Path):
     before = {path: path.read_bytes() for path in (machine / "data").iterdir()}
     done = recover(machine)

@@ -167,5 +167,17 @@ def test_a_private_file_is_private_whatever_the_umask(tmp_path: Path):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_trouble_has_words_that_name_the_file(language: str):
-    assert all("/k/store.key" in texts(language)(f"key-{problem}", path="/k/store.key") for problem in KeyProblem)
+    for name in KeyName:
+        for problem in KeyProblem:
+            trouble = KeyTrouble(problem, Path(f"/k/{name}.key"))
+            said = texts(language)(trouble.phrase, **trouble.arguments)
+            assert f"/k/{name}.key" in said
+            assert problem is not KeyProblem.MISSING or f"{name}.cred" in said
     assert texts(language)("key-warning-file")
+
+
+def test_a_lost_signing_key_is_not_said_to_close_the_store():
+    trouble = KeyTrouble(KeyProblem.MISSING, Path("/k/signing.key"))
+    said = texts("en")(trouble.phrase, **trouble.arguments)
+    assert "store cannot be opened" not in said
+    assert "no health code can be issued" in said
