@@ -18,6 +18,13 @@ _WANTED = {
     "string_too_long": "document-wants-shorter-text",
     "string_too_short": "document-wants-some-text",
     "string_pattern_mismatch": "document-wants-eight-digits",
+    "nothing_visible": "document-wants-something-visible",
+    "identity_number": "document-wants-no-identity-number",
+    "short_code_check": "document-wants-right-check-digit",
+    "unknown_language": "document-wants-one-of",
+    "end_before_start": "document-wants-end-after-start",
+    "greater_than_equal": "document-wants-at-least",
+    "less_than_equal": "document-wants-at-most",
     "int_type": "document-wants-whole-number",
     "int_parsing": "document-wants-whole-number",
     "int_parsing_size": "document-wants-whole-number",
@@ -80,4 +87,5 @@ def _part(part: int | str) -> str:
 def _limits(problem: ErrorDetails) -> dict[str, str]:
     context = problem.get("ctx", {})
     expected = ", ".join(re.findall("'([^']*)'", str(context.get("expected", ""))))
-    return {"most": str(context.get("max_length", "")), "expected": expected}
+    most = context.get("max_length", context.get("le", ""))
+    return {"most": str(most), "least": str(context.get("ge", "")), "expected": expected}

@@ -83,9 +83,9 @@ class Desk:
         """Register in one transaction."""
         return register.register(self._workplace, identification, session_id)
 
-    def register_temporary(self, cti: str | None = None) -> TemporaryIssued:
+    def register_temporary(self, cti: str | None = None, language: str | None = None) -> TemporaryIssued:
         """Give a temporary number."""
-        return temporary.register_temporary(self._workplace, cti)
+        return temporary.register_temporary(self._workplace, cti, language)
 
     def cancel(self, registration_id: str) -> None:
         """Take a registration back."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.desk.views import BY_CODE_ALONE, called_number
 from kiosk.desk.workplace import Look
-from kiosk.domain.documents import Document, HealthCodeSticker, TemporarySlip, Ticket
+from kiosk.domain.documents import OLDEST, Document, HealthCodeSticker, TemporarySlip, Ticket
 from kiosk.domain.names import mask_name
 from kiosk.domain.people import PersonFacts
 from kiosk.domain.registration import RegistrationView
@@ -14,8 +14,17 @@ from kiosk.store.registrations import StoredRegistration
 from kiosk.store.writing import Writing
 
 
-def ticket_of(look: Look, registration: StoredRegistration, view: RegistrationView, facts: PersonFacts) -> Ticket:
-    """Return the ticket. A sticker alone puts nothing on it but the masked name and the age."""
+def ticket_of(
+    look: Look,
+    registration: StoredRegistration,
+    view: RegistrationView,
+    facts: PersonFacts,
+    language: str | None = None,
+) -> Ticket:
+    """Return the ticket. A sticker alone puts nothing on it but the masked name and the age.
+
+    `language` is that of the person's journey; None stands for the clinic's own, here and below.
+    """
     settings, age = look.settings, facts.age(look.moment.day)
     by_code = registration.identified_by in BY_CODE_ALONE
     return Ticket(
@@ -27,7 +36,7 @@ def ticket_of(look: Look, registration: StoredRegistration, view: RegistrationVi
         issued_at=look.moment.local,
         name=name_on_paper(look, facts),
         sex=None if by_code else facts.sex,
-        age=age,
+        age=age if age is not None and 0 <= age <= OLDEST else None,
         floor=view.floor or None,
         doctor=view.doctor or None,
         period=view.period,
@@ -41,20 +50,25 @@ def ticket_of(look: Look, registration: StoredRegistration, view: RegistrationVi
         go_to_window=settings.window if registration.name_open else None,
         director_phone=settings.director_phone,
         advice=settings.advice,
-        language=settings.language,
+        plain_words=_plain_words(view),
+        language=language or settings.language,
     )
 
 
-def sticker_of(look: Look, facts: PersonFacts, code: StoredCode) -> HealthCodeSticker | None:
+def sticker_of(
+    look: Look, facts: PersonFacts, code: StoredCode, language: str | None = None
+) -> HealthCodeSticker | None:
     """Return the sticker with the person's code; None while the name is open, for a sticker must be told apart."""
     name = name_on_paper(look, facts)
     if name is None:
         return None
     settings = look.settings
-    return HealthCodeSticker(settings.clinic_name, name, code.content, code.short_code, language=settings.language)
+    return HealthCodeSticker(
+        settings.clinic_name, name, code.content, code.short_code, language=language or settings.language
+    )
 
 
-def temporary_slip(look: Look, number: str) -> TemporarySlip:
+def temporary_slip(look: Look, number: str, language: str | None = None) -> TemporarySlip:
     """Return the slip that sends somebody to the window."""
     settings = look.settings
     return TemporarySlip(
@@ -63,7 +77,7 @@ def temporary_slip(look: Look, number: str) -> TemporarySlip:
         window=settings.window,
         desk=settings.desk_name,
         issued_at=look.moment.local,
-        language=settings.language,
+        language=language or settings.language,
     )
 
 
@@ -77,3 +91,8 @@ def name_on_paper(look: Look, facts: PersonFacts) -> str | None:
     if facts.called is None:
         return None
     return mask_name(facts.called) if look.settings.mask_names else facts.called
+
+
+def _plain_words(view: RegistrationView) -> str | None:
+    department = view.department
+    return department.plain_words if department.plain_words not in {"", department.name} else None

@@ -55,7 +55,7 @@ def register(desk: Workplace, identification: Identification, session_id: str) -
             return SessionGone(offer_to(look, identification.person_id, visitor))
         person = person_for(work, look, identification)
         registration = _write_registration(work, look, stored, person, identification)
-        return Registered(_write_paper(desk, work, look, registration, person))
+        return Registered(_write_paper(desk, work, look, registration, person, identification.language))
 
 
 def _registered_already(look: Look, identification: Identification, session_id: str) -> StoredRegistration | None:
@@ -104,18 +104,31 @@ def _write_registration(
     return _just_written(look, registration_id)
 
 
-def _write_paper(
-    desk: Workplace, work: Writing, look: Look, registration: StoredRegistration, person: Person
+def _write_paper(  # noqa: PLR0913, PLR0917 - one transaction's open things
+    desk: Workplace,
+    work: Writing,
+    look: Look,
+    registration: StoredRegistration,
+    person: Person,
+    language: str | None,
 ) -> RegistrationView:
     view = view_of_registration(look, registration)
-    ticket = have_printed(look, work, ticket_of(look, registration, view, person.facts), registration.id)
+    document = ticket_of(look, registration, view, person.facts, language)
+    ticket = have_printed(look, work, document, registration.id)
     if registration.name_open:
         tell_window(work, NAME_OPEN, registration_id=registration.id)
-    return replace(view, ticket_job=ticket, sticker_job=_first_sticker(desk, work, look, registration, person))
+    return replace(
+        view, ticket_job=ticket, sticker_job=_first_sticker(desk, work, look, registration, person, language)
+    )
 
 
-def _first_sticker(
-    desk: Workplace, work: Writing, look: Look, registration: StoredRegistration, person: Person
+def _first_sticker(  # noqa: PLR0913, PLR0917 - as above
+    desk: Workplace,
+    work: Writing,
+    look: Look,
+    registration: StoredRegistration,
+    person: Person,
+    language: str | None,
 ) -> str | None:
     """Issue a code and have its sticker printed, for a person who has a name and no code yet."""
     if person.facts.called is None or registration.identified_by in BY_CODE_ALONE:
@@ -123,7 +136,7 @@ def _first_sticker(
     if code_of_person(work.connection, look.clinic_id, person.id) is not None:
         return None
     code = add_code(work, person.id, desk.signer.issue(work.now), secrets.randbelow)
-    sticker = sticker_of(look, person.facts, code)
+    sticker = sticker_of(look, person.facts, code, language)
     return None if sticker is None else have_printed(look, work, sticker, registration.id)
 
 

@@ -214,14 +214,15 @@ def _new_ticket(work: Writing, look: Look, registration_id: str, *, reprint: boo
     view = view_of_registration(look, registration)
     ticket = ticket_of(look, registration, view, person.facts)
     if before:
-        ticket = replace(ticket, desk=_desk_of_first(before[-1].document, ticket))
+        ticket = _as_the_first(ticket, before[-1].document)
     came_out = any(job.state != PrintState.QUEUED.value for job in before)
     return have_printed(look, work, replace(ticket, reprint=reprint and came_out), registration_id)
 
 
-def _desk_of_first(document: str, ticket: Ticket) -> str:
+def _as_the_first(ticket: Ticket, document: str) -> Ticket:
+    """Return the ticket with the desk and the language of the one that the person got first."""
     first = from_data(json.loads(document))
-    return first.desk if isinstance(first, Ticket) else ticket.desk
+    return replace(ticket, desk=first.desk, language=first.language) if isinstance(first, Ticket) else ticket
 
 
 def _problem_of(changes: dict[str, str]) -> SessionProblem | None:

@@ -15,7 +15,7 @@ from kiosk.store.writing import Writing
 _COLUMNS = tables.temporary_identities.c
 
 
-def register_temporary(desk: Workplace, cti: str | None = None) -> TemporaryIssued:
+def register_temporary(desk: Workplace, cti: str | None = None, language: str | None = None) -> TemporaryIssued:
     """Give a temporary number; `cti` (hex) is that of a valid code whose holder nobody here knows.
 
     The same code on the same day gets the same number, without another slip. Raises DeskFailed.
@@ -25,17 +25,17 @@ def register_temporary(desk: Workplace, cti: str | None = None) -> TemporaryIssu
         known = None if cti is None else _given_today(look, cti)
         if known is not None:
             return TemporaryIssued(temporary_number(known), desk.settings.window)
-        return _issue(work, look, cti)
+        return _issue(work, look, cti, language)
 
 
-def _issue(work: Writing, look: Look, cti: str | None) -> TemporaryIssued:
+def _issue(work: Writing, look: Look, cti: str | None, language: str | None) -> TemporaryIssued:
     day, machine = look.moment.day, work.incarnation.id
     count = work.next_in_series(machine, TEMPORARY, day)
     temporary_id = work.insert(
         tables.temporary_identities, incarnation_id=machine, day=day, number=count, cti=cti, person_id=None
     )
     number = temporary_number(count)
-    job = have_printed(look, work, temporary_slip(look, number))
+    job = have_printed(look, work, temporary_slip(look, number, language))
     tell_window(work, TEMPORARY, temporary_id=temporary_id)
     work.remember_day(day)
     work.audit("temporary_issued", temporary_id)

@@ -10,14 +10,27 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter, with_config
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, with_config
 
 from kiosk.domain.identity_number import Sex
+from kiosk.domain.paper_rules import (
+    after_its_start,
+    checked_short_code,
+    known_language,
+    visible,
+    without_identity_number,
+)
 from kiosk.domain.sessions import Period
 
 _STRICT = ConfigDict(extra="forbid")
-ShortText = Annotated[str, Field(max_length=120)]
-ShortCodeText = Annotated[str, Field(pattern=r"^[0-9]{8}$")]
+ShortText = Annotated[str, Field(max_length=120), AfterValidator(without_identity_number)]
+VisibleText = Annotated[ShortText, AfterValidator(visible)]
+ShortCodeText = Annotated[str, Field(pattern=r"^[0-9]{8}$"), AfterValidator(checked_short_code)]
+LanguageText = Annotated[str, AfterValidator(known_language)]
+OLDEST = 150
+"""Years of life that a document believes."""
+Age = Annotated[int, Field(ge=0, le=OLDEST)]
+Count = Annotated[int, Field(ge=0)]
 CodeText = Annotated[str, Field(min_length=1, max_length=1200)]
 
 
@@ -27,11 +40,11 @@ class HealthCodeSticker:
     """50 x 30 mm label for the back of the social-security card. `code` is printed unchanged, ours or a foreign one."""
 
     clinic: ShortText
-    name: ShortText = field(repr=False)
+    name: VisibleText = field(repr=False)
     code: CodeText = field(repr=False)
     short_code: ShortCodeText = field(repr=False)
     kind: Literal["sticker"] = "sticker"
-    language: str = "zh_CN"
+    language: LanguageText = "zh_CN"
 
 
 @with_config(_STRICT)
@@ -41,32 +54,34 @@ class Ticket:
 
     clinic: ShortText
     department: ShortText
-    number: ShortText
+    number: VisibleText
     room: ShortText
     desk: ShortText
     issued_at: datetime
-    name: ShortText | None = field(default=None, repr=False)
+    name: VisibleText | None = field(default=None, repr=False)
     """As it may stand on paper (masked unless the clinic decides otherwise); None while the name is open."""
     sex: Sex | None = None
-    age: int | None = None
+    age: Age | None = None
     floor: ShortText | None = None
     doctor: ShortText | None = None
     period: Period | None = None
     slot_start: time | None = None
-    slot_end: time | None = None
-    ahead: int | None = None
-    wait_minutes: int | None = None
+    slot_end: Annotated[time | None, AfterValidator(after_its_start)] = None
+    ahead: Count | None = None
+    wait_minutes: Count | None = None
     insurance: ShortText | None = None
     senior_priority: bool = False
     fee_line: ShortText | None = None
     reprint: bool = False
     go_to_window: ShortText | None = None
-    """The window that completes the record ("1"): 请到 1 号窗口补名字."""
+    """The window that completes the record ("1"): 先到 1 号窗口补名字."""
     director_phone: ShortText | None = None
     advice: ShortText | None = None
     """The last line, in a neighbour's words: 先量血压，再等叫号."""
+    plain_words: ShortText | None = None
+    """What the person chose, where it is not the department's own name: 感冒发烧."""
     kind: Literal["ticket"] = "ticket"
-    language: str = "zh_CN"
+    language: LanguageText = "zh_CN"
 
 
 @with_config(_STRICT)
@@ -75,19 +90,19 @@ class PaperCard:
     """就诊卡 for people without a phone, ID-1 (85.6 x 54 mm) or A6. The name stands in full: it is the holder's own."""
 
     clinic: ShortText
-    name: ShortText = field(repr=False)
+    name: VisibleText = field(repr=False)
     code: CodeText = field(repr=False)
     short_code: ShortCodeText = field(repr=False)
     sex: Sex | None = None
-    birth_year: int | None = None
-    birth_month: int | None = None
+    birth_year: Annotated[int, Field(ge=1850, le=2100)] | None = None
+    birth_month: Annotated[int, Field(ge=1, le=12)] | None = None
     family_phone: ShortText | None = field(default=None, repr=False)
     """Already masked: 138****0000."""
     clinic_phone: ShortText | None = None
     director_phone: ShortText | None = None
     size: Literal["id1", "a6"] = "id1"
     kind: Literal["card"] = "card"
-    language: str = "zh_CN"
+    language: LanguageText = "zh_CN"
 
 
 @with_config(_STRICT)
@@ -96,14 +111,14 @@ class TemporarySlip:
     """临时号 for somebody with no document and no number: it sends the person to a window, where staff go on."""
 
     clinic: ShortText
-    number: ShortText
+    number: VisibleText
     """"T-0007"."""
     window: ShortText
     desk: ShortText
     issued_at: datetime
     reprint: bool = False
     kind: Literal["temporary"] = "temporary"
-    language: str = "zh_CN"
+    language: LanguageText = "zh_CN"
 
 
 @with_config(_STRICT)
@@ -112,7 +127,7 @@ class WifiSlip:
     """The way into the clinic's Wi-Fi: a code for a phone's camera, and name and password for eyes and fingers."""
 
     clinic: ShortText
-    network: Annotated[str, Field(min_length=1, max_length=32)]
+    network: Annotated[str, Field(min_length=1, max_length=32), AfterValidator(without_identity_number)]
     """The network's name (SSID)."""
     password: Annotated[str, Field(max_length=63)] | None = field(default=None, repr=False)
     """None for an open network."""
@@ -121,7 +136,7 @@ class WifiSlip:
     hidden: bool = False
     """The network does not show its name, so phones must be told that it is there."""
     kind: Literal["wifi"] = "wifi"
-    language: str = "zh_CN"
+    language: LanguageText = "zh_CN"
 
 
 @with_config(_STRICT)
@@ -132,7 +147,7 @@ class FollowUpSlip:
     clinic: ShortText
     day: date
     department: ShortText
-    name: ShortText | None = field(default=None, repr=False)
+    name: VisibleText | None = field(default=None, repr=False)
     """As it may stand on paper: masked unless the clinic decides otherwise."""
     period: Period | None = None
     at: time | None = None
@@ -145,7 +160,7 @@ class FollowUpSlip:
     """Where to call when that day does not suit."""
     advice: ShortText | None = None
     kind: Literal["follow_up"] = "follow_up"
-    language: str = "zh_CN"
+    language: LanguageText = "zh_CN"
 
 
 @with_config(_STRICT)
@@ -153,7 +168,7 @@ class FollowUpSlip:
 class GuidanceStep:
     """One stop of the way: what is done there, and where it is."""
 
-    task: ShortText
+    task: VisibleText
     room: ShortText
     floor: ShortText | None = None
 
@@ -165,12 +180,12 @@ class GuidanceSlip:
 
     clinic: ShortText
     steps: Annotated[tuple[GuidanceStep, ...], Field(min_length=1, max_length=9)]
-    name: ShortText | None = field(default=None, repr=False)
+    name: VisibleText | None = field(default=None, repr=False)
     """As it may stand on paper: masked unless the clinic decides otherwise."""
     phone: ShortText | None = None
     advice: ShortText | None = None
     kind: Literal["guidance"] = "guidance"
-    language: str = "zh_CN"
+    language: LanguageText = "zh_CN"
 
 
 @with_config(_STRICT)
@@ -182,7 +197,7 @@ class PrinterTestPage:
     """The printer's model, by its name in printing/profiles.toml."""
     title: ShortText
     kind: Literal["test_page"] = "test_page"
-    language: str = "zh_CN"
+    language: LanguageText = "zh_CN"
 
 
 Document = (

@@ -38,6 +38,8 @@ class Identification:
     typed_15: str | None = field(default=None, repr=False)
     by_companion: bool = False
     """Somebody of the family showed it, for them."""
+    language: str | None = None
+    """That of their journey, for their paper; None: the clinic's own."""
 
 
 @dataclass(frozen=True)

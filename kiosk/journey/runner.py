@@ -7,7 +7,7 @@ thread and comes back through `post`. The runner knows no Qt: the composition ro
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Protocol, assert_never
 
@@ -53,7 +53,7 @@ class DeskPort(Protocol):
     def look_up_short_code(self, code: str) -> LookUpResult: ...  # noqa: D102
     def sessions_for(self, person_id: str | None) -> SessionsOffered: ...  # noqa: D102
     def register(self, identification: Identification, session_id: str) -> RegisterResult: ...  # noqa: D102
-    def register_temporary(self, cti: str | None) -> TemporaryIssued: ...  # noqa: D102
+    def register_temporary(self, cti: str | None, language: str | None = None) -> TemporaryIssued: ...  # noqa: D102
     def cancel(self, registration_id: str) -> None: ...  # noqa: D102
     def reprint_ticket(self, registration_id: str, instead_of: str | None) -> str: ...  # noqa: D102
     def reprint_sticker(self, person_id: str, instead_of: str | None) -> str: ...  # noqa: D102
@@ -164,10 +164,11 @@ class Runner:
 
     def _ask(self, question: Question) -> None:
         """Put a question to the desk's thread; its answer, or its trouble, comes back as an event."""
+        language = self.model.language
 
         def answer() -> None:
             try:
-                event = self._answer(question)
+                event = self._answer(question, language)
             except DeskFailed as failed:
                 event = DeskAnsweredTrouble(question.request, failed.trouble)
             except Exception as bug:  # a bug must not leave a person before a waiting screen
@@ -178,7 +179,7 @@ class Runner:
 
         self._world.on_desk_thread(answer)
 
-    def _answer(self, question: Question) -> Event:
+    def _answer(self, question: Question, language: str) -> Event:
         desk, request = self._world.desk, question.request
         match question:
             case fx.LookUpCard(_, card):
@@ -193,9 +194,9 @@ class Runner:
             case fx.ListSessions(_, person_id):
                 return SessionsListed(request, desk.sessions_for(person_id))
             case fx.Register(_, identification, session_id):
-                return RegisterAnswered(request, desk.register(identification, session_id))
+                return RegisterAnswered(request, desk.register(replace(identification, language=language), session_id))
             case fx.RegisterTemporary(_, cti):
-                return TemporaryAnswered(request, desk.register_temporary(cti))
+                return TemporaryAnswered(request, desk.register_temporary(cti, language))
             case fx.CancelRegistration(_, registration_id):
                 desk.cancel(registration_id)
                 return CancelAnswered(request)

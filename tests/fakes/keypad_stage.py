@@ -90,7 +90,7 @@ class MadeUpDesk:
         self.registered.append(session_id)
         return Registered(self.stage.registration)
 
-    def register_temporary(self, cti):
+    def register_temporary(self, cti, language=None):
         self.temporary += 1
         return TemporaryIssued("T-0007", "1")
 

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 from PIL import Image, ImageChops
 
 from kiosk.__main__ import main
+from kiosk.domain.identity_number import check_digit
 from printing.examples import KINDS
 
 LANGUAGES = ("tspl", "zpl", "escpos")
@@ -184,6 +185,17 @@ WRONG = [
     ("sticker", {"name": "长" * 121}, "name", "最多 120 个字"),
     ("sticker", {"code": ""}, "code", "不能是空的"),
     ("sticker", {"short_code": "12a"}, "short_code", "应该是 8 位数字"),
+    ("sticker", {"short_code": "48210937"}, "short_code", "短码的最后一位校验不对"),
+    ("sticker", {"name": ""}, "name", "要有看得见的字"),
+    ("ticket", {"number": " \u200b"}, "number", "要有看得见的字"),
+    ("temporary", {"number": ""}, "number", "要有看得见的字"),
+    ("ticket", {"age": -1}, "age", "不能小于 0"),
+    ("ticket", {"age": 151}, "age", "不能大于 150"),
+    ("ticket", {"slot_start": "09:00", "slot_end": "08:30"}, "slot_end", "结束时间不能早于开始时间"),
+    ("ticket", {"language": "fr"}, "language", "应该是其中之一：zh_CN, en"),
+    ("card", {"birth_month": 13}, "birth_month", "不能大于 12"),
+    ("card", {"birth_year": 1849}, "birth_year", "不能小于 1850"),
+    ("card", {"birth_year": 2101}, "birth_year", "不能大于 2100"),
     ("ticket", {"age": 1.5}, "age", "应该是整数"),
     ("ticket", {"age": "七十八"}, "age", "应该是整数"),
     ("ticket", {"ahead": []}, "ahead", "应该是整数"),
@@ -217,3 +229,42 @@ def test_wrong_data_is_told_in_english_elsewhere_and_never_repeated(kind, change
     message = refused({**example_of(kind), **change}, kind)
     assert message.startswith(f"Error: field {field} is wrong: ")
     assert message.isascii()
+
+
+NUMBER = "11010519491231002"
+NUMBER += check_digit(NUMBER)
+FIFTEEN = "110105491231002"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NUMBER,
+        NUMBER.lower(),
+        f"身份证{NUMBER}号",
+        f"{NUMBER[:6]} {NUMBER[6:14]} {NUMBER[14:]}",
+        FIFTEEN,
+        f"号{FIFTEEN}。",
+    ],
+)
+@pytest.mark.parametrize("field", ["name", "fee_line", "desk", "advice", "clinic", "plain_words", "insurance"])
+def test_no_text_on_paper_may_hold_an_identity_number(field: str, text: str):
+    message = refused({**example_of("ticket"), field: text}, "ticket")
+    assert message == f"Error: field {field} is wrong: no identity number belongs on paper\n"
+
+
+def test_a_code_is_printed_whatever_its_digits_are():
+    text = json.dumps({**example_of("sticker"), "code": NUMBER})
+    assert kiosk("sticker", "--data", "-", "--to", "tspl", "--output", "-", text=text).exit_code == 0
+
+
+@pytest.mark.parametrize("phone", ["0635-000 0000 0635-000 0001", "13800000000", "110105491331002"])
+def test_phones_and_digits_that_are_nobodys_number_are_printed(phone: str):
+    text = json.dumps({**example_of("ticket"), "director_phone": phone})
+    assert kiosk("ticket", "--data", "-", "--to", "tspl", "--output", "-", text=text).exit_code == 0
+
+
+@pytest.mark.parametrize(("start", "end"), [("23:30", "00:00"), ("23:45", "00:15"), ("08:30", "12:00")])
+def test_a_slot_may_end_at_midnight_or_after_it(start: str, end: str):
+    text = json.dumps({**example_of("ticket"), "slot_start": start, "slot_end": end})
+    assert kiosk("ticket", "--data", "-", "--to", "tspl", "--output", "-", text=text).exit_code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import time, timedelta
 from typing import Any
 
@@ -127,6 +128,13 @@ def test_a_temporary_number_prints_a_slip_and_tells_the_window(clinic: MadeUpCli
     (job,), (call,) = rows(clinic, tables.print_jobs), rows(clinic, tables.help_calls)
     assert issued == TemporaryIssued("T-0001", "1", job.id)
     assert (job.kind, job.printer, call.reason, call.rings) == ("temporary", "receipts", "temporary", False)
+
+
+def test_the_slip_of_a_temporary_number_is_in_the_language_of_the_journey(clinic: MadeUpClinic) -> None:
+    clinic.desk().register_temporary(None, "en")
+    clinic.desk().register_temporary()
+    languages = [json.loads(job.document)["language"] for job in rows(clinic, tables.print_jobs)]
+    assert languages == ["en", "zh_CN"]
 
 
 def test_the_same_unknown_code_keeps_its_temporary_number_for_the_day(clinic: MadeUpClinic) -> None:

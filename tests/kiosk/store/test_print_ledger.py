@@ -38,8 +38,8 @@ def claim(ledger: PrintLedger, printer: str = SLIP) -> ClaimedJob:
 def test_what_somebody_waits_for_comes_first_and_then_the_oldest(clinic: MadeUpClinic, ledger: PrintLedger) -> None:
     desk = clinic.desk(printers=dict.fromkeys(("ticket", "sticker", "temporary"), SLIP))
     with writing(clinic.store, clinic.settings.place, clinic.clock.now()) as work:
-        queue_job(work, PaperCard("惠民门诊部", "王秀芳", "JZ1:X", "00000000"), SLIP)
-        queue_job(work, HealthCodeSticker("惠民门诊部", "王*芳", "JZ1:X", "00000000"), SLIP)
+        queue_job(work, PaperCard("惠民门诊部", "王秀芳", "JZ1:X", "00000007"), SLIP)
+        queue_job(work, HealthCodeSticker("惠民门诊部", "王*芳", "JZ1:X", "00000007"), SLIP)
     desk.register_temporary()
     session_id = clinic.session()
     views = [clinic.registered(desk, card(order), session_id).registration for order in (2, 4)]
