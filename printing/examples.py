@@ -88,6 +88,7 @@ def _ticket() -> Ticket:
         go_to_window="1",
         director_phone="0635-000 0000",
         advice="先量血压，再等叫号",
+        plain_words="血压血糖",
     )
 
 

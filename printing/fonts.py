@@ -7,6 +7,7 @@ is always readable. This module measures; it draws nothing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ SOUNDS = {"𠮷": "jí"}
 
 GETA = "〓"
 """The printers' old mark for a character that is not in the case."""
+_UNKNOWN = f"[{GETA}]"
+_UNKNOWN_IN_A_ROW = re.compile(f"(?:{re.escape(_UNKNOWN)}){{2,}}")
 
 
 class Weight(StrEnum):
@@ -133,9 +136,13 @@ class FontChain:
         return [character for character in drawn if self.font_for(character, Weight.MEDIUM) is None]
 
     def spelled(self, text: str) -> str:
-        """Return the text with every character that no font has in pinyin and brackets: 王[lóng]."""
+        """Return the text with every character that no font has in pinyin and brackets: 王[lóng].
+
+        Several in a row without a sound become one mark: it says that something is missing, not how much.
+        """
         absent = {character: _pinyin(character) for character in self.missing_glyphs(text)}
-        return "".join(absent.get(character, character) for character in _drawn(text))
+        spelled = "".join(absent.get(character, character) for character in _drawn(text))
+        return _UNKNOWN_IN_A_ROW.sub(_UNKNOWN, spelled)
 
     def runs(self, text: str, weight: Weight) -> list[Run]:
         """Return the text, spelled already, in runs of one font each."""

@@ -29,9 +29,16 @@ WORTH_A_LINE = 1.35
 Align = Literal["left", "centre", "right"]
 
 NO_BREAK = "\u00a0"
+_SPELLED = r"\[[^\[\] \u3000]{1,12}\]"
+"""A character that no font has, as `printing.fonts` spells it: it stays on one line."""
 _TOKEN = re.compile(
     r"[ \u3000]+"
-    r"|[（「『“‘《]*(?:[!-~\u00a1-\u024f]+[号楼点分人岁年月日层]?|[^ \u3000])[、，。；：？！）」』”’》·…—,.;:!?)]*"
+    r"|[（「『“‘《]*(?:"
+    + _SPELLED
+    + r"|(?:(?!"
+    + _SPELLED
+    + r")[!-~\u00a1-\u024f])+[号楼点分人岁年月日层]?|[^ \u3000])"
+    r"[、，。；：？！）」』”’》·…—,.;:!?)]*"
 )
 _WEAK_BREAK = re.compile(r"(?<=[-\u00a0])(?=.)")
 """Where a word that is too wide is broken first."""

@@ -1,6 +1,7 @@
 """The registration ticket on 80 or 58 mm paper, as long as what it says.
 
-The number is what is called and the room is where to go: these two are large. What to do comes last.
+The number is what is called and the room is where to go: these two are large. Who must first go to
+a window reads so right below the room; what else to do comes last.
 """
 
 from __future__ import annotations
@@ -36,12 +37,13 @@ UNIT_SPACE = 0.12
 HEAD = Style(Weight.BOLD, 3.1, 3.0, "centre")
 REPRINT = Style(Weight.BOLD, 3.8, 3.5, "centre")
 DEPARTMENT = Style(Weight.BOLD, 5.0, 4.0, "centre")
+PLAIN_WORDS = Style(Weight.MEDIUM, 3.8, 3.4, "centre")
 BEFORE = Style(Weight.BOLD, 6.0, 5.0, "centre")
 PLACE = Style(Weight.BOLD, 7.4, 7.0, "centre")
 SLOT = Style(Weight.BOLD, 4.4, 4.0, "centre")
 WAITING = Style(Weight.MEDIUM, 3.4, 3.0, "centre")
 FACTS = Style(Weight.MEDIUM, 3.1, 3.0)
-TASK = Style(Weight.BOLD, 3.9, 3.0, "centre")
+TASK = Style(Weight.BOLD, 4.6, 3.4, "centre")
 HELP = Style(Weight.BOLD, 3.1, 3.0)
 ADVICE = Style(Weight.BOLD, 3.9, 3.6, "centre")
 
@@ -115,8 +117,12 @@ def _beside(column: Column, called: str, after: str, share: float) -> float:
 
 def _where(column: Column, ticket: Ticket, words: Texts) -> None:
     column.put("department", ticket.department, DEPARTMENT, gap_mm=3.0)
+    column.put("plain_words", ticket.plain_words or "", PLAIN_WORDS, gap_mm=1.6)
     large_number(column, ticket.number, words, gap_mm=4.5)
     column.banner("room", ticket_words.place(ticket.floor, ticket.room, words), PLACE, gap_mm=4.5, padding_mm=2.2)
+    if ticket.go_to_window:
+        task = ticket_words.window(ticket.go_to_window, words, "go-to-")
+        column.banner("go_to_window", task, TASK, gap_mm=1.8, padding_mm=1.8)
 
 
 def _when(column: Column, ticket: Ticket, words: Texts) -> None:
@@ -136,7 +142,4 @@ def _advice(column: Column, ticket: Ticket, words: Texts) -> None:
     column.put("help", words("paper-lost-your-way"), HELP, gap_mm=2.5)
     if ticket.director_phone:
         column.put("director_phone", words("paper-director-phone", phone=ticket.director_phone), FACTS, gap_mm=1.4)
-    if ticket.go_to_window:
-        task = ticket_words.window(ticket.go_to_window, words, "go-to-")
-        column.banner("go_to_window", task, TASK, gap_mm=2.5, padding_mm=1.6)
     column.put("advice", ticket.advice or "", ADVICE, gap_mm=3.5)

@@ -62,3 +62,11 @@ def test_ink_and_width_are_those_of_the_glyphs():
     up, down = chain.ink("国", Weight.MEDIUM)
     assert (up, down) == pytest.approx((0.801, 0.084), abs=0.01)
     assert chain.ink("　 ", Weight.BOLD) == (0.0, 0.0)
+
+
+def test_several_unknown_characters_in_a_row_become_one_mark():
+    assert default_chain().spelled("王\ue123\ue124\ue125芳\ue126") == f"王[{GETA}]芳[{GETA}]"
+
+
+def test_characters_that_have_a_sound_are_all_spelled():
+    assert FontChain(()).spelled("王𠮷𠮷") == "王[jí][jí]"

@@ -88,7 +88,7 @@ def test_a_ticket_says_what_a_person_must_know():
     words = words_on(sheet(example("ticket"), "receipt-80-escpos-203"))
     said = (
         "惠民门诊部 挂号小票 高血压门诊 15号 2楼203诊室 上午8点半—9点 前面3人，约15分钟 张*华 女 78岁 居民医保 "
-        "老年人优先 王医生 1号自助机 11月22日周日8:12 挂号费0元 门诊主任电话0635-0000000 请到1号窗口补名字"
+        "老年人优先 王医生 1号自助机 11月22日周日8:12 挂号费0元 门诊主任电话0635-0000000 先到1号窗口补名字"
     )
     assert [fact for fact in said.split() if fact not in words] == []
     assert words.endswith("先量血压，再等叫号")
@@ -132,7 +132,7 @@ def test_what_is_known_of_the_waiting_is_said(ahead, minutes, said):
 
 def test_a_window_with_a_name_of_its_own_keeps_it():
     ticket = replace(example("ticket"), go_to_window="建档窗口")
-    assert "请到建档窗口补名字" in words_on(sheet(ticket, "receipt-58-escpos-203"))
+    assert "先到建档窗口补名字" in words_on(sheet(ticket, "receipt-58-escpos-203"))
 
 
 def test_the_sticker_says_whose_it_is_and_what_to_do_when_lost():
@@ -185,3 +185,34 @@ def test_english_paper_has_no_chinese_of_its_own():
     slip = TemporarySlip("Huimin Clinic", "T-0007", "1", "Kiosk 1", MADE_AT, language="en", reprint=True)
     assert words_on(sheet(slip, "receipt-80-escpos-203")).isascii()
     assert default_profile(slip).width_dots == 576
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("profile", RECEIPTS)
+def test_who_must_add_a_name_reads_so_right_below_the_room_and_before_the_time(profile, language):
+    ticket = replace(example("ticket"), language=language)
+    places = {squeezed(item.text): item.baseline for item in sheet(ticket, profile).items if isinstance(item, Text)}
+    words, first = list(places), {"zh_CN": "先到", "en": "First"}[language]
+    window = next(word for word in words if word.startswith(first))
+    room = next(word for word in words if "203" in word)
+    slot = next(word for word in words if "8点半" in word or "8:30" in word)
+    assert places[room] < places[window] < places[slot]
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("plain_words", ["感冒发烧", "头疼脑热、拉肚子、老毛病开药、看化验单都可以来这里"])
+@pytest.mark.parametrize("profile", RECEIPTS)
+def test_the_chosen_plain_words_stand_below_the_department_and_smaller(profile, plain_words, language):
+    ticket = replace(example("ticket"), department="全科", plain_words=plain_words, language=language)
+    laid_out = sheet(ticket, profile)
+    assert squeezed(plain_words) in words_on(laid_out)
+    texts = [item for item in laid_out.items if isinstance(item, Text)]
+    department = next(item for item in texts if item.text == "全科")
+    below = next(item for item in texts if squeezed(item.text)[:4] == plain_words[:4])
+    assert below.baseline > department.baseline
+    assert below.size < department.size
+
+
+def test_a_ticket_without_plain_words_is_as_it_was():
+    ticket = replace(example("ticket"), plain_words=None)
+    assert "血压血糖" not in words_on(sheet(ticket, "receipt-80-escpos-203"))

@@ -68,3 +68,11 @@ def test_every_character_is_set_within_the_width_and_lines_never_touch(text: str
     place = Area(9, 10, 11 + width, 11 + block.height)
     assert all(place.holds(line.area) for line in placed)
     assert not any(a.area.overlaps(b.area) for a in placed for b in placed if a is not b)
+
+
+@pytest.mark.parametrize("width", range(70, 400, 11))
+def test_what_no_font_has_is_never_torn_from_its_brackets(typesetter: Typesetter, width: int):
+    block = typesetter.fit("王\ue123芳A\ue124b\ue125", Weight.BOLD, 3.0, 3.0, Room(width))
+    assert block is not None
+    assert all(line.count("[") == line.count("〓") == line.count("]") for line in block.lines)
+    assert "".join(block.lines) == "王[〓]芳A[〓]b[〓]"
