@@ -43,6 +43,9 @@ WAITING_NOW = 34
 DAYS = range(-1, 3)
 """Yesterday for the regulars' last visit; tomorrow and the day after for a demonstration that runs past midnight."""
 CAPACITY = 4
+CROWD = 24
+"""Numbers of a slot of the next hours: newcomers get the present one, whose part of the day the ticket names."""
+AHEAD = timedelta(hours=4)
 
 _DEPARTMENTS = (
     # name, in plain words, icon, doctor, room, floor
@@ -55,7 +58,8 @@ _DEPARTMENTS = (
 )
 _RUSH = (1, 0, 1, 2, 0, 1, 3, 1, 0, 4, 2, 1, 0, 5, 1)
 """Where one after the other goes."""
-_PERIODS = ((6, Period.NIGHT), (8, Period.EARLY), (12, Period.MORNING), (14, Period.NOON), (18, Period.AFTERNOON))
+_PERIODS = ((3, Period.NIGHT), (8, Period.EARLY), (12, Period.MORNING), (14, Period.NOON), (18, Period.AFTERNOON))
+"""Until which hour it is what; later it is night. Nobody calls four in the morning evening."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ def fill_demo(store: Store, settings: DeskSettings, signing_key: Ed25519PrivateK
     with writing(store, settings.place, yesterday) as work:
         make_desk(work, settings.desk_id, settings.desk_name, settings.desk_prefix)
         trust_key(work, public_key)
-        _add_sessions(work, local.date(), _period(local.time()))
+        _add_sessions(work, local)
         cards = _add_people(work, local.date())
     regulars = _register(_desk(store, settings, signing_key, yesterday), cards[:REGULARS])
     _register(_desk(store, settings, signing_key, now), cards[REGULARS : REGULARS + WAITING_NOW])
@@ -110,18 +114,27 @@ def _period(now: time) -> Period:
     return next((period for until, period in _PERIODS if now < time(until)), Period.NIGHT)
 
 
-def _add_sessions(work: Writing, today: date, period: Period) -> None:
-    slots = tuple(SlotPlan(start, end, _capacity(start)) for start, end in _half_hours())
+def _add_sessions(work: Writing, now: datetime) -> None:
+    today, period = now.date(), _period(now.time())
+    slots = tuple(SlotPlan(start, end, _capacity(start, now)) for start, end in _half_hours())
+    to_come = tuple(slot for slot in slots if _has_not_ended(slot, now))
     for position, (name, plain_words, icon, doctor, room, floor) in enumerate(_DEPARTMENTS):
         department_id = add_department(work, name, plain_words, icon, position)
         for day in (today + timedelta(days=ahead) for ahead in DAYS):
-            plan = SessionPlan(day, period, time(0), time(0), doctor, room, floor, slots)
+            plan = SessionPlan(day, period, time(0), time(0), doctor, room, floor, to_come if day == today else slots)
             add_session(work, department_id, plan)
 
 
-def _capacity(start: time) -> int:
-    """Return more for the last hours, so that a demonstration late at night has numbers left too."""
-    return CAPACITY if start < time(22) else WAITING_NOW
+def _has_not_ended(slot: SlotPlan, now: datetime) -> bool:
+    return slot.end == time(0) or now.time() < slot.end
+
+
+def _capacity(start: time, now: datetime) -> int:
+    """Return more for the next hours, and most for the last ones, so that a late demonstration has numbers left too."""
+    if start >= time(22):
+        return WAITING_NOW
+    until = datetime.combine(now.date(), start, now.tzinfo) - now
+    return CROWD if until <= AHEAD else CAPACITY
 
 
 def _half_hours() -> Iterator[tuple[time, time]]:

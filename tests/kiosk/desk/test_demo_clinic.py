@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from kiosk.domain.health_code import HealthCodeVerifier
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.identity_number import examine
 from kiosk.domain.registration import Identified, Registered
+from kiosk.domain.sessions import Period
 from kiosk.store import tables
 from kiosk.store.audit import verify_chain
 from kiosk.store.codes import trusted_keys
@@ -91,4 +92,44 @@ def test_a_demonstration_that_runs_past_midnight_stays_open(tmp_path: Path) -> N
     clock.moment += timedelta(minutes=2)
     desk = Desk(store, SETTINGS, *codes_of_the_clinic(), clock)
     assert len(desk.sessions_for(None).choices) == 6
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("moment", "period"),
+    [
+        (local(0, 10), Period.NIGHT),
+        (local(3, 54), Period.EARLY),
+        (local(7, 59), Period.EARLY),
+        (local(8, 0), Period.MORNING),
+        (local(11, 20), Period.MORNING),
+        (local(12, 40), Period.NOON),
+        (local(15, 5), Period.AFTERNOON),
+        (local(19, 0), Period.NIGHT),
+    ],
+)
+def test_the_ticket_names_the_present_half_hour_and_its_part_of_the_day(
+    tmp_path: Path, moment: datetime, period: Period
+) -> None:
+    clock, store = SetClock(moment), make_store(tmp_path / "demo.db", KEY)
+    demo = fill_demo(store, SETTINGS, SIGNING_KEY, clock)
+    desk = Desk(store, SETTINGS, *codes_of_the_clinic(), clock)
+    found = desk.look_up_card(demo.newcomers[0])
+    assert isinstance(found, Identified)
+    choices = desk.sessions_for(None).choices
+    views = [desk.register(found.identification, choice.session.id) for choice in choices]
+    assert all(isinstance(one, Registered) for one in views)
+    shown = {(one.registration.period, one.registration.slot_start) for one in views if isinstance(one, Registered)}
+    now = moment.astimezone(ZONE)
+    assert shown == {(period, time(now.hour, now.minute // 30 * 30))}
+    store.close()
+
+
+@pytest.mark.parametrize("hour", [0, 4, 9, 13, 20])
+def test_there_are_numbers_for_three_hours_and_more(tmp_path: Path, hour: int) -> None:
+    clock, store = SetClock(local(hour, 45)), make_store(tmp_path / "demo.db", KEY)
+    fill_demo(store, SETTINGS, SIGNING_KEY, clock)
+    clock.moment += timedelta(hours=3)
+    desk = Desk(store, SETTINGS, *codes_of_the_clinic(), clock)
+    assert all(choice.free for choice in desk.sessions_for(None).choices)
     store.close()
