@@ -29,8 +29,8 @@ MM_PER_INCH = 25.4
 DEFAULT_FOLDER = Path("/var/lib/nuanchuang")
 STORE_FILE = "store.db"
 
-_URL_KINDS = frozenset({"usb", "cups", "socket", "rfc2217", "loop", "hwgrep", "alt"})
-_USB_URL = r"usb://[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(:[0-9][0-9.:-]*)?"
+URL_KINDS = frozenset({"usb", "cups", "socket", "rfc2217", "loop", "hwgrep", "alt"})
+USB_URL = r"usb://[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(:[0-9][0-9.:-]*)?"
 
 
 class DeskKind(StrEnum):
@@ -56,9 +56,9 @@ def _known_zone(zone: str) -> str:
 def _usable_url(url: str) -> str:
     """Paths are taken as they are: a pseudo-terminal or a by-path link is never on any list of ports."""
     kind, mark, _ = url.partition("://")
-    if mark and kind not in _URL_KINDS:
-        raise _wrong("config-url-kind", "", kinds=", ".join(sorted(_URL_KINDS)))
-    if kind == "usb" and re.fullmatch(_USB_URL, url) is None:
+    if mark and kind not in URL_KINDS:
+        raise _wrong("config-url-kind", "", kinds=", ".join(sorted(URL_KINDS)))
+    if kind == "usb" and re.fullmatch(USB_URL, url) is None:
         raise _wrong("config-url-usb", "")
     if "logging=" in url:
         raise _wrong("config-url-logging", "")

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import json
 import queue
+import re
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
+from pathlib import Path
 
 import click
+from click.exceptions import Exit
 
 from devices.card_reader import CardReaderWorker, ReaderBaud
+from devices.protocols.resident_card import TROUBLE_STATUS
+from devices.protocols.sam_questions import FAULTS, OK
+from kiosk.config import URL_KINDS, USB_URL
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.names import mask_name, mask_tail
 from kiosk.ports import CardFailed, CardFault, CardRead, DeviceEvent, LinkChanged, LinkState
 from kiosk.texts import terminal_texts
 
 FASTEST_BAUD = 4_000_000
+_LINE_KINDS = URL_KINDS - {"cups"}
 _FAULT_PHRASES = {
     CardFault.LAY_AGAIN: "read-card-lay-again",
     CardFault.OTHER_CARD: "read-card-other-card",
@@ -30,6 +38,30 @@ _LINK_PHRASES = {
 }
 
 
+def _url(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Refuse at once what can never become a line; a path where nothing is may be plugged in yet."""
+    kind, mark, _ = value.partition("://")
+    if not value.strip():
+        raise click.BadParameter(terminal_texts()("read-card-url-empty"))
+    if mark and kind not in _LINE_KINDS:
+        kinds = ", ".join(f"{one}://" for one in sorted(_LINE_KINDS))
+        raise click.BadParameter(terminal_texts()("read-card-url-kind", kinds=kinds))
+    if kind == "usb" and re.fullmatch(USB_URL, value) is None:
+        raise click.BadParameter(terminal_texts()("config-url-usb"))
+    if not mark and _is_no_device(value):
+        raise click.BadParameter(terminal_texts()("read-card-no-device", url=value))
+    return value
+
+
+def _is_no_device(path: str) -> bool:
+    try:
+        return not stat.S_ISCHR(Path(path).stat().st_mode)
+    except (FileNotFoundError, PermissionError):
+        return False
+    except (OSError, ValueError):  # a file taken for a folder, a name that no file can have
+        return True
+
+
 def _baud(context: click.Context, parameter: click.Parameter, value: str) -> ReaderBaud:
     if value == "auto":
         return "auto"
@@ -39,7 +71,12 @@ def _baud(context: click.Context, parameter: click.Parameter, value: str) -> Rea
 
 
 @click.command("read-card")
-@click.option("--url", required=True, help="Path of the port (/dev/ttyUSB0) or a pyserial URL (socket://host:port).")
+@click.option(
+    "--url",
+    required=True,
+    callback=_url,
+    help="Path of the port (/dev/ttyUSB0) or a pyserial URL (socket://host:port).",
+)
 @click.option(
     "--baud", default="115200", show_default=True, callback=_baud, help='Speed of the line; "auto" tries them all.'
 )
@@ -58,7 +95,7 @@ def _read(url: str, baud: ReaderBaud, timeout_s: float) -> IdentityCard:
     events: queue.Queue[DeviceEvent] = queue.Queue()
     worker = CardReaderWorker("card-reader", url, baud, events.put)
     worker.start()
-    last = LinkState.DISCONNECTED
+    last, told = LinkState.DISCONNECTED, _Told()
     with ExitStack() as stack:
         stack.callback(worker.stop)
         for event in _until(events, time.monotonic() + timeout_s):
@@ -66,14 +103,16 @@ def _read(url: str, baud: ReaderBaud, timeout_s: float) -> IdentityCard:
                 case CardRead(card):
                     return card
                 case CardFailed(fault, status):
-                    _say(_FAULT_PHRASES[fault], url=url, status=f"{status:02X}")
+                    told.say(_fault_phrase(fault, status), url=url, status=f"{status:02X}")
+                    told.failed = True
                 case LinkChanged(_, state):
                     last = state
-                    _say(_LINK_PHRASES[state], url=url)
+                    told.say(_LINK_PHRASES[state], url=url)
                 case _:
                     pass
-    reason = "read-card-no-card" if last is LinkState.CONNECTED else _LINK_PHRASES[last]
-    raise click.ClickException(terminal_texts()(reason, url=url))
+    if last is LinkState.CONNECTED and told.failed:
+        raise Exit(1)
+    raise told.last_word("read-card-no-card" if last is LinkState.CONNECTED else _LINK_PHRASES[last], url=url)
 
 
 def _until(events: queue.Queue[DeviceEvent], deadline: float) -> Iterator[DeviceEvent]:
@@ -84,8 +123,36 @@ def _until(events: queue.Queue[DeviceEvent], deadline: float) -> Iterator[Device
             return
 
 
-def _say(phrase: str, **arguments: str) -> None:
-    click.echo(terminal_texts()(phrase, **arguments), err=True)
+def _fault_phrase(fault: CardFault, status: int) -> str:
+    """Return the words for a failure; a status that blames nobody is not blamed on the reader."""
+    if status == OK:
+        return "read-card-text-unusable"
+    if status == TROUBLE_STATUS:
+        return "read-card-broken-answers"
+    if fault is CardFault.READER_FAULT and status not in FAULTS:
+        return "read-card-line-trouble"
+    return _FAULT_PHRASES[fault]
+
+
+class _Told:
+    """What was said on stderr: nothing is said twice."""
+
+    def __init__(self) -> None:
+        self.failed = False
+        """Whether a card was there and could not be read."""
+        self._sentences: set[str] = set()
+
+    def say(self, phrase: str, **arguments: str) -> None:
+        """Say it, unless it was said."""
+        sentence = terminal_texts()(phrase, **arguments)
+        if sentence not in self._sentences:
+            self._sentences.add(sentence)
+            click.echo(sentence, err=True)
+
+    def last_word(self, phrase: str, **arguments: str) -> click.ClickException | Exit:
+        """Return what ends the command with exit status 1 and this reason."""
+        sentence = terminal_texts()(phrase, **arguments)
+        return Exit(1) if sentence in self._sentences else click.ClickException(sentence)
 
 
 def _as_json(card: IdentityCard) -> dict[str, object]:

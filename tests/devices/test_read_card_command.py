@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import tty
+from contextlib import suppress
 
 import pytest
 
@@ -110,6 +111,113 @@ def test_a_damaged_card_is_told_with_its_status(simulate_process, tmp_path, made
     done = kiosk("read-card", "--url", url, "--timeout", "2")
     assert done.returncode == 1
     assert "status 41" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("", "the address is empty"),
+        ("ftp://reader", "only these are taken"),
+        ("cups://reader", "only these are taken"),
+        ("usb://1a86", "usb://vendor:product"),
+        (__file__, "is no serial port"),
+        ("/dev", "is no serial port"),
+        (__file__ + "/reader", "is no serial port"),
+    ],
+)
+def test_an_address_that_can_never_be_a_line_is_refused_at_once(url, words):
+    done = kiosk("read-card", "--url", url, "--timeout", "3600")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_sentence_is_said_twice():
+    done = kiosk("read-card", "--url", "/dev/does-not-exist", "--timeout", "1")
+    assert done.returncode == 1
+    assert done.stderr.count("Cannot open /dev/does-not-exist") == 1
+
+
+@pytest.fixture
+def answering_reader():
+    """Answer each command on a socket as told; give the address."""
+    threads = []
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def run(answers):
+        def serve():
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                while len(question := connection.recv(10, socket.MSG_WAITALL)) == 10:
+                    connection.sendall(answers[question[7:9]])
+
+        threads.append(threading.Thread(target=serve))
+        threads[0].start()
+        return f"socket://127.0.0.1:{server.getsockname()[1]}"
+
+    yield run
+    for thread in threads:
+        thread.join(20)
+    server.close()
+
+
+def spoilt(answer):
+    return answer[:-1] + bytes([answer[-1] ^ 1])
+
+
+def test_answers_whose_checksum_is_wrong_blame_cable_and_speed(answering_reader, sam_answer):
+    answers = {b"\x20\x01": sam_answer(0x9F, bytes(4)), b"\x20\x02": spoilt(sam_answer(0x90, bytes(8)))}
+    done = kiosk("read-card", "--url", answering_reader(answers), "--timeout", "5")
+    assert done.returncode == 1
+    assert "Check the cable and its plugs" in done.stderr
+    assert "replace" not in done.stderr
+    assert "status" not in done.stderr
+    assert "works" not in done.stderr
+
+
+def test_nothing_but_wrong_checksums_blame_cable_and_speed(answering_reader, sam_answer):
+    done = kiosk(
+        "read-card", "--url", answering_reader({b"\x20\x01": spoilt(sam_answer(0x9F, bytes(4)))}), "--timeout", "4"
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("Check the cable") == 1
+    assert "replace" not in done.stderr
+
+
+@pytest.mark.parametrize("status", [0x10, 0x23])
+def test_a_status_about_the_conversation_blames_the_line(status, answering_reader, sam_answer):
+    answers = {b"\x20\x01": sam_answer(0x9F, bytes(4)), b"\x20\x02": sam_answer(status)}
+    done = kiosk("read-card", "--url", answering_reader(answers), "--timeout", "2")
+    assert done.returncode == 1
+    assert f"(status {status:02X}). Check the cable" in done.stderr
+    assert "replace" not in done.stderr
+
+
+def read_from(text, answering_reader, sam_answer, base_answer, *more):
+    found = {b"\x20\x01": sam_answer(0x9F, bytes(4)), b"\x20\x02": sam_answer(0x90, bytes(8))}
+    answers = found | {b"\x30\x01": base_answer(text), b"\x30\x03": sam_answer(0x91)}
+    return kiosk("read-card", "--url", answering_reader(answers), "--timeout", "5", *more)
+
+
+def test_a_chip_without_text_is_told_without_a_status(answering_reader, sam_answer, base_answer):
+    done = read_from(b" \x00" * 128, answering_reader, sam_answer, base_answer)
+    assert done.returncode == 1
+    assert "the text on its chip cannot be used" in done.stderr
+    assert "status" not in done.stderr
+
+
+def test_a_last_day_that_cannot_be_read_is_printed_as_unreadable(
+    answering_reader, sam_answer, base_answer, resident_text
+):
+    text = resident_text[:204] + "20301345".encode("utf-16-le") + resident_text[220:]
+    done = read_from(text, answering_reader, sam_answer, base_answer)
+    assert json.loads(done.stdout)["valid_to"] == "unreadable"
+
+
+def test_half_a_character_in_a_name_is_printed_as_json(answering_reader, sam_answer, base_answer, resident_text):
+    name = "王\ud842".encode("utf-16-le", "surrogatepass").ljust(30, b"\x00")
+    done = read_from(name + resident_text[30:], answering_reader, sam_answer, base_answer, "--show")
+    assert json.loads(done.stdout)["name"] == "王\ud842"
 
 
 def answer_like_a_foreign_reader(read, write, base, sam_answer):
