@@ -107,6 +107,15 @@ class Numbers(RuleBasedStateMachine):
         self.world.issue(desk)
 
     @rule(desk=DESK, slot=SLOT)
+    def power_fails_while_a_number_is_handed_back_and_everybody_comes(self, desk: str, slot: str) -> None:
+        self.world.ask(desk, slot)
+        self.world.deliver_all()
+        self.world.hand_back(desk, power_cut=True)
+        self.world.issue(desk)
+        self.a_rush(slot)
+        self.a_rush(slot)
+
+    @rule(desk=DESK, slot=SLOT)
     def a_backup_between_grant_and_issue_is_put_back(self, desk: str, slot: str) -> None:
         self.world.ask(desk, slot)
         self.world.deliver_all()
