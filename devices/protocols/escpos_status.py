@@ -1,7 +1,7 @@
 """Status of ESC/POS receipt printers: the answers to DLE EOT n, and automatic status back (ASB), in one stream.
 
 A DLE EOT answer is one byte with bits 1 and 4 set and 0 and 7 clear; ASB is four bytes of which the first has bit 4
-set and 0, 1 and 7 clear (devices.md section 4, after Epson's reference). An answer does not say which n it belongs
+set and 0, 1 and 7 clear (Epson's ESC/POS reference). An answer does not say which n it belongs
 to, so one is asked at a time.
 """
 

@@ -1,6 +1,6 @@
 """What a SAM_V reader is asked, how long it may take, and what its refusals mean. Tables only, no conversation.
 
-Frames and statuses: devices.md section 1. A reader's own way of saying whether a card still lies there is its
+Frames and statuses: sam_frames.py. A reader's own way of saying whether a card still lies there is its
 `PresenceProbe`.
 """
 

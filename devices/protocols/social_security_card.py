@@ -1,6 +1,6 @@
 """Plain fields of a social-security card, as a prefill: which APDUs to send, what the answers say.
 
-Sans-IO. After one region's public code (devices.md section 3): other regions may leave fields out or refuse, and then
+Sans-IO. After one region's public code: other regions may leave fields out or refuse, and then
 less is filled in. It reads no entitlement, and nothing that needs a PIN or the insurer's module.
 """
 

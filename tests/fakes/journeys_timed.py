@@ -1,4 +1,4 @@
-"""The journeys of screens.md as people walk them: each step on the real journey, each page the real one."""
+"""The journeys as people walk them: each step on the real journey, each page the real one."""
 
 from __future__ import annotations
 

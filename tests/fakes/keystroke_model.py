@@ -1,5 +1,5 @@
 """How long older people take: a keystroke-level model over the real journey. FROZEN: a flow that misses its goal is
-changed, never these numbers (screens.md, task-time model).
+changed, never these numbers (the frozen task-time model).
 
 A person reads what they must on each screen (the question, what tells them what to do, and the targets from the top
 down to the one they want) and takes in 0.66 of the words, decides, and taps. Read so, journey D, whose screens are

@@ -29,7 +29,7 @@ CAPACITY = 3
 
 
 class Fault(StrEnum):
-    """Mistakes of data.md, section 4."""
+    """Mistakes that a protocol of numbers could make."""
 
     PRINT_BEFORE_COMMIT = "print before commit"
     TIMED_RECLAIM = "timed reclaim"
