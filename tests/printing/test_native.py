@@ -54,7 +54,7 @@ def test_the_number_is_what_is_large_and_the_room_is_white_on_black(document_ren
     assert heights["15号"] == max(heights.values()) >= 18
     assert heights["2楼 203 诊室"] >= 7
     assert min(heights.values()) >= 3
-    assert {line[0] for line in printed.lines if line[5]} == {" 2楼 203 诊室 ", " 请到 1 号窗口补名字 "}
+    assert {line[0] for line in printed.lines if line[5]} == {" 2楼 203 诊室 ", " 先到 1 号窗口补名字 "}
 
 
 def test_the_sticker_is_a_code_of_level_q_and_a_line_that_fits_the_label(document_renderer, printed_by_itself):

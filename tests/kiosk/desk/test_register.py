@@ -12,6 +12,7 @@ from sqlalchemy import Table, func, select, update
 from kiosk.domain.documents import Document, HealthCodeSticker, Ticket, from_data
 from kiosk.domain.health_code import VerifiedCode
 from kiosk.domain.identity_card import IdentityCard
+from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import (
     AlreadyRegistered,
     Identification,
@@ -24,6 +25,7 @@ from kiosk.domain.registration import (
 from kiosk.domain.short_code import is_short_code
 from kiosk.store import tables
 from kiosk.store.audit import verify_chain
+from kiosk.store.print_ledger import PrintLedger
 from made_up_clinic import DAY, NAME, MadeUpClinic, card, codes_of_the_clinic, local, number
 
 
@@ -321,3 +323,33 @@ def test_rare_and_long_names_are_kept_code_point_by_code_point(clinic: MadeUpCli
     clinic.registered(clinic.desk(), whose, clinic.session())
     with clinic.store.reading() as connection:
         assert connection.execute(select(tables.people.c.name)).scalar_one() == name
+
+
+def test_the_paper_is_in_the_language_of_the_journey_and_so_is_its_reprint(clinic: MadeUpClinic) -> None:
+    desk = clinic.desk()
+    found = desk.look_up_card(card())
+    assert isinstance(found, Identified)
+    done = desk.register(replace(found.identification, language="en"), clinic.session())
+    assert isinstance(done, Registered)
+    assert [document.language for document in paper(clinic)] == ["en", "en"]
+    spool = PrintLedger(clinic.store, clinic.clock.now)
+    claimed = spool.claim("receipts")
+    assert claimed is not None
+    spool.finish(claimed.id, PrintState.CONFIRMED)
+    desk.reprint_ticket(done.registration.id)
+    again = paper(clinic)[-1]
+    assert isinstance(again, Ticket)
+    assert (again.language, again.reprint) == ("en", True)
+
+
+def test_paper_is_in_the_clinics_language_where_no_journey_chose_one(clinic: MadeUpClinic) -> None:
+    clinic.registered(clinic.desk(language="en"), card(), clinic.session())
+    assert ticket(clinic).language == "en"
+
+
+def test_the_ticket_says_the_plain_words_that_were_chosen(clinic: MadeUpClinic) -> None:
+    session_id = clinic.session()
+    with clinic.store.writing() as connection:
+        connection.execute(update(tables.departments).values(plain_words="感冒发烧"))
+    clinic.registered(clinic.desk(), card(), session_id)
+    assert ticket(clinic).plain_words == "感冒发烧"
