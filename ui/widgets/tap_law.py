@@ -1,4 +1,4 @@
-"""What a finger may do: the law of touch (laws 13-16 of docs/screen-law.md), for all targets of one panel together. No Qt.
+"""What a finger may do: the law of touch (laws 13-16 of docs/screen-law.md), for all targets of a panel. No Qt.
 
 A target acts when the finger that pressed it lifts on it, or up to 10 mm beside it, unless that is on another target.
 One finger at a time; a second one, or a palm, never acts. Lengths are in the caller's own pixels.
