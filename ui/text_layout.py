@@ -148,7 +148,7 @@ def _sized(style: TextStyle, size: float) -> TextStyle:
 
 
 def _balanced(text: str, style: TextStyle, width: float) -> list[tuple[str, float]]:
-    lines = _lines(text, style, width)
+    text, lines = _loosened(text, style, width)
     if _widest(lines) > width:
         return _lines(text, style, width, QTextOption.WrapMode.WrapAnywhere)
     if len(lines) < 2:
@@ -162,6 +162,15 @@ def _balanced(text: str, style: TextStyle, width: float) -> list[tuple[str, floa
         else:
             wide = tried
     return _lines(text, style, wide)
+
+
+def _loosened(text: str, style: TextStyle, width: float) -> tuple[str, list[tuple[str, float]]]:
+    """Untie words that a line is too narrow to keep together: first after a comma, then all; a torn word is worse."""
+    for tied in (text, text.replace(f",{NO_BREAK_SPACE}", ", "), text.replace(NO_BREAK_SPACE, " ")):
+        lines = _lines(tied, style, width)
+        if _widest(lines) <= width:
+            break
+    return tied, lines
 
 
 def _widest(lines: list[tuple[str, float]]) -> float:

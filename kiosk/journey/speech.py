@@ -69,8 +69,9 @@ def _of_screen(model: Model, screen: Screen) -> tuple[Phrase, ...]:
             return (Phrase("voice-no-document"),)
         case Keypad() as keypad:
             return (_of_keypad(keypad),)
-        case Confirm(who):
-            return (Phrase("voice-confirm-family" if who.by_companion else "voice-confirm"),)
+        case Confirm(who, person):
+            mine = "voice-confirm" if person.name is not None else "voice-confirm-number"
+            return (Phrase("voice-confirm-family" if who.by_companion else mine),)
         case Choose(notice=notice):
             told = (Phrase(f"voice-notice-{notice.value}"),) if notice else ()
             return (*told, Phrase("voice-choose"))

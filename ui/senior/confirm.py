@@ -22,7 +22,8 @@ def render(screen: Confirm, look: Look) -> Page:
     """Return the page. No to a number that was typed is far from yes: it undoes the typing."""
     sheet, words = Sheet(look), look.words
     family = "-family" if screen.identification.by_companion else ""
-    sheet.ask(words(f"confirm{family}"))
+    about = "" if screen.person.name is not None else "-number"
+    sheet.ask(words(f"confirm{about}{family}"))
     typed = screen.identification.by in (IdentifiedBy.NUMBER, IdentifiedBy.SHORT_CODE)
     no = Choice(words(f"confirm-no{family}"), Touch.NOT_ME, "close", destructive=typed)
     if screen.person.sticker:

@@ -36,6 +36,11 @@ class _Plan:
     rows: tuple[Row, ...]
     size: float
     number: TextStyle
+    icons: bool
+
+
+_Candidate = tuple[float, float, str, tuple[Row, ...], bool]
+"""The least part of the number's size, the size of the words, the heading, the rows, and whether they have icons."""
 
 
 def number_card(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) -> None:
@@ -53,32 +58,38 @@ def number_card(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) ->
     sheet.add(Text(Rect(free.x + FRAME, y + heading_height, width, number_height), number, plan.number))
     sheet.skip(heading_height + number_height + 2 * FRAME + BELOW)
     for row in plan.rows:
-        sheet.row(row.icon, row.words, TextStyle(plan.size, row.weight), gap=ROW_GAP)
+        sheet.row(row.icon if plan.icons else None, row.words, TextStyle(plan.size, row.weight), gap=ROW_GAP)
 
 
 def _plan(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) -> _Plan:
     """Return the fullest plan that leaves the number large; the last one leaves only what is needed."""
     scale, free = sheet.look.scale, sheet.free
     largest = TextStyle(scale.number, Weight.BOLD, Colour.INK, centred=True, spacing=1.24)
-    for least, size, heading, kept in _candidates(scale.floor, above, rows):
-        taken = _heading_height(sheet, heading) + _rows_height(sheet, kept, size) + 2 * FRAME + BELOW
+    for least, size, heading, kept, icons in _candidates(scale.floor, above, rows):
+        taken = _heading_height(sheet, heading) + _rows_height(sheet, kept, size, icons=icons) + 2 * FRAME + BELOW
         room = (free.width - 2 * FRAME, free.height - taken)
         style = fitting(number, largest, room, scale.echo, lines=1)
         made = set_text(number, style, room[0])
-        plan = _Plan(heading, kept, size, style)
+        plan = _Plan(heading, kept, size, style, icons)
         if len(made.lines) == 1 and made.height <= room[1] and style.size >= least * scale.number:
             break
     return plan
 
 
-def _candidates(floor: float, above: str, rows: tuple[Row, ...]) -> Iterator[tuple[float, float, str, tuple[Row, ...]]]:
+def _candidates(floor: float, above: str, rows: tuple[Row, ...]) -> Iterator[_Candidate]:
+    """Yield from the fullest on: the icons go before the heading, the heading before what there is to do."""
     needed = tuple(row for row in rows if row.needed)
     for growth in GROWTH:
-        yield 0.8, floor * growth, above, rows
-    for heading, kept in ((above, rows), (above, needed), ("", needed)):
-        yield LEAST_NUMBER, floor, heading, kept
+        yield 0.8, floor * growth, above, rows, True
+    yield LEAST_NUMBER, floor, above, rows, True
+    yield LEAST_NUMBER, floor, above, rows, False
+    yield LEAST_NUMBER, floor, "", rows, True
+    for least in (LEAST_NUMBER, 0.0):
+        yield least, floor, "", rows, False
+    for heading in (above, ""):
+        yield LEAST_NUMBER, floor, heading, needed, True
     for heading, kept in ((above, needed), ("", needed), ("", needed[:1])):
-        yield 0.0, floor, heading, kept
+        yield 0.0, floor, heading, kept, True
 
 
 def _heading_height(sheet: Sheet, above: str) -> float:
@@ -88,5 +99,5 @@ def _heading_height(sheet: Sheet, above: str) -> float:
     return set_text(above, style, sheet.free.width - 2 * FRAME).height
 
 
-def _rows_height(sheet: Sheet, rows: tuple[Row, ...], size: float) -> float:
-    return sum(row_height(sheet.look, row.words, TextStyle(size, row.weight)) + ROW_GAP for row in rows)
+def _rows_height(sheet: Sheet, rows: tuple[Row, ...], size: float, *, icons: bool) -> float:
+    return sum(row_height(sheet.look, row.words, TextStyle(size, row.weight), icon=icons) + ROW_GAP for row in rows)

@@ -19,14 +19,14 @@ ROW_ICON = 1.4
 BESIDE_ROW_ICON = 30.0
 
 
-def row_width(look: Look, style: TextStyle) -> float:
+def row_width(look: Look, style: TextStyle, *, icon: bool = True) -> float:
     """Return how wide the words of a row may be."""
-    return look.content.width - style.size * ROW_ICON - 8.0 - BESIDE_ROW_ICON
+    return look.content.width - (style.size * ROW_ICON + 8.0 + BESIDE_ROW_ICON if icon else 0.0)
 
 
-def row_height(look: Look, text: str, style: TextStyle) -> float:
+def row_height(look: Look, text: str, style: TextStyle, *, icon: bool = True) -> float:
     """Return how high a row is."""
-    return set_text(text, style, row_width(look, style)).height
+    return set_text(text, style, row_width(look, style, icon=icon)).height
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,16 @@ class Sheet:
         colour = Colour.PINE if glad else Colour.INK
         self.write(text, self.look.question(colour, centred=centred), gap=gap)
 
-    def row(self, icon: str, text: str, style: TextStyle, *, gap: float = 14.0) -> None:
-        """Set an icon with its words beside it."""
+    def row(self, icon: str | None, text: str, style: TextStyle, *, gap: float = 14.0) -> None:
+        """Set an icon with its words beside it; words that need the whole width stand without one."""
         content = self.look.content
         size = style.size * ROW_ICON
-        x = content.right - row_width(self.look, style)
-        height = row_height(self.look, text, style)
-        y = self.top + (style.size * style.spacing - size) / 2
-        self._above.append(Picture(Rect(content.x + 8.0, y, size, size), icon))
+        shows = icon is not None
+        x = content.right - row_width(self.look, style, icon=shows)
+        height = row_height(self.look, text, style, icon=shows)
+        if icon is not None:
+            y = self.top + (style.size * style.spacing - size) / 2
+            self._above.append(Picture(Rect(content.x + 8.0, y, size, size), icon))
         self._above.append(Text(Rect(x, self.top, content.right - x, height), text, style))
         self.top += height + gap
 

@@ -17,14 +17,24 @@ TITLE = 124.0
 CALL = 100.0
 INSIDE = 22.0
 BETWEEN = 36.0
+WIDE_PICTURE = 0.35
+"""Part of the sheet's width that a picture has where there is room: what is smaller is not seen from afar."""
 WHERE = 1.4
 """The place is read from afar, where it fits one line."""
 
 
 def render(screen: Welcome | ForFamily, look: Look, *, reader_down: bool) -> Page:
-    """Return the page. Something that went wrong takes the call's place."""
+    """Return the page. Something that went wrong takes the call's place; large type takes room from the title first."""
+    page = _page(screen, look, TITLE, CALL, reader_down=reader_down)
+    pictures = [item.place.width for item in page.items if isinstance(item, Picture) and item.colour is Colour.PINE]
+    if look.large and min(pictures) < look.content.width * WIDE_PICTURE:
+        return _page(screen, look, look.scale.question, look.scale.question, reader_down=reader_down)
+    return page
+
+
+def _page(screen: Welcome | ForFamily, look: Look, title: float, call: float, *, reader_down: bool) -> Page:
     sheet, words = Sheet(look), look.words
-    _say_what(sheet, screen, reader_down=reader_down)
+    _say_what(sheet, screen, title, call, reader_down=reader_down)
     if reader_down:
         number = Choice(words("welcome-type-number"), Touch.NO_DOCUMENT, "dialpad", dress=Dress.PRIMARY)
         _offer(sheet, number, screen)
@@ -51,19 +61,21 @@ def _offer(sheet: Sheet, without: Choice, screen: Welcome | ForFamily) -> None:
         sheet.offer_beside(without, family, height=176.0)
 
 
-def _say_what(sheet: Sheet, screen: Welcome | ForFamily, *, reader_down: bool) -> None:
+def _say_what(
+    sheet: Sheet, screen: Welcome | ForFamily, title_size: float, call_size: float, *, reader_down: bool
+) -> None:
     look, words = sheet.look, sheet.look.words
     width = look.content.width
-    title = TextStyle(TITLE, Weight.BOLD, Colour.PINE, centred=True, spacing=1.5)
+    title = TextStyle(title_size, Weight.BOLD, Colour.PINE, centred=True, spacing=1.5)
     if screen.notice is not None:
         sheet.ask(words(f"notice-{screen.notice.value}"), centred=True, gap=28.0)
         return
     said = words("family-title" if isinstance(screen, ForFamily) else "welcome-title")
-    sheet.write(said, fitting(said, title, (width, TITLE * 1.6), look.scale.floor))
-    call = replace(title, size=CALL, colour=Colour.INK)
+    sheet.write(said, fitting(said, title, (width, title_size * 1.6), look.scale.floor))
+    call = replace(title, size=call_size, colour=Colour.INK)
     asked = "family" if isinstance(screen, ForFamily) else "welcome"
     key = "welcome-reader-down" if reader_down else asked
-    sheet.write(words(key), fitting(words(key), call, (width, CALL * 1.6), look.scale.question), gap=22.0)
+    sheet.write(words(key), fitting(words(key), call, (width, call_size * 1.6), look.scale.question), gap=22.0)
 
 
 def _draw_how(sheet: Sheet, icons: tuple[str, str], where: str, height: float) -> None:

@@ -15,16 +15,16 @@ from ui.theme import Colour, Weight
 
 BORDER = 5.0
 RADIUS = 26.0
-RING = 6.0
-RING_INSET = 8.0
+RING = 5.0
+RING_INSET = 7.0
 """The ring of the focus stands close to the border, with air between it and the words."""
-LEAST_SIDE = 20.0
+LEAST_SIDE = 13.0
 SIDE = 36.0
 BESIDE_ICON = 28.0
 ICON_IN_BAR = 0.95
 BAR_SIZE = 60.0
 ICON_IN_LARGE_BAR = 1.2
-LEAST_ICON = 54.0
+LEAST_ICON = 46.0
 ICON_ALONE = 1.45
 ICON_WITH_NOTE = 1.75
 LARGEST_ICON = 116.0

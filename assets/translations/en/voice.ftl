@@ -8,6 +8,7 @@ voice-no-document = You can register without a card. If you know your number, pr
 voice-keypad = Please type your identity number, then press “Finished”.
 voice-number-wrong = One digit seems wrong. Please look again and change it.
 voice-confirm = Is this you? If so, press the green one.
+voice-confirm-number = Is this number yours? If so, press the green one.
 voice-choose = What brings you here today? Press one. If you cannot say, press “I cannot say”.
 voice-no-session = No doctor is seeing people now. Please ask our staff.
 voice-done = You are registered.

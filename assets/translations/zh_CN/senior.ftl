@@ -62,9 +62,11 @@ keypad-problem-check-digit = 有一位不对，请看看
 
 confirm = 您是这位吗？
 confirm-family = 给这位家人挂号吗？
+confirm-number = 这个号码是您的吗？
+confirm-number-family = 这是家人的号码吗？
 confirm-age = { $age }岁
 confirm-number-tail = 身份证尾号 { $tail }
-confirm-name-open = 头一回来
+confirm-name-open = 第一次来
 confirm-name-later = 名字到窗口再补
 confirm-first-visit = 第一次来
 confirm-card-expired = 过期了，照样能看病
@@ -74,7 +76,7 @@ confirm-no = 不是我
 confirm-yes-family = 对，就是这位
 confirm-no-family = 不是这位
 confirm-sticker = 再打一张
-    健康码
+    健{"\u2060"}康{"\u2060"}码
 sex-m = 男
 sex-f = 女
 
@@ -113,7 +115,7 @@ weekday-6 = 星期六
 weekday-7 = 星期日
 no-session-today = 今天{ $time }开始挂
 no-session-tomorrow = 明天{ $time }开始挂
-no-session-window = 等不及，请到 { $window } 号窗口
+no-session-window = 急着看病，请到 { $window } 号窗口
 time-full = { $period } { $hour }点
 time-half = { $period } { $hour }点半
 time-minutes = { $period } { $hour }点{ $minute }分

@@ -8,6 +8,7 @@ voice-no-document = 没带证件也能挂号。记得身份证号，按上面；
 voice-keypad = 请输身份证号，输完按“输完了”。
 voice-number-wrong = 有一位好像不对，请看一看，改一改。
 voice-confirm = 您是这位吗？是，请按绿色的。
+voice-confirm-number = 这个号码是您的吗？是，请按绿色的。
 voice-choose = 今天看什么？请按一个。说不清，就按“说不清”。
 voice-no-session = 现在没有门诊。请问一问工作人员。
 voice-done = 挂好了。

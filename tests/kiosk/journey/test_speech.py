@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import Identification, IdentifiedBy
+from kiosk.journey.effects import Phrase
 from kiosk.journey.model import (
     AtWindow,
     Choose,
@@ -142,3 +143,14 @@ def test_a_walk_in_number_is_spelled(stage):
 
 def test_nothing_is_said_while_the_desk_is_asked():
     assert spoken(Model(waiting=Waiting.REGISTER)) == ()
+
+
+def test_a_number_without_a_name_hears_of_the_window_before_the_room(stage):
+    done = Done(stage.zhang.identification, stage.zhang.view, replace(stage.registration, name_open=True))
+    said = [phrase.id for phrase in spoken(Model(screen=done))]
+    assert said.index("voice-name-open") + 1 == said.index("voice-room")
+
+
+def test_a_number_without_a_name_is_asked_about_as_a_number(stage):
+    nameless = Confirm(stage.zhang.identification, replace(stage.zhang.view, name=None))
+    assert spoken(Model(screen=nameless)) == (Phrase("voice-confirm-number"),)

@@ -13,10 +13,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from kiosk.journey.events import Touch
 from kiosk.journey.model import Choose, Confirm, Model, NoDocument, Waiting
+from kiosk.texts import texts
 from ui.geometry import PanelSettings, Rect
 from ui.page import Picture, Text
 from ui.senior.leave import LeaveDialog
+from ui.senior.place import place_words
 from ui.senior.window import SeniorWindow
+from ui.text_layout import TextStyle, set_text
+from ui.theme import Weight
 from ui.widgets.keypad import echo, echo_height
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -278,3 +282,32 @@ def test_the_pins_words_and_keys_are_as_large_as_the_panels(kiosk_window):
     sizes = {widget.fontInfo().pixelSize() for widget in (dialog.question, dialog.pin, pin_key(dialog, "5"))}
     assert min(sizes) >= 52 * scale - 1
     assert pin_key(dialog, "5").minimumHeight() >= 25 / 25.4 * 92.56 * scale
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("worst", [False, True])
+def test_large_type_leaves_the_wait_and_the_ticket_on_the_last_screen(senior_window, senior_models, language, worst):
+    model = senior_models(language, large=True, worst=worst)["done"]
+    senior_window.render(model)
+    words = texts(language)
+    ahead, minutes = (str(part) for part in (model.screen.registration.ahead, model.screen.registration.wait_minutes))
+    shown = words_in(senior_window)
+    assert words("done-ahead", ahead=ahead, minutes=minutes) in shown
+    assert words("done-take-ticket") in shown
+
+
+def test_a_number_without_a_name_goes_to_the_window_first_and_in_bold(senior_window, models):
+    senior_window.render(models["done-open"])
+    rows = [item for item in senior_window.panel.page.items if isinstance(item, Text)]
+    first = next(item for item in rows if "补名字" in item.text)
+    then = next(item for item in rows if "203" in item.text)
+    assert (first.style.weight, then.style.weight) == (Weight.BOLD, Weight.MEDIUM)
+    assert first.place.y < then.place.y
+
+
+def test_floor_and_room_stay_in_one_line_where_a_line_can_hold_them(qapp):
+    words = texts("en")
+    said = words("done-room", place=place_words("2", "203", words))
+    style = TextStyle(90.0)
+    assert set_text(said, style, 960.0).lines[-1] == "floor\u00a02,\u00a0room\u00a0203"
+    assert set_text(said, style, 500.0).width <= 500.0
