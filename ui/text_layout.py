@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRawFont, QTextCharFormat, QTextLayout, QTextOption
 
+from kiosk.domain.names import UNREADABLE, showable
 from ui.geometry import Rect
 from ui.theme import LINE_SPACING, Colour, Weight, font
 
@@ -17,7 +19,7 @@ LAST_COMMON_HANZI = 0x9FA5
 LAST_KANA, FIRST_COMMON_HANZI = "\u33ff", "\u4e00"
 WORD_JOINER = "\u2060"
 NO_BREAK_SPACE = "\u00a0"
-_HALVES = re.compile("[\ud800-\udfff]")
+_TRIED_SIZE = 52.0
 _COUNTED = re.compile(r"([0-9])( ?)(?=[楼号岁人点分诊])")
 
 
@@ -60,8 +62,22 @@ def set_text(text: str, style: TextStyle, width: float) -> SetText:
 
 
 def drawable(text: str) -> str:
-    """Return the text with U+FFFD for halves of surrogate pairs, as damaged chips and files hold: Qt takes none."""
-    return _HALVES.sub("\ufffd", text)
+    """Return the text as this machine can draw it.
+
+    Halves of surrogate pairs, which Qt does not take, become 〓; a character that no font has is spelled as on paper:
+    王[lóng] (law 29).
+    """
+    return "".join(_spelled(each) if _may_be_rare(each) else each for each in showable(text))
+
+
+@lru_cache(maxsize=4096)
+def _spelled(character: str) -> str:
+    if _unseen(character) or not _has_no_glyph(character, TextStyle(_TRIED_SIZE)):
+        return character
+    from pypinyin import pinyin  # noqa: PLC0415 - its dictionaries are large and seldom needed
+
+    sounds = pinyin(character, errors="ignore")
+    return f"[{sounds[0][0] if sounds else UNREADABLE}]"
 
 
 def keep_counts_together(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.domain.identity_number import Sex
-from kiosk.domain.people import PersonState
+from kiosk.domain.people import PersonState, facts_of_card
 from kiosk.domain.person_record import PersonDetail
 from kiosk.domain.registration import Identification, PersonView, RegistrationView
 from kiosk.texts import Texts
@@ -37,7 +37,7 @@ class Subject:
         if self.detail is not None:
             return self.detail.facts.called
         card = self.identification.card
-        return None if card is None else card.name or card.latin_name
+        return None if card is None else facts_of_card(card).called
 
 
 @dataclass(frozen=True)
