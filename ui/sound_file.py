@@ -80,6 +80,10 @@ class Shelf(QObject):
         form.setChannelCount(1)
         form.setSampleFormat(multimedia.QAudioFormat.SampleFormat.Int16)
         decoder = multimedia.QAudioDecoder(self)
+        if not decoder.isSupported():  # no backend on this machine: waiting would not bring one
+            decoder.deleteLater()
+            self._keep(None)
+            return
         hush_ffmpeg()
         decoder.setAudioFormat(form)
         decoder.setSource(QUrl.fromLocalFile(str(file)))
