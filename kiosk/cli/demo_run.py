@@ -48,6 +48,8 @@ def show(folder: Path, *, with_window: bool) -> int:
         bench = BenchWindow(devices.controls, _cards(demo, words), _codes(demo, words), _read_code, printers=printers)
         machine.bridge.happened.connect(bench.device_page.take)
         machine.printer_told.connect(bench.device_page.show_printer)
+        for printer, condition in machine.told.items():
+            bench.device_page.show_printer(printer, condition)
         machine.rings.connect(bench.show_lamp)
         machine.rings.connect(bench.show_ringing)
         _side_by_side(window, bench, demo.config.screen.width_px / demo.config.screen.height_px)
@@ -67,7 +69,7 @@ def _side_by_side(window: SeniorWindow, bench: BenchWindow, shape: float) -> Non
     width = round(height * shape)
     window.setGeometry(free.x(), free.y() + TITLE_BAR_PX, width, height)
     beside = max(free.width() - width, bench.minimumSizeHint().width())
-    bench.setGeometry(free.x() + width, free.y() + TITLE_BAR_PX, beside, min(height, bench.height()))
+    bench.setGeometry(free.x() + width, free.y() + TITLE_BAR_PX, beside, height)
     bench.show()
     window.show()
 

@@ -92,6 +92,8 @@ class Machine(QObject):
         self.config = config
         self.window = window
         self.bridge = Bridge()
+        self.told: dict[str, PrinterCondition] = {}
+        """How each printer was when it was last asked."""
         self._desk = desk
         self._desk_thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._finder = PortFinder(config.lines)
@@ -206,6 +208,7 @@ class Machine(QObject):
 
     def _condition(self, printer: str, condition: PrinterCondition) -> None:
         """Let the window see how a printer is. A kiosk that is being stopped tells nobody any more."""
+        self.told[printer] = condition
         with contextlib.suppress(RuntimeError):
             self.printer_told.emit(printer, condition)
             self._desk_thread.submit(self._tell_printer, printer, condition)
