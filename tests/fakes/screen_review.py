@@ -21,10 +21,10 @@ REVIEW: tuple[tuple[str, str, str], ...] = (
         "says what happened, then what to do; the English ones are terse where large type leaves one line",
     ),
     ("27", "您还在吗 with 按一下，接着办 and 您不在，就先请下一位", "milder than before; says first what one tap does"),
-    ("30", "all pictures in docs/screens", "no advertising; the one hint moves 8 mm in six seconds"),
+    ("30", "two thirds of the pictures in docs/screens", "no advertising; the one hint moves 8 mm in six seconds"),
     (
         "look",
-        "all pictures, and eight of them beside the drawing of the design",
+        "two thirds of the pictures, eight of them beside the drawing of the design",
         "the same rhythm; where two targets share a line in English at 1.5 they lose their icons: the weakest screens",
     ),
     ("look", "the dark look of three screens", "calm; the amber of the number becomes a brown ground"),
