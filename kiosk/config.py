@@ -1,7 +1,8 @@
 """kiosk.toml as validated settings: what this machine is, which devices hang on it, what the clinic decided.
 
 No secret has a place here (kiosk.store.key keeps those), nothing comes from the environment, and no device is opened.
-What is wrong is told by table and key, in the technician's language.
+What is wrong is told by table and key, in the technician's language. Longer than most files here: whoever looks for a
+setting finds all of them in one place, as in kiosk.toml itself.
 """
 
 from __future__ import annotations
