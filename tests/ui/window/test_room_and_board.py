@@ -82,7 +82,7 @@ def test_next_again_skip_and_back_each_have_a_key(doctor):
     doctor.wait(lambda: panel.view.current is not None)
     assert panel.view.current.number == first.number
     doctor.press(Qt.Key.Key_F2)
-    doctor.wait(lambda: panel.said.text() == WORDS("room-called", number=first.number))
+    doctor.wait(lambda: panel.page.said.text() == WORDS("room-called", number=first.number))
     doctor.press(Qt.Key.Key_F3)
     doctor.wait(lambda: [one.number for one in panel.view.skipped] == [first.number])
     doctor.press(Qt.Key.Key_F4)
@@ -102,12 +102,12 @@ def test_names_of_those_who_wait_are_masked_and_the_one_who_is_in_has_theirs(doc
     panel = doctor.console
     doctor.press(Qt.Key.Key_F1)
     doctor.wait(lambda: panel.view.current is not None)
-    lines = " ".join(panel.waiting.item(at).text() for at in range(panel.waiting.count()))
+    lines = " ".join(panel.page.waiting.item(at).text() for at in range(panel.page.waiting.count()))
     assert panel.view.waiting
     for one in panel.view.waiting:
         assert one.name not in lines
         assert mask_name(one.name) in lines
-    assert panel.name.text() == panel.view.current.name
+    assert panel.page.name.text() == panel.view.current.name
 
 
 def test_a_locked_panel_shows_nobody(doctor):
@@ -118,7 +118,7 @@ def test_a_locked_panel_shows_nobody(doctor):
     doctor.press(Qt.Key.Key_F12)
     assert panel.member is None
     assert name not in " ".join(one.text() for one in panel.findChildren(QLabel))
-    assert panel.waiting.count() == 0
+    assert panel.page.waiting.count() == 0
 
 
 def test_a_room_without_a_session_says_so(front, qtbot, clerk_at):
@@ -130,7 +130,7 @@ def test_a_room_without_a_session_says_so(front, qtbot, clerk_at):
     doctor = clerk_at(panel)
     doctor.wait(panel.sign_in.pin.hasFocus)
     doctor.sign_in()
-    doctor.wait(lambda: panel._who.text() == WORDS("room-no-session"))
+    doctor.wait(lambda: panel.header.who.text() == WORDS("room-no-session"))
     doctor.press(Qt.Key.Key_F1)
     assert panel.view is None
     panel.close()
@@ -140,7 +140,7 @@ def test_a_room_without_a_session_says_so(front, qtbot, clerk_at):
 def test_a_call_from_the_room_stands_on_the_board_and_is_said_once(doctor, board, qtbot):
     shown, heard, callers = board
     doctor.console.activateWindow()
-    doctor.console.next.setFocus()
+    doctor.console.page.next.setFocus()
     doctor.press(Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: len(shown.shown) == 1)
     number = call_from(doctor.console)
@@ -153,7 +153,7 @@ def test_a_call_from_the_room_stands_on_the_board_and_is_said_once(doctor, board
 def test_calling_again_says_it_again(doctor, board, qtbot):
     _shown, heard, callers = board
     doctor.console.activateWindow()
-    doctor.console.next.setFocus()
+    doctor.console.page.next.setFocus()
     doctor.press(Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: len(heard.phrases) == 1)
     callers.go_on()
@@ -191,7 +191,7 @@ def test_a_call_is_said_without_the_name_and_in_pieces(language):
 def test_no_name_on_the_board_is_whole(doctor, board, qtbot):
     shown, _, _ = board
     doctor.console.activateWindow()
-    doctor.console.next.setFocus()
+    doctor.console.page.next.setFocus()
     doctor.press(Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: len(shown.shown) == 1)
     doctor.wait(lambda: doctor.console.view.current is not None)
