@@ -31,6 +31,7 @@ class Command(StrEnum):
     LOCK = "lock"
     CAME_OUT = "came-out"
     DID_NOT = "did-not"
+    SESSIONS = "sessions"
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,23 @@ class Binding:
     @property
     def cap(self) -> str:
         """The key as it stands on the button."""
-        name = f"F{self.key.value - Qt.Key.Key_F1.value + 1}"
-        return f"⇧{name}" if self.shift else name
+        return cap_of(self.key, shift=self.shift)
+
+
+def cap_of(key: Qt.Key, *, shift: bool = False) -> str:
+    """Return a key as it stands on a button: F2, ⇧F3, Enter."""
+    is_numbered = Qt.Key.Key_F1 <= key <= Qt.Key.Key_F12
+    name = f"F{key.value - Qt.Key.Key_F1.value + 1}" if is_numbered else _NAMES[key]
+    return f"⇧{name}" if shift else name
+
+
+_NAMES = {
+    Qt.Key.Key_Return: "Enter",
+    Qt.Key.Key_Delete: "Del",
+    Qt.Key.Key_Insert: "Ins",
+    Qt.Key.Key_Left: "←",
+    Qt.Key.Key_Right: "→",
+}
 
 
 BINDINGS: dict[Command, Binding] = {
@@ -66,7 +82,10 @@ BINDINGS: dict[Command, Binding] = {
     Command.LOCK: Binding(Qt.Key.Key_F12, False, None),
     Command.CAME_OUT: Binding(Qt.Key.Key_F7, True, Act.PRINT),
     Command.DID_NOT: Binding(Qt.Key.Key_F8, True, Act.PRINT),
+    Command.SESSIONS: Binding(Qt.Key.Key_F9, True, Act.REGISTER),
 }
+PLACES = (Command.SESSIONS,)
+"""The places beside the counter, in the order of their buttons in the header."""
 _BY_KEY = {(binding.key, binding.shift): command for command, binding in BINDINGS.items()}
 
 

@@ -23,7 +23,9 @@ from ui.window.counter_flow import CounterFlow
 from ui.window.desk_calls import DeskCalls, RunOnDeskThread
 from ui.window.floor_watch import FloorNow, FloorWatch
 from ui.window.header import Header
+from ui.window.places import Places
 from ui.window.saying import Tone
+from ui.window.sessions_place import SessionsPlace
 from ui.window.sign_in import SignIn
 from ui.window.style import STYLE, TEXT
 from ui.window.work_page import WorkPage
@@ -74,6 +76,10 @@ class Console(QWidget):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(settings.idle_lock_ms)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.sign_in)
+        self._pages.addWidget(self.work)
+        self.places = Places(self._pages, self.work, {Command.SESSIONS: SessionsPlace(desk, self.calls, words)})
         self._join(words)
         self._lay_out(words)
         self.sign_in.begin()
@@ -86,13 +92,13 @@ class Console(QWidget):
                 self.sign_in.badge(data)
             case _ if self.member is None:
                 return
-            case CodeScanned() | CardRead() if self.flow.in_form:
+            case CodeScanned() | CardRead() if self._writing:
                 self._say(Tone.HINT, "window-form-open")
             case CodeScanned(data):
-                self._idle.start()
+                self._to_the_counter()
                 self.flow.counter.code_scanned(data)
             case CardRead(card):
-                self._idle.start()
+                self._to_the_counter()
                 self.flow.counter.card_read(card)
             case CardFailed(fault):
                 self._say(Tone.TROUBLE, _FAULTS[fault])
@@ -116,6 +122,10 @@ class Console(QWidget):
             self.lock()
         elif command is Command.ANSWER:
             self._answer_first()
+        elif command in self.places.made:
+            self._open_place(command)
+        elif self.places.open is not None:
+            self._say(Tone.HINT, "window-place-open")
         else:
             self.flow.do(command)
 
@@ -130,6 +140,7 @@ class Console(QWidget):
         if self.member is None:
             return
         self.flow.end()
+        self.places.end()
         self.watch.stop()
         self.calls.ask(self._desk.shift.lock, _locked)
         self.calls.forget()
@@ -156,8 +167,10 @@ class Console(QWidget):
         self._idle.timeout.connect(self.lock)
         self.sign_in.signed_in.connect(self._signed_in)
         self.header.lock.clicked.connect(self.lock)
+        self.header.asked.connect(self.do)
         self.watch.looked.connect(self._floor)
         self.watch.changed.connect(self.flow.store_changed)
+        self.watch.changed.connect(self.places.store_changed)
         self.flow.takeover.held.connect(self._held)
         self.flow.asked.connect(self.do)
         self.work.side.answered.connect(self._answer)
@@ -172,9 +185,6 @@ class Console(QWidget):
         self.setFont(font(TEXT, Weight.MEDIUM))
         self.setStyleSheet(STYLE)
         self.setMinimumSize(*SMALLEST)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.sign_in)
-        self._pages.addWidget(self.work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -196,6 +206,21 @@ class Console(QWidget):
             self.flow.takeover.look(floor.takeover)
         self.work.side.show_floor(floor)
         self._ring(on=any(call.rings for call in floor.calls))
+
+    @property
+    def _writing(self) -> bool:
+        """Whether somebody, or something, is being written down: nothing is opened over it."""
+        return self.flow.in_form or self.places.busy
+
+    def _to_the_counter(self) -> None:
+        self._idle.start()
+        self.places.leave()
+
+    def _open_place(self, command: Command) -> None:
+        if self._writing:
+            self._say(Tone.HINT, "window-form-open")
+        elif self.member is not None:
+            self.places.enter(command, self.member)
 
     @Slot(object, object)
     def _held(self, takeover: str | None, kiosk: str | None) -> None:
@@ -223,7 +248,7 @@ class Console(QWidget):
 
     @Slot(object)
     def _failed(self, trouble: DeskTrouble | None) -> None:
-        for part in (self.sign_in, self.flow, self.watch):
+        for part in (self.sign_in, self.flow, self.watch, self.places):
             part.trouble()
         phrase = "window-not-allowed" if trouble is None else f"desk-trouble-{trouble.value.replace('_', '-')}"
         if self.member is None:
@@ -232,7 +257,8 @@ class Console(QWidget):
             self._say(Tone.TROUBLE, phrase)
 
     def _say(self, tone: Tone, phrase: str) -> None:
-        self.work.said.say(tone.value, self._words(phrase))
+        said = self.work.said if self.places.open is None else self.places.open.said
+        said.say(tone.value, self._words(phrase))
 
 
 def _locked(nothing: None) -> None:

@@ -5,23 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from kiosk.domain.staff import StaffMember
 from kiosk.texts import Texts
 from ui.theme import Colour
-from ui.window.commands import BINDINGS, Command
+from ui.window.commands import BINDINGS, PLACES, Command
 from ui.window.key_button import KeyButton
 from ui.window.style import MARGIN
-from ui.window.widgets import Icon, label
+from ui.window.widgets import Icon, label, row
 from ui.window.words import joined
 
 HEIGHT = 58
 
 
 class Header(QFrame):
-    """`clinic` and `window` stand as they are configured."""
+    """`clinic` and `window` stand as they are configured. `asked` carries the Command of a place's button."""
+
+    asked = Signal(object)
 
     def __init__(self, clinic: str, window: str, zone: ZoneInfo, words: Texts) -> None:
         super().__init__()
@@ -32,12 +34,14 @@ class Header(QFrame):
         place = label(words("window-window", window=window), wrap=False)
         self._who, self._time = label("", wrap=False), label("", "clinic", wrap=False)
         self.lock = KeyButton(BINDINGS[Command.LOCK].cap, words("window-do-lock"))
+        self.places = {command: self._button(command) for command in PLACES}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
         layout.setSpacing(18)
         for widget in (Icon("stethoscope", 32, Colour.WHITE), title, place):
             layout.addWidget(widget)
         layout.addStretch(1)
+        layout.addLayout(row(*self.places.values()))
         layout.addWidget(self._who)
         layout.addWidget(self._time)
         layout.addWidget(self.lock)
@@ -53,6 +57,15 @@ class Header(QFrame):
         self.lock.setVisible(member is not None)
         role = "" if member is None else self._words(f"role-{member.role.value}")
         self._who.setText("" if member is None else joined(member.name, role))
+        for command, button in self.places.items():
+            act = BINDINGS[command].act
+            button.setVisible(member is not None and (act is None or member.may(act)))
+
+    def _button(self, command: Command) -> KeyButton:
+        made = KeyButton(BINDINGS[command].cap, self._words(f"window-do-{command.value}"))
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.clicked.connect(lambda: self.asked.emit(command))
+        return made
 
     @Slot()
     def _tick(self) -> None:

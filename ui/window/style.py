@@ -20,6 +20,7 @@ QWidget {{ color: {Colour.INK}; font-family: "Noto Sans SC"; font-size: {TEXT}px
 #ringing {{ background: {Colour.MAROON}; border: 2px solid {Colour.INK}; border-radius: 14px; }}
 #ringing QLabel {{ color: {Colour.WHITE}; }}
 #title {{ font-size: 21px; font-weight: 700; color: {Colour.PINE}; }}
+#page-title {{ font-size: 24px; font-weight: 700; color: {Colour.PINE}; }}
 #bold {{ font-weight: 700; }}
 #large {{ font-size: 22px; font-weight: 700; }}
 #name {{ font-size: {NAME}px; font-weight: 700; }}
@@ -44,6 +45,11 @@ QListWidget {{ background: transparent; border: 0; outline: 0; }}
 #queue::item:selected {{ background: {Colour.AMBER}; color: {Colour.INK}; border-color: {Colour.INK}; }}
 #queue {{ font-size: 19px; font-weight: 700; }}
 #names {{ font-size: 22px; font-weight: 700; }}
+#table {{ background: {Colour.WHITE}; border: 2px solid {Colour.INK}; border-radius: 14px; padding: 2px; }}
+#table:focus {{ border: 4px solid {Colour.PINE}; padding: 0; }}
+#table QHeaderView {{ background: transparent; border: 0; }}
+#table QHeaderView::section {{ background: transparent; border: 0; border-bottom: 2px solid {Colour.INK};
+  padding: 2px 8px; font-size: {TEXT}px; font-weight: 700; color: {Colour.PINE}; }}
 QScrollArea {{ background: transparent; border: 0; }}
 #scrolled {{ background: transparent; }}
 QScrollBar:vertical {{ background: {Colour.PAPER}; width: 16px; }}
