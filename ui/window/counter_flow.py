@@ -1,34 +1,33 @@
-"""Which page stands when: joins the counter, the records, the paper and a kiosk that was taken over to their pages."""
+"""Which page stands when: whoever was found, their page, a question, a form. Joins them; it asks the desk nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.desk.window_desk import WindowDesk
-from kiosk.domain.person_record import SimilarPeople
 from kiosk.domain.registration import Identification, IdentifiedBy, SessionsOffered
 from kiosk.domain.search import SearchResult
 from kiosk.texts import Texts
 from ui.window.commands import Command
 from ui.window.counter import Counter
 from ui.window.desk_calls import DeskCalls
-from ui.window.edit_page import EditPage
-from ui.window.form import Form
-from ui.window.new_person_page import NewPersonPage
-from ui.window.other_pages import BenefitsPage, GuidancePage, Question
+from ui.window.form_flow import FormFlow
+from ui.window.other_pages import Question
 from ui.window.paper import Paper
 from ui.window.person_page import NEED_RECORD, NEED_REGISTRATION, Allowed, PersonPage
-from ui.window.records import Records
 from ui.window.saying import Tone
+from ui.window.side_flow import SideFlow
 from ui.window.subject import Subject
 from ui.window.takeover import Takeover
 from ui.window.work_page import WorkPage
 
 _FOR_SOMEBODY = NEED_RECORD | NEED_REGISTRATION | {Command.REGISTER}
 _PRINTED = frozenset({Command.STICKER, Command.NEW_STICKER, Command.CARD, Command.TICKET})
+_FORMS = frozenset({Command.EDIT, Command.BENEFITS})
 
 
 class CounterFlow(QObject):
@@ -38,38 +37,39 @@ class CounterFlow(QObject):
 
     def __init__(self, desk: WindowDesk, calls: DeskCalls, work: WorkPage, words: Texts, zone: ZoneInfo) -> None:
         super().__init__()
-        self._desk, self._calls, self._work, self._words = desk, calls, work, words
+        self._work, self._words = work, words
         self._may: Allowed = _nobody
-        self._today = date.min
         self._shown_number = 0
         self._open_first = False
         self.counter = Counter(desk, calls, words)
         self.paper = Paper(desk, calls, words)
-        self.records = Records(desk, calls, words)
-        self.takeover = Takeover(desk, calls, words)
+        self.forms = FormFlow(desk, calls, work, self.paper, words, zone)
+        self.side = SideFlow(desk, calls, work.side, words)
         self.person = PersonPage(words)
-        self.edit = EditPage(words, zone)
-        self.new = NewPersonPage(words)
-        self.benefits = BenefitsPage(words)
-        self.guidance = GuidancePage(words)
         self.question = Question(words)
-        self._forms: tuple[Form, ...] = (self.edit, self.new, self.benefits, self.guidance)
         self._join()
 
     @property
     def in_form(self) -> bool:
         """Whether somebody is being written down: nobody else is opened over it."""
-        return any(self._work.is_shown(form) for form in self._forms)
+        return self.forms.is_shown
+
+    @property
+    def takeover(self) -> Takeover:
+        """The kiosk that is held here."""
+        return self.side.takeover
 
     def begin(self, may: Allowed, today: date) -> None:
         """Begin for somebody who signed in."""
-        self._may, self._today = may, today
+        self._may = may
+        self.forms.begin(today)
+        self.side.begin(may)
         self._work.said.rest()
         self._work.begin()
 
     def end(self) -> None:
         """Keep nothing: hand a kiosk back, close whoever is open."""
-        self.takeover.let_go()
+        self.side.end()
         self._clear()
         self.trouble()
         self._may = _nobody
@@ -77,22 +77,22 @@ class CounterFlow(QObject):
     def trouble(self) -> None:
         """Take note that the desk could not do it."""
         self.counter.trouble()
-        self.records.trouble()
+        self.forms.trouble()
 
     def do(self, command: Command) -> None:
         """Do what a key asks for; on a form its own key writes it."""
-        form = self._form_of(command)
         subject = self.counter.subject
-        if form is not None and self._work.is_shown(form):
-            self._write(form)
+        if self.forms.shows(command):
+            self.forms.write(command, None if subject is None else subject.person_id)
         elif command is Command.NEW_PERSON:
-            self._open_new()
+            self._clear()
+            self.forms.open(command, None)
         elif command is Command.WIFI:
             self.paper.wifi()
         elif command in (Command.CAME_OUT, Command.DID_NOT):
-            self._paper_seen(came_out=command is Command.CAME_OUT)
+            self.side.paper_seen(came_out=command is Command.CAME_OUT)
         elif command is Command.GUIDANCE:
-            self._open_guidance(subject)
+            self.forms.open(command, subject)
         elif subject is None or not self._possible(command, subject):
             self._say(Tone.HINT, "window-nobody-open" if subject is None else "window-not-now")
         elif command in _FOR_SOMEBODY:
@@ -120,62 +120,16 @@ class CounterFlow(QObject):
             self._ask(question, "window-cancel-yes", self.counter.cancel)
         elif command is Command.NUMBER:
             self.counter.show_number(self._shown_number, self._number_came)
-        elif command is Command.EDIT:
-            self._open_edit(subject)
-        elif command is Command.BENEFITS and subject.detail is not None:
-            self.benefits.show_person(subject.detail, self._today)
-            self._show_form(self.benefits)
+        elif command in _FORMS:
+            self.forms.open(command, subject)
 
     def _possible(self, command: Command, subject: Subject) -> bool:
         return not (
             (command in NEED_RECORD and subject.detail is None) or (command in NEED_REGISTRATION and not subject.today)
         )
 
-    def _form_of(self, command: Command) -> Form | None:
-        return {
-            Command.EDIT: self.edit,
-            Command.NEW_PERSON: self.new,
-            Command.BENEFITS: self.benefits,
-            Command.GUIDANCE: self.guidance,
-        }.get(command)
-
-    def _write(self, form: object) -> None:
-        subject = self.counter.subject
-        person_id = None if subject is None else subject.person_id
-        if form is self.new:
-            self.records.save_new(self.new)
-        elif form is self.guidance:
-            steps = self.guidance.steps()
-            if steps:
-                self.paper.guidance(person_id, steps)
-                self._back_to_person()
-        elif person_id is not None and form is self.edit:
-            self.records.save_edit(person_id, self.edit)
-        elif person_id is not None and form is self.benefits:
-            self.records.save_benefits(person_id, self.benefits, self._today)
-
-    def _open_new(self) -> None:
-        self._clear()
-        self._show_form(self.new)
-
-    def _open_edit(self, subject: Subject) -> None:
-        if subject.detail is not None:
-            person_id = subject.detail.person_id
-            self.edit.show_person(subject.detail)
-            self._show_form(self.edit)
-            self._calls.ask(lambda: self._desk.people.history(person_id), self.edit.show_history, "history")
-
-    def _open_guidance(self, subject: Subject | None) -> None:
-        self.guidance.show_registration(subject.today[-1] if subject is not None and subject.today else None)
-        self._show_form(self.guidance)
-
-    def _show_form(self, form: Form) -> None:
-        self._work.said.rest()
-        self._work.show_page(form)
-        form.begin()
-
-    def _ask(self, question: str, yes: str, do: object) -> None:
-        self.question.ask(question, self._words(yes), do)  # type: ignore[arg-type]
+    def _ask(self, question: str, yes: str, do: Callable[[], None]) -> None:
+        self.question.ask(question, self._words(yes), do)
         self._work.said.rest()
         self._work.show_page(self.question)
         self.question.setFocus()
@@ -191,8 +145,7 @@ class CounterFlow(QObject):
 
     @Slot()
     def _back_to_person(self) -> None:
-        for form in self._forms:
-            form.forget()
+        self.forms.forget()
         if self.counter.subject is None:
             self._work.begin()
             return
@@ -203,8 +156,7 @@ class CounterFlow(QObject):
     def _clear(self) -> None:
         self.counter.close()
         self.person.forget()
-        for form in self._forms:
-            form.forget()
+        self.forms.forget()
         self._work.begin()
 
     @Slot(str)
@@ -263,32 +215,10 @@ class CounterFlow(QObject):
     def _added(self, person_id: str) -> None:
         self.counter.open_identified(Identification(IdentifiedBy.STAFF, person_id))
 
-    @Slot(object)
-    def _similar(self, similar: SimilarPeople) -> None:
-        self.new.show_similar(similar.rows)
-
     @Slot(str)
     def _phone_removed(self, phone_id: str) -> None:
         if self.counter.subject is not None and self.counter.subject.person_id is not None:
-            self.records.remove_phone(self.counter.subject.person_id, phone_id)
-
-    @Slot(int)
-    def _takeover_asked(self, place: int) -> None:
-        kiosks = self._work.side.floor.kiosks
-        if place < len(kiosks) and self._may(Command.REGISTER):
-            self.takeover.toggle(kiosks[place])
-
-    def _paper_seen(self, *, came_out: bool) -> None:
-        job = self._work.side.unknown_job
-        if job is not None:
-            self._answer_job(job.id, came_out)
-
-    @Slot(str, bool)
-    def _answer_job(self, job: str, came_out: bool) -> None:
-        self._calls.ask(lambda: self._desk.paper.answer_job(job, came_out), self._job_answered)
-
-    def _job_answered(self, nothing: None) -> None:
-        self._say(Tone.DONE, "window-saved")
+            self.forms.records.remove_phone(self.counter.subject.person_id, phone_id)
 
     def _number_came(self, number: str | None) -> None:
         if number is not None and self._work.is_shown(self.person):
@@ -296,9 +226,19 @@ class CounterFlow(QObject):
             self.person.show_number(number)
 
     def _join(self) -> None:
-        counter, work = self.counter, self._work
-        for source in (counter, self.paper, self.records, self.takeover):
-            source.said.connect(work.said.say)
+        for source in (self.counter, self.paper, self.forms.records, self.side):
+            source.said.connect(self._work.said.say)
+        self.takeover.identified.connect(self.counter.open_identified)
+        self.person.asked.connect(self.asked)
+        self.person.session_chosen.connect(self.counter.register)
+        self.person.left.connect(self._back_to_person)
+        self.question.left.connect(self._back_to_person)
+        self._join_counter()
+        self._join_forms()
+        self._join_work()
+
+    def _join_counter(self) -> None:
+        counter = self.counter
         counter.found.connect(self._found)
         counter.opened.connect(self._opened)
         counter.renewed.connect(self._renewed)
@@ -306,34 +246,24 @@ class CounterFlow(QObject):
         counter.foreign.connect(self._foreign)
         counter.registered.connect(self.takeover.registered)
         self.paper.printed.connect(counter.renew)
-        self.records.written.connect(self._written)
-        self.records.added.connect(self._added)
-        self.records.similar.connect(self._similar)
-        self.takeover.identified.connect(counter.open_identified)
-        self.person.asked.connect(self.asked)
-        self.person.session_chosen.connect(counter.register)
-        self.person.left.connect(self._back_to_person)
-        self.edit.phone_removed.connect(self._phone_removed)
-        self.benefits.ended.connect(self.records.end_benefit)
-        self.new.somebody_chosen.connect(counter.open)
-        self.question.left.connect(self._back_to_person)
+
+    def _join_forms(self) -> None:
+        forms = self.forms
+        forms.asked.connect(self.asked)
+        forms.left.connect(self._back_to_person)
+        forms.records.written.connect(self._written)
+        forms.records.added.connect(self._added)
+        forms.edit.phone_removed.connect(self._phone_removed)
+        forms.new.somebody_chosen.connect(self.counter.open)
+
+    def _join_work(self) -> None:
+        work = self._work
         work.typed.connect(self._typed)
         work.entered.connect(self._entered)
         work.escaped.connect(self._escaped)
         work.commanded.connect(self.asked)
-        work.results.chosen.connect(counter.open)
-        work.takeover_asked.connect(self._takeover_asked)
-        work.side.takeover_asked.connect(self._takeover_asked)
-        work.side.paper_seen.connect(self._answer_job)
-        for form in self._forms:
-            form.left.connect(self._back_to_person)
-        for form, command in (
-            (self.edit, Command.EDIT),
-            (self.new, Command.NEW_PERSON),
-            (self.benefits, Command.BENEFITS),
-            (self.guidance, Command.GUIDANCE),
-        ):
-            form.written.connect(lambda command=command: self.asked.emit(command))
+        work.results.chosen.connect(self.counter.open)
+        work.takeover_asked.connect(self.side.take_over)
 
     def _say(self, tone: Tone, phrase: str) -> None:
         self._work.said.say(tone.value, self._words(phrase))

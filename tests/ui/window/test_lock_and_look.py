@@ -187,7 +187,7 @@ def test_nothing_is_cut_off_with_the_longest_data(console_in, front, clerk_at, l
     for command in (Command.EDIT, Command.BENEFITS, Command.GUIDANCE, Command.CANCEL, Command.NEW_PERSON):
         flow.do(command)
         clerk.console.calls.forget()
-        flow.edit.show_history(_worst_history())
+        flow.forms.edit.show_history(_worst_history())
         assert _cut(clerk.console) == [], command
         flow._back_to_person()
 

@@ -185,7 +185,7 @@ def test_somebody_of_the_same_name_is_shown_before_a_second_record_is_made(clerk
     clerk.press(Qt.Key.Key_F11)
     clerk.type(known.name)
     clerk.press(Qt.Key.Key_F11)
-    new = clerk.console.flow.new
+    new = clerk.console.flow.forms.new
     clerk.wait(lambda: new.looked_at_similar)
     clerk.press(Qt.Key.Key_F11)
     clerk.wait(lambda: clerk.console.flow.counter.subject is not None)
@@ -199,7 +199,7 @@ def test_a_wrong_birth_date_is_refused_and_nothing_that_was_typed_is_lost(clerk)
     clerk.type("19380231")
     clerk.press(Qt.Key.Key_F11)
     assert WORDS("field-problem-date") in clerk.said
-    assert clerk.console.flow.new.name.text() == "宋阿婆"
+    assert clerk.console.flow.forms.new.name.text() == "宋阿婆"
 
 
 def test_a_card_laid_while_a_form_is_filled_in_takes_nothing_away(clerk, front):
@@ -207,7 +207,7 @@ def test_a_card_laid_while_a_form_is_filled_in_takes_nothing_away(clerk, front):
     clerk.type("宋阿婆")
     clerk.console.take(CardRead(front.people.regulars[0]))
     assert clerk.said == WORDS("window-form-open")
-    assert clerk.console.flow.new.name.text() == "宋阿婆"
+    assert clerk.console.flow.forms.new.name.text() == "宋阿婆"
     assert clerk.console.flow.counter.subject is None
 
 
@@ -248,7 +248,7 @@ def test_insurance_and_benefits_are_not_on_somebodys_page_and_come_with_a_key(cl
     scheme = clerk.console.flow.counter.subject.detail.facts.insurance_scheme
     assert scheme not in shown
     clerk.press(Qt.Key.Key_F10)
-    assert clerk.console.flow.benefits.scheme.text() == scheme
+    assert clerk.console.flow.forms.benefits.scheme.text() == scheme
     clerk.press(ENTER)
     clerk.type("低保")
     clerk.press(Qt.Key.Key_F10)
