@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.journey.effects import Phrase
 from kiosk.journey.events import SessionChosen, Touch, Typed
-from kiosk.journey.model import Choose, Keypad, Model, Screen, Welcome
+from kiosk.journey.model import Choose, Keypad, Model, Screen, StaffPin, Welcome
 from kiosk.journey.speech import spoken
+from kiosk.journey.update import IDLE_SECONDS
 from kiosk.texts import texts
 from ui.curtain import Curtain
 from ui.keypad_keys import Do, Type, meaning
@@ -53,6 +54,10 @@ class KeypadPath(QObject):
         self._known: tuple[Sent, ...] = ()
         self._screen: Screen = window.model.screen
         self._pressed: Do | Type | Sent | None = None
+        self._gone = QTimer(self)
+        self._gone.setSingleShot(True)
+        self._gone.setInterval(round(IDLE_SECONDS * 1000))
+        self._gone.timeout.connect(self._went_from_the_welcome)
         window.installEventFilter(self)
 
     @property
@@ -107,10 +112,14 @@ class KeypadPath(QObject):
 
     def _take(self, wish: Do | Type | None) -> None:
         first, self._used = not self._used, True
+        self._gone.start()
         self._find_focus()
         if wish is None or self._model.idle_warning:
-            self._work(Touch.STILL_HERE)
-        elif first and wish is not Do.HELP and not isinstance(wish, Type):
+            self._work(Touch.HELP if wish is Do.HELP else Touch.STILL_HERE)
+            return
+        # Every key is a sign of life, whether it works a target or only moves the focus.
+        self._window.happened.emit(Touch.STILL_HERE)
+        if first and wish is not Do.HELP and not isinstance(wish, Type):
             self._speaker.say((*spoken(self._model), *self._how(), *self._name_focus()), self._model.language)
         else:
             self._do(wish)
@@ -134,9 +143,11 @@ class KeypadPath(QObject):
 
     def _work(self, sent: Sent) -> None:
         """Do what a finger would do. Between two screens the law makes the panel deaf to keys too."""
+        if not any(target.sent == sent for target in self._window.panel.page.targets):
+            self._speaker.say(self._name_focus(), self._model.language)
+            return
         self._pressed = sent
-        if any(target.sent == sent for target in self._window.panel.page.targets):
-            self._window.panel.button(sent).click()
+        self._window.panel.button(sent).click()
         self._pressed = None
 
     def _move(self, step: int) -> None:
@@ -185,9 +196,17 @@ class KeypadPath(QObject):
         """Forget that keys were used when the welcome screen comes again, but for somebody who went back to it."""
         before, self._screen = self._screen, self._model.screen
         if before != self._screen and self._screen == Welcome() and self._pressed is not Touch.BACK:
-            self._used = False
-            self._focus, self._known = None, ()
-            self._curtain.lift()
+            self._forget()
+
+    def _went_from_the_welcome(self) -> None:
+        """Forget whoever worked keys on the welcome screen and went: the journey has no clock there."""
+        if isinstance(self._model.screen, Welcome):
+            self._forget()
+
+    def _forget(self) -> None:
+        self._used = False
+        self._focus, self._known = None, ()
+        self._curtain.lift()
 
     def _how(self) -> tuple[Phrase, ...]:
         return (Phrase("voice-keys-typing" if self._typing else "voice-keys"),)
@@ -195,7 +214,8 @@ class KeypadPath(QObject):
     def _typed(self, *, always: bool) -> tuple[Phrase, ...]:
         """Return how many figures stand there, never which: after each group, and whenever the screen is told anew."""
         screen = self._model.screen
-        if not isinstance(screen, Keypad) or not screen.digits or not self._typing:
+        pin = isinstance(self._model.staff, StaffPin)
+        if pin or not isinstance(screen, Keypad) or not screen.digits or not self._typing:
             return ()
         count = len(screen.digits)
         if always or count in GROUP_ENDS:

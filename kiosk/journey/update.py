@@ -203,7 +203,10 @@ def _start_timers(model: Model) -> tuple[Effect, ...]:
 def _speech(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
     """Speak when the screen says something new or is asked to; a touch otherwise ends what is being spoken."""
     now = spoken(after)
-    if event is Touch.SAY_AGAIN or (event is Touch.LANGUAGE and now) or (now != spoken(before)):
+    if event in (Touch.SAY_AGAIN, Touch.HELP):
+        # Who asks what is going on, or for help that is there already, is never answered by silence.
+        return (Say(now or (PROGRESS,)),)
+    if (event is Touch.LANGUAGE and now) or (now != spoken(before)):
         return (Say(now),)
     if after.help_offered and not before.help_offered and now:
         return (Say((HELP_OFFERED,)),)

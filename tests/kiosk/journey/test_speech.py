@@ -9,7 +9,8 @@ import pytest
 
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import Identification, IdentifiedBy
-from kiosk.journey.effects import Phrase
+from kiosk.journey.effects import Phrase, Say
+from kiosk.journey.events import Touch
 from kiosk.journey.model import (
     AtWindow,
     Choose,
@@ -30,7 +31,8 @@ from kiosk.journey.model import (
     Waiting,
     Welcome,
 )
-from kiosk.journey.speech import HELP_OFFERED, spoken
+from kiosk.journey.speech import HELP_OFFERED, PROGRESS, spoken
+from kiosk.journey.update import update
 from kiosk.texts import LANGUAGES, texts
 from kiosk.voice.pace import BETWEEN_PIECES, limit, units
 from kiosk.voice.pack import SHIPPED, load_pack
@@ -154,3 +156,21 @@ def test_a_number_without_a_name_hears_of_the_window_before_the_room(stage):
 def test_a_number_without_a_name_is_asked_about_as_a_number(stage):
     nameless = Confirm(stage.zhang.identification, replace(stage.zhang.view, name=None))
     assert spoken(Model(screen=nameless)) == (Phrase("voice-confirm-number"),)
+
+
+def told(model: Model, event) -> tuple[Phrase, ...]:
+    said = [effect.phrases for effect in update(model, event)[1] if isinstance(effect, Say)]
+    return said[-1] if said else ()
+
+
+@pytest.mark.parametrize("touch", [Touch.SAY_AGAIN, Touch.HELP])
+def test_who_asks_what_goes_on_while_staff_are_at_work_hears_it_again(touch):
+    assert told(Model(staff=AtWindow("t-1")), touch) == (Phrase("voice-at-window"),)
+
+
+def test_who_asks_while_the_machine_is_busy_hears_that_it_is():
+    assert told(Model(waiting=Waiting.SESSIONS), Touch.SAY_AGAIN) == (PROGRESS,)
+
+
+def test_a_second_call_for_help_is_answered_like_the_first():
+    assert told(Model(help=HelpReason.ASKED), Touch.HELP) == spoken(Model(help=HelpReason.ASKED))
