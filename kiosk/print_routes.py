@@ -1,7 +1,8 @@
 """Which printer prints what, and which one stands in for one that cannot. Knows no job and no document.
 
-One object for all spoolers of a process, used from their threads. A printer stands in only while it is known to work:
-one that is silent gets nobody else's jobs.
+`printer_for` chooses among all printers of the machine when a job is written. `PrintRoutes` is one object for all
+spoolers of a process, used from their threads: a printer stands in only while it is known to work, for one that is
+silent gets nobody else's jobs.
 """
 
 from __future__ import annotations
@@ -22,6 +23,37 @@ class PrinterDuties:
     name: str
     prints: Sequence[str]
     fallback_for: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class KnownPrinter:
+    """A printer of the machine, whichever desk's process holds its port. `running`: that process lives."""
+
+    duties: PrinterDuties
+    desk_id: str
+    condition: PrinterCondition
+    running: bool
+
+    @property
+    def works(self) -> bool:
+        """Whether a job for it would be printed now."""
+        return self.running and self.condition in WORKING
+
+
+def printer_for(kind: str, desk_id: str, printers: Sequence[KnownPrinter]) -> str | None:
+    """Return the printer for a desk's document: its own, else another desk's, else a stand-in; None where none is.
+
+    Before a printer that cannot print now comes one that can; where none can, the job waits for the one meant for it.
+    A desk's own printer is named whatever its state: its process hands the job on by itself.
+    """
+    meant = [one for one in printers if kind in one.duties.prints]
+    own = next((one for one in meant if one.desk_id == desk_id), None)
+    if own is not None:
+        return own.duties.name
+    stand_ins = [one for one in printers if kind in one.duties.fallback_for]
+    ranked = [*meant, *sorted(stand_ins, key=lambda one: one.desk_id != desk_id)]
+    chosen = next((one for one in ranked if one.works), ranked[0] if ranked else None)
+    return None if chosen is None else chosen.duties.name
 
 
 class PrintRoutes:

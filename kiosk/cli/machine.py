@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -14,17 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from devices.card_reader import CardReaderWorker
 from devices.lamp import SerialLamp
 from devices.ports import PortFinder
-from devices.printer_at import printer_at
 from devices.protocols.sam_questions import PresenceProbe
 from devices.protocols.scanner import ScannerDress
 from devices.scanner import ScannerWorker
 from devices.worker import PortWorker
-from kiosk.cli.configured_devices import profile_of
 from kiosk.cli.floor_watch import FloorWatch
+from kiosk.cli.printer_room import PrinterRoom, PrinterTies
 from kiosk.config import KioskConfig, PrinterSettings
 from kiosk.desk.desk import Desk
 from kiosk.domain.print_job import PrintState
-from kiosk.domain.registration import DeskFailed
 from kiosk.journey.arrivals import READER
 from kiosk.journey.events import PrintChanged, PrinterChanged
 from kiosk.journey.model import JourneySettings, Model
@@ -32,13 +29,8 @@ from kiosk.journey.runner import Runner, World
 from kiosk.journey.speech import spoken
 from kiosk.log import log
 from kiosk.ports import Lamp, PrinterCondition
-from kiosk.print_routes import PrinterDuties, PrintRoutes
-from kiosk.spool import Spooler
 from kiosk.store.engine import Store
-from kiosk.store.print_ledger import PrintLedger
 from kiosk.voice.pack import open_packs
-from printing.profiles import load_profiles
-from printing.renderer import DocumentRenderer
 from ui.bridge import Bridge, QtTimers
 from ui.geometry import PanelSettings
 from ui.keypad_path import KeypadPath
@@ -98,7 +90,7 @@ class Machine(QObject):
         self._desk_thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._finder = PortFinder(config.lines)
         self._workers = self._port_workers()
-        self._spoolers = self._make_spoolers(store)
+        self._printers = self._printer_room(store)
         self._bell = Bell(Ringing(_tell_log) if config.help.sound else None, self._lamp(), self.rings.emit)
         self.runner = Runner(Model(_journey_settings(config)), self._world())
         self.floor = FloorWatch(desk, store, self._desk_thread.submit, self.bridge.post, self._screen_name)
@@ -115,8 +107,7 @@ class Machine(QObject):
         self._desk_thread.submit(self._desk.warm_up)
         for worker in self._workers:
             worker.start()
-        for spooler in self._spoolers:
-            spooler.start()
+        self._printers.start()
         self.floor.start()
 
     def stop(self) -> None:
@@ -125,8 +116,7 @@ class Machine(QObject):
         self._bell.ring(False)
         for worker in self._workers:
             worker.stop()
-        for spooler in self._spoolers:
-            spooler.stop()
+        self._printers.stop()
         self._desk_thread.shutdown()
 
     def _world(self) -> World:
@@ -139,7 +129,7 @@ class Machine(QObject):
             timers=QtTimers(self.bridge),
             bell=self._bell,
             speaker=KeypadPath(self.window, self._loudspeaker()),
-            poke_printers=self._poke_printers,
+            poke_printers=self._printers.poke,
             clock=SystemClock(),
             zone=config.clinic.zone_info,
         )
@@ -169,26 +159,9 @@ class Machine(QObject):
             workers.append(ScannerWorker(SCANNER, scanner.url, scanner.baud, post, dress=dress, finder=self._finder))
         return workers
 
-    def _make_spoolers(self, store: Store) -> list[Spooler]:
-        profiles, renderer, ledger = load_profiles(), DocumentRenderer(), PrintLedger(store)
-        routes = PrintRoutes(
-            [PrinterDuties(each.name, each.prints, each.fallback_for) for each in self.config.printers]
-        )
-        threading.Thread(target=renderer.warm_up, name="warm-up", daemon=True).start()
-
-        def spooler(printer: PrinterSettings) -> Spooler:
-            on_condition = self._ticket_condition if "ticket" in printer.prints else self._condition
-            return Spooler(
-                printer.name,
-                ledger,
-                renderer,
-                printer_at(printer.url, profile_of(printer, profiles), finder=self._finder),
-                on_change=self._print_changed,
-                on_condition=on_condition,
-                routes=routes,
-            )
-
-        return [spooler(printer) for printer in self.config.printers]
+    def _printer_room(self, store: Store) -> PrinterRoom:
+        ties = PrinterTies(self._desk_thread.submit, self._print_changed, self._condition)
+        return PrinterRoom(self.config.printers, store, self._desk.own_printers, self._finder, ties)
 
     def _lamp(self) -> Lamp | None:
         settings = self.config.help
@@ -201,30 +174,16 @@ class Machine(QObject):
     def _print_changed(self, job: str, state: PrintState) -> None:
         self.bridge.post(PrintChanged(job, state))
 
-    def _ticket_condition(self, printer: str, condition: PrinterCondition) -> None:
-        working = condition.can_print or condition is PrinterCondition.BUSY
-        self.bridge.post(PrinterChanged(working))
-        self._condition(printer, condition)
-
-    def _condition(self, printer: str, condition: PrinterCondition) -> None:
-        """Let the window see how a printer is. A kiosk that is being stopped tells nobody any more."""
-        self.told[printer] = condition
+    def _condition(self, printer: PrinterSettings, condition: PrinterCondition) -> None:
+        """Let the journey and the bench see how a printer is. A kiosk that is being stopped tells nobody any more."""
+        self.told[printer.name] = condition
+        if "ticket" in printer.prints:
+            self.bridge.post(PrinterChanged(condition.can_print or condition is PrinterCondition.BUSY))
         with contextlib.suppress(RuntimeError):
-            self.printer_told.emit(printer, condition)
-            self._desk_thread.submit(self._tell_printer, printer, condition)
-
-    def _tell_printer(self, printer: str, condition: PrinterCondition) -> None:
-        try:
-            self._desk.tell_printer(printer, condition.value)
-        except DeskFailed as failed:
-            log.warning("desk_call_failed", trouble=failed.trouble.value)
+            self.printer_told.emit(printer.name, condition)
 
     def _screen_name(self) -> str:
         return type(self.window.model.screen).__name__
-
-    def _poke_printers(self) -> None:
-        for spooler in self._spoolers:
-            spooler.poke()
 
 
 def _tell_log(event: str) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import signal
 import sys
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -19,34 +17,26 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from devices.card_reader import CardReaderWorker
 from devices.ports import PortFinder
-from devices.printer_at import printer_at
 from devices.protocols.sam_questions import PresenceProbe
 from devices.protocols.scanner import ScannerDress
 from devices.scanner import ScannerWorker
 from devices.worker import PortWorker
-from kiosk.cli.configured_devices import profile_of
 from kiosk.cli.machine import SCANNER
 from kiosk.cli.opening import open_desk
+from kiosk.cli.printer_room import PrinterRoom, PrinterTies
 from kiosk.config import KioskConfig, PrinterSettings
-from kiosk.desk.floor import tell_printer
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.print_job import PrintState
-from kiosk.domain.registration import DeskFailed
 from kiosk.domain.sessions import ClinicSession
 from kiosk.journey.arrivals import READER
 from kiosk.log import install, log
 from kiosk.ports import PrinterCondition
-from kiosk.print_routes import PrinterDuties, PrintRoutes
-from kiosk.spool import Spooler
 from kiosk.store.clinic_setup import find_desks
 from kiosk.store.engine import Store
-from kiosk.store.print_ledger import PrintLedger
 from kiosk.store.sessions import sessions_on
 from kiosk.texts import terminal_texts
 from kiosk.voice.pack import open_packs
-from printing.profiles import load_profiles
-from printing.renderer import DocumentRenderer
 from ui.board.board import Board, BoardSettings, BoardSource
 from ui.board.callers import Callers
 from ui.bridge import Bridge
@@ -124,14 +114,13 @@ class WindowMachine:
         self.console = Console(opened.desk, settings, opened.thread.submit, _tell_log)
         self.bridge.happened.connect(self.console.take)
         self._workers = self._port_workers()
-        self._spoolers = self._make_spoolers()
+        self._printers = self._printer_room()
 
     def start(self) -> None:
         """Open the devices; nothing waits for one that is not there."""
         for worker in self._workers:
             worker.start()
-        for spooler in self._spoolers:
-            spooler.start()
+        self._printers.start()
 
     def stop(self) -> None:
         """Lock, let the job under way end, close the ports."""
@@ -139,8 +128,7 @@ class WindowMachine:
         self.console.watch.stop()
         for worker in self._workers:
             worker.stop()
-        for spooler in self._spoolers:
-            spooler.stop()
+        self._printers.stop()
 
     def _port_workers(self) -> list[PortWorker]:
         reader, scanner, post = self._config.card_reader, self._config.scanner, self.bridge.post
@@ -153,38 +141,10 @@ class WindowMachine:
             workers.append(ScannerWorker(SCANNER, scanner.url, scanner.baud, post, dress=dress, finder=self._finder))
         return workers
 
-    def _make_spoolers(self) -> list[Spooler]:
-        printers, ledger = self._config.printers, PrintLedger(self._opened.store)
-        if not printers:
-            return []
-        profiles, renderer = load_profiles(), DocumentRenderer()
-        routes = PrintRoutes([PrinterDuties(each.name, each.prints, each.fallback_for) for each in printers])
-        threading.Thread(target=renderer.warm_up, name="warm-up", daemon=True).start()
-
-        def spooler(printer: PrinterSettings) -> Spooler:
-            line = printer_at(printer.url, profile_of(printer, profiles), finder=self._finder)
-            return Spooler(
-                printer.name,
-                ledger,
-                renderer,
-                line,
-                on_change=_seen_in_the_store,
-                on_condition=self._condition,
-                routes=routes,
-            )
-
-        return [spooler(printer) for printer in printers]
-
-    def _condition(self, printer: str, condition: PrinterCondition) -> None:
-        """Let every window see how a printer is. A window that is being closed tells nobody any more."""
-        with contextlib.suppress(RuntimeError):
-            self._opened.thread.submit(self._tell_printer, printer, condition)
-
-    def _tell_printer(self, printer: str, condition: PrinterCondition) -> None:
-        try:
-            tell_printer(self._opened.desk.shift.workplace, printer, condition.value)
-        except DeskFailed as failed:
-            log.warning("desk_call_failed", trouble=failed.trouble.value)
+    def _printer_room(self) -> PrinterRoom:
+        opened = self._opened
+        ties = PrinterTies(opened.thread.submit, _seen_in_the_store, _condition_seen_in_the_store)
+        return PrinterRoom(self._config.printers, opened.store, opened.desk.own_printers, self._finder, ties)
 
 
 def session_in(workplace: Workplace, room: str) -> ClinicSession | None:
@@ -242,6 +202,10 @@ def _show_on(board: QWidget, monitor: int | None, screens: list[QScreen]) -> Non
 
 def _seen_in_the_store(job: str, state: PrintState) -> None:
     """Leave it: the console sees every change in the store."""
+
+
+def _condition_seen_in_the_store(printer: PrinterSettings, condition: PrinterCondition) -> None:
+    """Leave it, too."""
 
 
 def _tell_log(event: str) -> None:

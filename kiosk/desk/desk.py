@@ -18,6 +18,7 @@ from kiosk.desk import (
     temporary,
 )
 from kiosk.desk.caretaker import Caretaker
+from kiosk.desk.own_printers import OwnPrinters
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
@@ -49,6 +50,7 @@ class Desk:
         clock: Clock,
     ) -> None:
         self._workplace = Workplace(store, settings, signer, verifier, clock)
+        self.own_printers = OwnPrinters(self._workplace)
 
     def caretaker(self, folder: Path) -> Caretaker:
         """Return who looks after the store in `folder` while this desk runs."""
@@ -134,10 +136,6 @@ class Desk:
     def beat(self, screen: str) -> None:
         """Say that this desk lives, and what it shows: every 15 s and when the screen changes."""
         floor.beat(self._workplace, screen)
-
-    def tell_printer(self, printer: str, condition: str) -> None:
-        """Say how a printer on this process's port is."""
-        floor.tell_printer(self._workplace, printer, condition)
 
     def takeover_of_me(self) -> str | None:
         """Return the takeover that holds this kiosk, None while it is its own: ask when the data version moves."""

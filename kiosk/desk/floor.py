@@ -12,9 +12,10 @@ from kiosk.domain.floor import HelpCallView, KioskView, PrinterView
 from kiosk.domain.numbers import temporary_number
 from kiosk.store import tables
 from kiosk.store.floor import beat as write_beat
-from kiosk.store.floor import beats, is_alive, jobs_waiting, open_calls, open_takeovers, printer_rows
-from kiosk.store.floor import tell_printer as write_printer
+from kiosk.store.floor import beats, is_alive, open_calls, open_takeovers
+from kiosk.store.paper_rolls import labels_left
 from kiosk.store.people import find_person
+from kiosk.store.printers import jobs_waiting, printer_rows
 from kiosk.store.registrations import find_registration
 
 ESCORT = "escort"
@@ -77,9 +78,17 @@ def kiosks(desk: Workplace) -> tuple[KioskView, ...]:
 def printers(desk: Workplace) -> tuple[PrinterView, ...]:
     """Return the printers as the processes that hold their ports last said. Raises DeskFailed."""
     with desk.looking() as look:
-        waiting = jobs_waiting(look.connection, look.clinic_id)
+        waiting, names = jobs_waiting(look.connection, look.clinic_id), _desk_names(look)
         return tuple(
-            PrinterView(row.printer, row.condition, row.changed_at, waiting.get(row.printer, 0))
+            PrinterView(
+                printer=row.printer,
+                condition=row.condition,
+                since=row.changed_at,
+                waiting=waiting.get(row.printer, 0),
+                desk_name=names.get(row.desk_id, ""),
+                running=is_alive(row.held_at, desk.clock.now()),
+                labels_left=labels_left(look.connection, row.printer),
+            )
             for row in printer_rows(look.connection, look.clinic_id)
         )
 
@@ -88,12 +97,6 @@ def beat(desk: Workplace, screen: str) -> None:
     """Say that this desk lives, every 15 s and when its screen changes. Raises DeskFailed."""
     with desk.writing() as work:
         write_beat(work, screen)
-
-
-def tell_printer(desk: Workplace, printer: str, condition: str) -> None:
-    """Say how a printer on this process's port is. Raises DeskFailed."""
-    with desk.writing() as work:
-        write_printer(work, printer, condition)
 
 
 def seconds_since(then: datetime, now: datetime) -> int:

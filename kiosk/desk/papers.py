@@ -8,8 +8,10 @@ from kiosk.domain.documents import OLDEST, Document, HealthCodeSticker, Temporar
 from kiosk.domain.names import mask_name
 from kiosk.domain.people import PersonFacts
 from kiosk.domain.registration import RegistrationView
+from kiosk.print_routes import printer_for
 from kiosk.store.codes import StoredCode
 from kiosk.store.print_ledger import queue_job
+from kiosk.store.printers import known_printers
 from kiosk.store.registrations import StoredRegistration
 from kiosk.store.writing import Writing
 
@@ -83,7 +85,16 @@ def temporary_slip(look: Look, number: str, language: str | None = None) -> Temp
 
 def have_printed(look: Look, work: Writing, document: Document, registration_id: str | None = None) -> str:
     """Queue a document at the printer for its kind; where there is none the job waits for staff. Return the job."""
-    return queue_job(work, document, look.settings.printers.get(document.kind), registration_id)
+    return queue_job(work, document, printer_of(look, document.kind), registration_id)
+
+
+def printer_of(look: Look, kind: str) -> str | None:
+    """Return which printer of the machine prints a kind for this desk: its own first, then another desk's."""
+    own = look.settings.printers.get(kind)
+    if own is not None:
+        return own
+    known = known_printers(look.connection, look.clinic_id, look.moment.local)
+    return printer_for(kind, look.settings.desk_id, known)
 
 
 def name_on_paper(look: Look, facts: PersonFacts) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from kiosk.desk.papers import printer_of
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.documents import Ticket, from_data
 from kiosk.domain.print_job import PrintState
@@ -38,7 +39,7 @@ def reprint_ticket(desk: Workplace, registration_id: str, instead_of: str | None
             return str(waiting.id)
         if instead_of is not None:
             _close(work, instead_of, PrintState.FAILED)
-        return _queue_again(work, jobs[0], registration_id)
+        return _queue_again(desk, work, jobs[0], registration_id)
 
 
 def close_unknown_print(desk: Workplace, job: str) -> None:
@@ -47,11 +48,13 @@ def close_unknown_print(desk: Workplace, job: str) -> None:
         _close(work, job, PrintState.CONFIRMED)
 
 
-def _queue_again(work: Writing, last: Row[Any], registration_id: str) -> str:
+def _queue_again(desk: Workplace, work: Writing, last: Row[Any], registration_id: str) -> str:
+    """Queue it where this desk's tickets come out: who asked for it stands here."""
     ticket = from_data(json.loads(last.document))
     if not isinstance(ticket, Ticket):
         raise NoTicket
-    return queue_job(work, replace(ticket, reprint=True), last.printer, registration_id, reprint_of=last.id)
+    printer = printer_of(desk.look(work.connection), ticket.kind) or last.printer
+    return queue_job(work, replace(ticket, reprint=True), printer, registration_id, reprint_of=last.id)
 
 
 def _close(work: Writing, job_id: str, state: PrintState) -> None:

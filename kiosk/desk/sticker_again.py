@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from kiosk.desk.papers import sticker_of
+from kiosk.desk.papers import printer_of, sticker_of
 from kiosk.desk.workplace import Look, Workplace
 from kiosk.domain.print_job import PrintState
 from kiosk.store import tables
@@ -41,7 +41,7 @@ def _queue(work: Writing, look: Look, person_id: str, instead_of: str | None) ->
     sticker = None if person is None or code is None else sticker_of(look, person.facts, code)
     if sticker is None or code is None:
         raise NoCode
-    job = queue_job(work, sticker, look.settings.printers.get(sticker.kind), reprint_of=instead_of)
+    job = queue_job(work, sticker, printer_of(look, sticker.kind), reprint_of=instead_of)
     work.audit("sticker_printed_again", code.id, spoilt=instead_of is not None)
     return job
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.desk import cancel, floor, look_up, person_record, register, search, sessions, takeover, window_papers
 from kiosk.desk.caretaker import Caretaker
+from kiosk.desk.own_printers import OwnPrinters
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.shift import Shift
 from kiosk.desk.window_rooms import QueueRoom, SessionsRoom, StaffRoom, TimetableRoom
@@ -231,6 +232,7 @@ class WindowDesk:
         self.paper = PaperRoom(self.shift)
         self.floor = FloorRoom(self.shift)
         self.sessions = SessionsRoom(self.shift)
+        self.own_printers = OwnPrinters(self.shift.workplace)
         self.timetable = TimetableRoom(self.shift)
         self.queue = QueueRoom(self.shift)
         self.staff = StaffRoom(self.shift)

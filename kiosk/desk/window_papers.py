@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from kiosk.desk.floor import seconds_since
-from kiosk.desk.papers import have_printed, name_on_paper, sticker_of
+from kiosk.desk.papers import have_printed, name_on_paper, printer_of, sticker_of
 from kiosk.desk.reprint import close_unknown_print, reprint_ticket
 from kiosk.desk.views import called_number
 from kiosk.desk.workplace import Look, Workplace
@@ -176,7 +176,7 @@ def _card(look: Look, person: Person, code: StoredCode) -> PaperCard:
 
 
 def _queued(look: Look, work: Writing, document: Document) -> Queued:
-    return Queued(have_printed(look, work, document), look.settings.printers.get(document.kind))
+    return Queued(have_printed(look, work, document), printer_of(look, document.kind))
 
 
 def _job(look: Look, desk: Workplace, row: object) -> PrintJobView:

@@ -52,6 +52,12 @@ class PrinterView:
     since: datetime
     waiting: int
     """Jobs queued for it."""
+    desk_name: str = ""
+    """The desk whose process holds its port."""
+    running: bool = True
+    """That process lives; else what is queued waits until it is back."""
+    labels_left: int | None = None
+    """On its roll; None where nobody counts them."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""States of desks and printers, calls for help and takeovers in the store."""
+"""States of desks, calls for help and takeovers in the store."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, select
 
-from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import Identification
 from kiosk.store import tables
 from kiosk.store.writing import Writing
@@ -16,8 +15,7 @@ from kiosk.store.writing import Writing
 ALIVE_FOR = timedelta(seconds=60)
 """A desk whose last beat is older than this is dead, and so are its takeovers: no kiosk stays frozen."""
 
-_STATES, _PRINTERS = tables.desk_states.c, tables.printer_states.c
-_TAKEOVERS, _CALLS, _JOBS = tables.takeovers.c, tables.help_calls.c, tables.print_jobs.c
+_STATES, _TAKEOVERS, _CALLS = tables.desk_states.c, tables.takeovers.c, tables.help_calls.c
 _IDENTIFICATION = TypeAdapter(Identification)
 
 
@@ -41,34 +39,6 @@ def beats(connection: Connection, clinic_id: str) -> dict[str, Row[Any]]:
 def is_alive(beat_at: datetime | None, now: datetime) -> bool:
     """Whether a beat is recent. One from the future is a clock that was set back: its desk lives."""
     return beat_at is not None and now - beat_at <= ALIVE_FOR
-
-
-def tell_printer(work: Writing, printer: str, condition: str) -> None:
-    """Write down how a printer is; the process that holds its port says so."""
-    known = work.connection.execute(
-        select(_PRINTERS.id).where(_PRINTERS.clinic_id == work.place.clinic_id, _PRINTERS.printer == printer)
-    ).scalar()
-    values = {"condition": condition, "changed_at": work.now}
-    if known is None:
-        work.insert_here(tables.printer_states, printer=printer, **values)
-    else:
-        work.update_here(tables.printer_states, str(known), **values)
-
-
-def printer_rows(connection: Connection, clinic_id: str) -> list[Row[Any]]:
-    """Return the printers by name: printer, condition, changed_at."""
-    query = select(tables.printer_states).where(_PRINTERS.clinic_id == clinic_id).order_by(_PRINTERS.printer)
-    return list(connection.execute(query))
-
-
-def jobs_waiting(connection: Connection, clinic_id: str) -> dict[str, int]:
-    """Return how many jobs are queued for each printer."""
-    query = (
-        select(_JOBS.printer, func.count().label("jobs"))
-        .where(_JOBS.clinic_id == clinic_id, _JOBS.state == PrintState.QUEUED.value, _JOBS.printer.is_not(None))
-        .group_by(_JOBS.printer)
-    )
-    return {row.printer: int(row.jobs) for row in connection.execute(query)}
 
 
 def open_calls(connection: Connection, clinic_id: str) -> list[Row[Any]]:

@@ -178,14 +178,18 @@ class SidePanel(QWidget):
     def _printer(self, printer: PrinterView) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        fine = printer.condition in _FINE
+        fine = printer.running and printer.condition in _FINE
         state = self._words(f"window-printer-{printer.condition.replace('_', '-')}")
+        if not printer.running:
+            state = self._words("window-printer-off", desk=printer.desk_name)
         waiting = self._words("window-jobs-wait", count=str(printer.waiting)) if printer.waiting else ""
         colour = Colour.PINE if fine else Colour.MAROON
-        line = row(Icon("print" if fine else "warning", 26, colour), label(printer.printer, "bold"), spacing=8)
+        name = label(joined(printer.printer, printer.desk_name), "bold")
+        line = row(Icon("print" if fine else "warning", 26, colour), name, spacing=8)
         line.setStretch(1, 1)
         column.addLayout(line)
-        column.addWidget(label(joined(state, waiting)))
+        left = "" if printer.labels_left is None else self._words("window-labels-left", count=str(printer.labels_left))
+        column.addWidget(label(joined(state, left, waiting)))
         return column
 
     @Slot()

@@ -275,6 +275,8 @@ window-not-allowed = Your role may not do this.
 desk-trouble-locked = Could not be stored, another program holds it. Please try again.
 desk-trouble-disk-full = The disk is full, nothing was stored. Please call the technician.
 desk-trouble-broken = It did not work, nothing was stored. Try again, or call the technician.
+window-printer-off = { $desk } is not running; paper waits
+window-labels-left = { $count } labels left
 
 # The command line
 window-no-display = There is no display. Run it on the machine with the monitor, in its desktop session.

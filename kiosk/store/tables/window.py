@@ -66,12 +66,16 @@ desk_states = rows(
     unique("desk_id"),
 )
 
-# One row a printer, written by the process that holds its port.
+# One row a printer, written by the process that holds its port: `desk_id` is its desk, `prints` and `fallback_for` are
+# kinds of document with blanks between, `held_at` is its last sign of life, NULL when it let the printer go.
 printer_states = rows(
     "printer_states",
     Column("printer", String(60), nullable=False),
     Column("condition", String(24), nullable=False),
     Column("changed_at", UtcTime, nullable=False),
+    Column("prints", Text, nullable=False, server_default=""),
+    Column("fallback_for", Text, nullable=False, server_default=""),
+    Column("held_at", UtcTime),
     unique("printer"),
 )
 

@@ -137,8 +137,8 @@ def test_kiosks_and_printers_tell_how_they_are(staffed: Staffed) -> None:
     kiosk, floor = clinic.desk(), made.signed_in().floor
     assert [view.alive for view in floor.kiosks()] == [False]
     kiosk.beat("choose")
-    kiosk.tell_printer("receipts", "paper_out")
-    kiosk.tell_printer("receipts", "ready")
+    kiosk.own_printers.tell("receipts", "paper_out")
+    kiosk.own_printers.tell("receipts", "ready")
     assert [(view.name, view.alive, view.screen) for view in floor.kiosks()] == [("自助机 K1", True, "choose")]
     assert [(view.printer, view.condition) for view in floor.printers()] == [("receipts", "ready")]
     clinic.clock.moment += timedelta(minutes=2)
