@@ -13,6 +13,7 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, key_id
+from kiosk.domain.scanned_code import ScanRules
 from kiosk.store.codes import trusted_keys
 from kiosk.store.engine import Store, open_store
 from kiosk.store.key import Key, KeyName, KeyTrouble, load_key
@@ -63,6 +64,7 @@ def desk_settings(config: KioskConfig) -> DeskSettings:
         advice=config.paper.advice,
         director_phone=config.clinic.director_phone,
         clinic_phone=config.clinic.phone,
+        scan_rules=ScanRules() if config.scanner is None else config.scanner.rules,
         is_window=config.desk.kind is DeskKind.WINDOW,
     )
 

@@ -17,6 +17,7 @@ from kiosk.domain.registration import (
     Unidentified,
     UnknownHolder,
 )
+from kiosk.domain.scanned_code import ScannedKind, scanned_kind
 from kiosk.domain.short_code import is_short_code
 from kiosk.log import log
 from kiosk.store.codes import StoredCode, code_by_cti, code_by_short_code, person_of_foreign_code
@@ -62,7 +63,31 @@ def look_up_number(desk: Workplace, number: str, typed_15: str | None = None) ->
 
 
 def look_up_code(desk: Workplace, data: bytes) -> LookUpResult:
-    """Find the holder of what a scanner read, whatever it read. Raises DeskFailed."""
+    """Find the holder of what a scanner read, whatever it read. Raises DeskFailed.
+
+    An insurance voucher is neither looked up nor mentioned in the log.
+    """
+    match scanned_kind(data, desk.settings.scan_rules):
+        case ScannedKind.INSURANCE_VOUCHER:
+            return Unidentified.INSURANCE_VOUCHER
+        case ScannedKind.SOCIAL_SECURITY_NUMBER:
+            return look_up_social_security_number(desk, data.decode("utf-8").strip())
+        case ScannedKind.OWN_HEALTH_CODE | ScannedKind.UNKNOWN:
+            return _holder_of_code(desk, data)
+
+
+def look_up_social_security_number(desk: Workplace, number: str) -> LookUpResult:
+    """Find who has this social-security card: the card's own number, not the holder's. Raises DeskFailed."""
+    with desk.looking() as look:
+        found = find_by_numbers(look.connection, look.clinic_id, [number])
+        if not found:
+            return Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD
+        if not _one_open_record(found):
+            return Unidentified.NEEDS_STAFF
+        return _by_person_id(look, found[0].id, IdentifiedBy.SOCIAL_SECURITY_CARD)
+
+
+def _holder_of_code(desk: Workplace, data: bytes) -> LookUpResult:
     text = _text_of(data)
     if text is None:
         log.info("code_unknown", length=len(data), problem="not_text")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from kiosk.domain.scanned_code import ScanRules
 from kiosk.store.writing import Place
 
 
@@ -41,6 +42,8 @@ class DeskSettings:
     wifi: WifiNetwork | None = None
     priority_benefits: frozenset[str] = frozenset()
     """Benefit flags (优抚, 残疾) whose holders are called like seniors."""
+    scan_rules: ScanRules = field(default_factory=ScanRules)
+    """What codes look like here."""
     is_window: bool = False
     """A desk with staff: numbers kept for the window are its own."""
 

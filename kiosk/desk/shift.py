@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.desk.workplace import Workplace, desk_edge
 from kiosk.domain.pin import normalise_pin
+from kiosk.domain.scanned_code import ScannedKind, scanned_kind
 from kiosk.domain.staff import Act, NotAllowed, SignInResult, StaffMember, StaffRow, UnknownBadge
 from kiosk.store.staff import list_staff, sign_in_as, staff_of_badge
 
@@ -38,6 +39,8 @@ class Shift:
 
     def badge_holder(self, badge: str) -> str | UnknownBadge:
         """Return whose badge it is: the badge says who, the PIN proves it. Raises DeskFailed."""
+        if scanned_kind(badge.encode(), self._workplace.settings.scan_rules) is ScannedKind.INSURANCE_VOUCHER:
+            return UnknownBadge()
         with self._workplace.looking() as look:
             found = staff_of_badge(look.connection, look.clinic_id, badge.strip())
         return UnknownBadge() if found is None else found

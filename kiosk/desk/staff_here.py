@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.desk.workplace import Workplace, desk_edge
 from kiosk.domain.pin import normalise_pin
+from kiosk.domain.scanned_code import ScannedKind, scanned_kind
 from kiosk.domain.staff import Role, StaffMember
 from kiosk.store.staff import sign_in, sign_in_as, staff_of_badge
 
@@ -12,6 +13,8 @@ LONGEST_BADGE = 120
 
 def whose_badge(desk: Workplace, data: bytes) -> str | None:
     """Return which member of staff carries the badge that was read; None for any other code. Raises DeskFailed."""
+    if scanned_kind(data, desk.settings.scan_rules) is ScannedKind.INSURANCE_VOUCHER:
+        return None
     try:
         text = data.decode("utf-8").strip()
     except UnicodeDecodeError:

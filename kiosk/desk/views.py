@@ -18,7 +18,7 @@ from kiosk.store.sessions import find_session
 from kiosk.texts import texts
 
 TAIL = 4
-BY_CODE_ALONE = frozenset({IdentifiedBy.STICKER, IdentifiedBy.SHORT_CODE})
+BY_CODE_ALONE = frozenset({IdentifiedBy.STICKER, IdentifiedBy.SHORT_CODE, IdentifiedBy.SOCIAL_SECURITY_CARD})
 """A code identifies and does not authenticate: the masked name and the age, nothing more."""
 
 

@@ -15,6 +15,7 @@ from kiosk.desk.caretaker import Caretaker
 from kiosk.desk.own_printers import OwnPrinters
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.shift import Shift
+from kiosk.desk.social_security import keep_social_security_card
 from kiosk.desk.window_rooms import QueueRoom, SessionsRoom, StaffRoom, TimetableRoom
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.documents import GuidanceStep
@@ -96,6 +97,10 @@ class PeopleRoom:
     def keep_foreign_code(self, person_id: str, content: str) -> str | None:
         """Keep a code scanned from the clerk's phone; return its id, None when it is somebody else's."""
         return person_record.keep_foreign_code(self._shift.doing(Act.EDIT_PEOPLE), person_id, content)
+
+    def keep_social_security_card(self, person_id: str, number: str) -> bool:
+        """Keep the number of a social-security card as the person's; False when it is somebody else's."""
+        return keep_social_security_card(self._shift.doing(Act.EDIT_PEOPLE), person_id, number)
 
 
 class RegisterRoom:

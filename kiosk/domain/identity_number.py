@@ -37,11 +37,13 @@ _SEPARATORS = frozenset("-‐‑–—·.")
 
 
 class DocumentKind(StrEnum):
-    """The three kinds of card that the readers of these clinics know."""
+    """The three kinds of card that the readers of these clinics know, and what else a person may be found by."""
 
     RESIDENT = "resident"
     HK_MACAU_TAIWAN = "hk-macau-taiwan"
     FOREIGN_PERMANENT = "foreign-permanent"
+    SOCIAL_SECURITY = "social-security"
+    """The card's own number (社保卡号), which is no identity number and proves nothing."""
 
 
 class Sex(StrEnum):

@@ -22,6 +22,8 @@ class IdentifiedBy(StrEnum):
     NUMBER = "number"
     STICKER = "sticker"
     SHORT_CODE = "short_code"
+    SOCIAL_SECURITY_CARD = "social_security"
+    """By the number of the card alone: like a sticker, it can be copied."""
     STAFF = "staff"
     """Found or made by staff at the window, who looked at the person."""
 
@@ -97,6 +99,9 @@ class Unidentified(StrEnum):
 
     UNKNOWN_CODE = "unknown_code"
     UNKNOWN_SHORT_CODE = "unknown_short_code"
+    INSURANCE_VOUCHER = "insurance_voucher"
+    """It can only be resolved on line: looked up nowhere, kept nowhere."""
+    UNKNOWN_SOCIAL_SECURITY_CARD = "unknown_social_security_card"
     NEEDS_STAFF = "needs_staff"
     """A revoked code, a blocked or contradictory record."""
 

@@ -34,9 +34,9 @@ class ScanRules:
 
 
 def scanned_kind(data: bytes, rules: ScanRules) -> ScannedKind:
-    """Return what was scanned. Anything may come: bytes that are no text are UNKNOWN."""
+    """Return what was scanned, blanks around it not counted. Anything may come: bytes that are no text are UNKNOWN."""
     try:
-        text = data[: LONGEST_JUDGED + 1].decode("utf-8")
+        text = data[: LONGEST_JUDGED + 1].decode("utf-8").strip()
     except UnicodeDecodeError:
         return ScannedKind.UNKNOWN
     if len(data) > LONGEST_JUDGED:

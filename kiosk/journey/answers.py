@@ -119,7 +119,7 @@ def _looked_up(model: Model, result: LookUpResult) -> Step:
             return ask(_anybody(model), Waiting.TEMPORARY, lambda request: RegisterTemporary(request, cti))
         case Unidentified.NEEDS_STAFF:
             return call_help(model, HelpReason.NEEDS_STAFF)
-        case Unidentified.UNKNOWN_CODE | Unidentified.UNKNOWN_SHORT_CODE:
+        case Unidentified():
             return _unknown(model, result), ()
         case _:
             assert_never(result)
@@ -156,13 +156,19 @@ def _forget(left: Left | None) -> tuple[Effect, ...]:
     return () if left is None else (StopTimer(Timer.RESUME),)
 
 
+_NOTICES = {
+    Unidentified.INSURANCE_VOUCHER: Notice.INSURANCE_VOUCHER,
+    Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD: Notice.UNKNOWN_SOCIAL_SECURITY_CARD,
+}
+
+
 def _unknown(model: Model, why: Unidentified) -> Model:
     slips = replace(model.slips, failed_numbers=model.slips.failed_numbers + 1)
     match model.screen:
         case Keypad() as keypad if why is Unidentified.UNKNOWN_SHORT_CODE:
             return show(replace(model, slips=slips), replace(keypad, notice=Notice.UNKNOWN_SHORT_CODE))
         case Welcome() | ForFamily() | Keypad() as asking:
-            return show(replace(model, slips=slips), replace(asking, notice=Notice.UNKNOWN_CODE))
+            return show(replace(model, slips=slips), replace(asking, notice=_NOTICES.get(why, Notice.UNKNOWN_CODE)))
         case _:
             return replace(model, slips=slips)
 

@@ -23,6 +23,8 @@ class Notice(StrEnum):
     CARD_TROUBLE = "card-trouble"
     UNKNOWN_CODE = "unknown-code"
     UNKNOWN_SHORT_CODE = "unknown-short-code"
+    INSURANCE_VOUCHER = "insurance-voucher"
+    UNKNOWN_SOCIAL_SECURITY_CARD = "unknown-social-security-card"
     SESSION_GONE = "session-gone"
     CANCELLED = "cancelled"
 

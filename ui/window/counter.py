@@ -34,7 +34,8 @@ PERSON = "person"
 class Counter(QObject):
     """`found` carries a SearchResult, `opened` and `renewed` a Subject, `offered` SessionsOffered.
 
-    `registered` carries a registration's id; `foreign` a code that nobody has; `said` a Tone and a sentence.
+    `registered` carries a registration's id; `foreign` a code that nobody has, `social_security` a card's number that
+    nobody has; `said` a Tone and a sentence.
     """
 
     found = Signal(object)
@@ -43,6 +44,7 @@ class Counter(QObject):
     offered = Signal(object)
     registered = Signal(str)
     foreign = Signal(str)
+    social_security = Signal(str)
     said = Signal(str, str)
 
     def __init__(self, desk: WindowDesk, calls: DeskCalls, words: Texts) -> None:
@@ -135,6 +137,10 @@ class Counter(QObject):
             registration = self.subject.today[-1].id
             self._calls.ask(lambda: self._desk.registering.cancel(registration), self._cancelled)
 
+    def keep_social_security_card(self, person_id: str, number: str) -> None:
+        """Keep a social-security card's number for somebody."""
+        self._calls.ask(lambda: self._desk.people.keep_social_security_card(person_id, number), self._card_kept)
+
     def ask_escort(self) -> None:
         """Ask somebody to walk with whoever is open."""
         if self.subject is not None and self.subject.today:
@@ -191,16 +197,23 @@ class Counter(QObject):
                 self._say(Tone.TROUBLE, "window-needs-look")
                 if doubtful.rows:
                     self.found.emit(doubtful)
+            case Unidentified.INSURANCE_VOUCHER:
+                self._say(Tone.HINT, "window-insurance-voucher")
+            case Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD:
+                self._say(Tone.HINT, "window-social-security-unknown")
             case Unidentified() | UnknownHolder():
                 self._say(Tone.TROUBLE, "window-code-unknown")
 
     def _code_looked_up(self, answer: tuple[LookUpResult, SearchResult], data: bytes) -> None:
-        foreign = (
-            answer[0] is Unidentified.UNKNOWN_CODE and self.subject is not None and self.subject.detail is not None
-        )
-        text = _printable(data) if foreign else None
-        if text is not None:
-            self.foreign.emit(text)
+        """Offer to keep what nobody has for whoever is open; an insurance voucher is never offered to be kept."""
+        keep = {
+            Unidentified.UNKNOWN_CODE: self.foreign,
+            Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD: self.social_security,
+        }
+        somebody = self.subject is not None and self.subject.detail is not None
+        text = _printable(data) if somebody else None
+        if text is not None and isinstance(answer[0], Unidentified) and answer[0] in keep:
+            keep[answer[0]].emit(text)
         else:
             self._looked_up(answer)
 
@@ -233,6 +246,13 @@ class Counter(QObject):
 
     def _cancelled(self, nothing: None) -> None:
         self._say(Tone.DONE, "window-cancelled")
+        self.renew()
+
+    def _card_kept(self, kept: bool) -> None:
+        if kept:
+            self._say(Tone.DONE, "window-social-security-kept")
+        else:
+            self._say(Tone.TROUBLE, "window-social-security-others")
         self.renew()
 
     def _escort_asked(self, call_id: str) -> None:

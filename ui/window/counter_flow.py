@@ -206,6 +206,16 @@ class CounterFlow(QObject):
             question = self._words("window-foreign-question", name=subject.called or "")
             self._ask(question, "window-foreign-yes", lambda: self.paper.foreign(person_id, content))
 
+    @Slot(str)
+    def _social_security(self, number: str) -> None:
+        subject, counter = self.counter.subject, self.counter
+        if subject is not None and subject.person_id is not None:
+            person_id = subject.person_id
+            question = self._words("window-social-security-question", name=subject.called or "")
+            self._ask(
+                question, "window-social-security-yes", lambda: counter.keep_social_security_card(person_id, number)
+            )
+
     @Slot()
     def _written(self) -> None:
         if self.counter.subject is not None:
@@ -244,6 +254,7 @@ class CounterFlow(QObject):
         counter.renewed.connect(self._renewed)
         counter.offered.connect(self._offered)
         counter.foreign.connect(self._foreign)
+        counter.social_security.connect(self._social_security)
         counter.registered.connect(self.takeover.registered)
         self.paper.printed.connect(counter.renew)
 

@@ -36,6 +36,10 @@ notice-unknown-code = Not read. Try again
     .say = It was not read. Please hold the sticker to the red light.
 notice-unknown-short-code = Not found. Check it
     .say = Not found. Please check the eight digits on the sticker.
+notice-insurance-voucher = Please use your ID card
+    .say = This code cannot be used here. Please lay your ID card, or tap no ID card.
+notice-unknown-social-security-card = Please lay your ID card
+    .say = This card is not known here yet. Please lay your ID card, or tap no ID card.
 notice-session-gone = Full now. Choose
 notice-cancelled = Cancelled. Choose
 

@@ -34,6 +34,8 @@ voice-notice-other-card = This is not an identity card. Please try another.
 voice-notice-card-trouble = This card cannot be read. Your identity number will do as well.
 voice-notice-unknown-code = This code is not known. Please hold the sticker to the red light.
 voice-notice-unknown-short-code = This short code is not known. Please look again and change it.
+voice-notice-insurance-voucher = This code cannot be used here. Please lay your identity card on the light.
+voice-notice-unknown-social-security-card = This card is not known here yet. Please lay your identity card on the light.
 voice-notice-session-gone = That one is full now. Please choose another.
 voice-notice-cancelled = That registration is cancelled.
 

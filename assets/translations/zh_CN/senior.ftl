@@ -35,6 +35,10 @@ notice-card-trouble = 卡没读出来，请输号码
 notice-unknown-code = 没认出来，请把贴纸对准红光
 notice-unknown-short-code = 没找到，请看看贴纸
     .say = 没找到这个号，请看看贴纸上的八位数。
+notice-insurance-voucher = 这个码这里用不了，请放身份证
+    .say = 这个码这里用不了，请放身份证。没带证，请按没带证件。
+notice-unknown-social-security-card = 这张卡没登记过，请放身份证
+    .say = 这张卡这里没登记过，请放身份证。没带证，请按没带证件。
 notice-session-gone = 刚挂满，请另选一个
 notice-cancelled = 已取消，请另选一个
 

@@ -34,6 +34,8 @@ voice-notice-other-card = 这不是身份证，请换一张。
 voice-notice-card-trouble = 这张证件看不清。输身份证号也一样。
 voice-notice-unknown-code = 没认出来，请把贴纸对准红光。
 voice-notice-unknown-short-code = 这个短码没找到，请看一看，改一改。
+voice-notice-insurance-voucher = 这个码在这里用不了。请把身份证放在亮灯的地方。
+voice-notice-unknown-social-security-card = 这张卡这里还没登记过。请把身份证放在亮灯的地方。
 voice-notice-session-gone = 那个刚挂满，请再选一个。
 voice-notice-cancelled = 刚才的号取消了。
 

@@ -259,6 +259,18 @@ def test_an_unknown_code_is_told_in_the_question_s_place(stage):
     )
 
 
+@pytest.mark.parametrize(
+    ("answer", "notice"),
+    [
+        (Unidentified.INSURANCE_VOUCHER, Notice.INSURANCE_VOUCHER),
+        (Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD, Notice.UNKNOWN_SOCIAL_SECURITY_CARD),
+    ],
+)
+def test_a_voucher_and_an_unknown_social_security_card_are_told_apart_and_the_way_on_is_shown(stage, answer, notice):
+    told = stage.given().when(CodeScanned(b"1" * 28))
+    assert told.when(LookedUp(told.model.request, answer)).model.screen == Welcome(notice)
+
+
 def test_a_card_that_cannot_be_read_three_times_opens_the_keypad(stage):
     failed = CardFailed(CardFault.LAY_AGAIN, 0x41)
     told = stage.given().when(failed)

@@ -21,7 +21,7 @@ from kiosk.cli.staff_screens import Opened, WindowMachine
 from kiosk.domain.staff import Role
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import Place, writing
-from kiosk.texts import terminal_texts
+from kiosk.texts import terminal_texts, texts
 
 PIN = "270814"
 
@@ -74,6 +74,35 @@ def test_a_sticker_before_the_scanner_opens_its_holder(demo, machine, clerk_at):
     clerk = clerk_at(machine.console)
     clerk.sign_in()
     devices.controls[SCANNER].ask("show", text=opened.people.codes[0])
+    clerk.wait(lambda: machine.console.flow.counter.subject is not None)
+    assert machine.console.flow.counter.subject.called == opened.people.regulars[0].name
+
+
+def test_an_insurance_voucher_is_one_line_for_the_clerk_and_offered_to_nobody(demo, machine, clerk_at):
+    opened, devices = demo
+    clerk = clerk_at(machine.console)
+    clerk.sign_in()
+    clerk.lay(opened.people.regulars[0])
+    devices.controls[SCANNER].ask("show", text="6200000000000000202611230840")
+    clerk.wait(lambda: clerk.said == texts("zh_CN")("window-insurance-voucher"))
+    assert machine.console.work.is_shown(machine.console.flow.person)
+
+
+def test_a_social_security_card_is_kept_for_who_is_open_and_finds_them_from_then_on(demo, machine, clerk_at):
+    opened, devices = demo
+    words, scanner = texts("zh_CN"), devices.controls[SCANNER]
+    clerk = clerk_at(machine.console)
+    clerk.sign_in()
+    scanner.ask("show", text="C12345678")
+    clerk.wait(lambda: clerk.said == words("window-social-security-unknown"))
+    clerk.lay(opened.people.regulars[0])
+    scanner.ask("show", text="C12345678")
+    clerk.wait(lambda: machine.console.work.is_shown(machine.console.flow.question))
+    clerk.press(Qt.Key.Key_Return)
+    clerk.wait(lambda: clerk.said == words("window-social-security-kept"))
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.wait(lambda: machine.console.flow.counter.subject is None)
+    scanner.ask("show", text="C12345678")
     clerk.wait(lambda: machine.console.flow.counter.subject is not None)
     assert machine.console.flow.counter.subject.called == opened.people.regulars[0].name
 
