@@ -81,7 +81,7 @@ class KeypadPath(QObject):
         if self._used:
             news = self._find_focus()
             if isinstance(self._pressed, Typed):
-                phrases = (*phrases, *self._typed(always=False))
+                phrases = (*phrases, *self._after_a_figure())
             elif phrases or news:
                 how = self._how() if news and self._typing else ()
                 phrases = (*phrases, *how, *self._typed(always=True), *self._name_focus())
@@ -210,6 +210,13 @@ class KeypadPath(QObject):
 
     def _how(self) -> tuple[Phrase, ...]:
         return (Phrase("voice-keys-typing" if self._typing else "voice-keys"),)
+
+    def _after_a_figure(self) -> tuple[Phrase, ...]:
+        """Return to 输完了, which stands first, so that one key ends the typing; say so when the number is whole."""
+        self._set_focus(self._known[0])
+        typed = self._typed(always=False)
+        whole = isinstance(self._model.screen, Keypad) and len(self._model.screen.digits) == GROUP_ENDS[-1]
+        return (*typed, *self._name_focus()) if typed and whole else typed
 
     def _typed(self, *, always: bool) -> tuple[Phrase, ...]:
         """Return how many figures stand there, never which: after each group, and whenever the screen is told anew."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 
-from journey_stage import Stage
+from journey_stage import Stage, made_up_number
 from kiosk.domain.registration import (
     Identification,
     IdentifiedBy,
@@ -23,6 +23,7 @@ from kiosk.journey.model import JourneySettings, Model
 from kiosk.journey.runner import Runner, World
 from kiosk.texts import texts
 from ui.geometry import PanelSettings
+from ui.keypad_keys import WITHOUT_NUM_LOCK
 from ui.keypad_path import KeypadPath
 from ui.senior.window import SeniorWindow
 from ui.widgets.tap_law import TapLaw
@@ -31,6 +32,13 @@ Key = Qt.Key
 TELEPHONE = {"*": Key.Key_Asterisk, "#": Key.Key_NumberSign, **{str(n): Key(int(Key.Key_0) + n) for n in range(10)}}
 ON_A_BLOCK = {"*": Key.Key_Asterisk, "+": Key.Key_Plus, "-": Key.Key_Minus, ".": Key.Key_Period, "/": Key.Key_Slash}
 KEYS = {**TELEPHONE, **ON_A_BLOCK, "enter": Key.Key_Enter, "x": Key.Key_X, "erase": Key.Key_Backspace}
+BLOCK = {f"block-{n}": Key(int(Key.Key_0) + n) for n in range(10)}
+"""A USB number block with its Num Lock on."""
+BLOCK_OFF = {f"off-{figure}": key for key, figure in WITHOUT_NUM_LOCK.items()}
+"""The same with its Num Lock off."""
+ALL_KEYS = {**KEYS, **BLOCK, **BLOCK_OFF}
+PIN = "2468"
+BADGE = b"a badge"
 
 
 class Ear:
@@ -67,10 +75,27 @@ class MadeUpDesk:
     temporary: int = 0
     numbers: list[str] = field(default_factory=list)
     helped: int = 0
+    people: list[Identification] = field(default_factory=list)
+    cancelled: list[str] = field(default_factory=list)
+    printed_again: list[str] = field(default_factory=list)
+    staff: list[str] = field(default_factory=list)
+    """What staff did at the kiosk, in order."""
 
     def look_up_card(self, card):
+        if card == self.newcomer:
+            return Found(
+                Identification(IdentifiedBy.CARD, None, card=card), replace(self.stage.zhang.view, first_visit=True)
+            )
+        if card == self.stage.li.card:
+            view = replace(self.stage.li.view, registration=self.stage.registration, sticker=True)
+            return Found(replace(self.stage.li.identification, card=card), view)
         person = self.stage.zhang
-        return Found(replace(person.identification, card=card), person.view)
+        return Found(replace(person.identification, card=card), replace(person.view, sticker=True))
+
+    @property
+    def newcomer(self):
+        """The card of somebody who was never here."""
+        return replace(self.stage.zhang.card, number=made_up_number("51010519510917203"))
 
     def look_up_code(self, data):
         person = self.stage.zhang
@@ -88,6 +113,7 @@ class MadeUpDesk:
 
     def register(self, identification, session_id):
         self.registered.append(session_id)
+        self.people.append(identification)
         return Registered(self.stage.registration)
 
     def register_temporary(self, cti, language=None):
@@ -104,10 +130,28 @@ class MadeUpDesk:
         pass
 
     def staff_of_badge(self, data):
-        return None
+        return "m-1" if data == BADGE else None
+
+    def begin_takeover(self, pin, badge_of):
+        self.staff.append("signed in" if pin == PIN else "refused")
+        return "m-1" if pin == PIN else None
+
+    def end_takeover(self, staff_id):
+        self.staff.append("handed back")
+
+    def tell_window_who(self, takeover_id, screen, known):
+        self.staff.append("window took over")
 
     def cancel(self, registration_id):
-        pass
+        self.cancelled.append(registration_id)
+
+    def reprint_ticket(self, registration_id, instead_of):
+        self.printed_again.append("ticket")
+        return "job-ticket-again"
+
+    def reprint_sticker(self, person_id, instead_of):
+        self.printed_again.append("sticker")
+        return "job-sticker-again"
 
     def close_unknown_print(self, job):
         pass
@@ -172,7 +216,9 @@ class KeypadStage(QObject):
         """Press keys, unhurried."""
         for key in keys:
             self._clock.pass_by(1.0)
-            QTest.keyClick(self.window.windowHandle(), KEYS[key])
+            on_block = key in BLOCK or key in BLOCK_OFF
+            modifier = Qt.KeyboardModifier.KeypadModifier if on_block else Qt.KeyboardModifier.NoModifier
+            QTest.keyClick(self.window.windowHandle(), ALL_KEYS[key], modifier)
 
     def go_to(self, sent, on: str = "*") -> None:
         """Go on until something is in focus."""

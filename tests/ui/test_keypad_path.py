@@ -188,7 +188,7 @@ def test_the_number_is_never_heard_by_the_room(stage):
     before = len(stage.ear.heard)
     type_the_number(stage)
     phrases = {phrase.id for said, _ in stage.ear.heard[before:] for phrase in said}
-    assert phrases <= {"voice-typed"}
+    assert phrases <= {"voice-typed", "voice-target-number-finished"}
 
 
 def test_alone_with_headphones_each_figure_is_heard(alone):
