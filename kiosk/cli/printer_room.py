@@ -10,7 +10,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from devices.cups_printer import CupsPrinter
 from devices.ports import PortFinder
+from devices.printer import SerialPrinter
 from devices.printer_at import printer_at
 from kiosk.cli.configured_devices import profile_of
 from kiosk.config import PrinterSettings
@@ -52,6 +54,7 @@ class PrinterRoom:
     ) -> None:
         self._own, self._ties = own, ties
         self._duties = [PrinterDuties(each.name, each.prints, each.fallback_for) for each in printers]
+        self._lines = list[SerialPrinter | CupsPrinter]()
         self._spoolers = self._make_spoolers(printers, store, finder) if printers else {}
         self._working = list[Spooler]()
         self._stopping = threading.Event()
@@ -70,6 +73,8 @@ class PrinterRoom:
         self._stopping.set()
         for spooler in self._working:
             spooler.stop()
+        for line in self._lines:
+            line.close()
         self._ask(self._own.let_go)
 
     def poke(self) -> None:
@@ -85,11 +90,13 @@ class PrinterRoom:
         threading.Thread(target=renderer.warm_up, name="warm-up", daemon=True).start()
 
         def spooler(printer: PrinterSettings) -> Spooler:
+            line = printer_at(printer.url, profile_of(printer, profiles), finder=finder)
+            self._lines.append(line)
             return Spooler(
                 printer.name,
                 ledger,
                 renderer,
-                printer_at(printer.url, profile_of(printer, profiles), finder=finder),
+                line,
                 on_change=self._ties.on_change,
                 on_condition=lambda _, condition: self._condition(printer, condition),
                 routes=routes,
