@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.desk.help_calls import tell_staff
 from kiosk.desk.timetable import make_days
+from kiosk.desk.vital_signs import forget_old_readings
 from kiosk.desk.workplace import Workplace, desk_edge
 from kiosk.domain.registration import DeskFailed
 from kiosk.journey.model import HelpReason
@@ -60,6 +61,7 @@ class Caretaker:
 
     def _look_after(self) -> None:
         self._try(lambda: make_days(self._desk))
+        self._try(lambda: forget_old_readings(self._desk))
         self._try(self._back_up)
 
     def _back_up(self) -> None:

@@ -16,6 +16,7 @@ from kiosk.desk import (
     sticker_again,
     takeover,
     temporary,
+    vital_signs,
 )
 from kiosk.desk.caretaker import Caretaker
 from kiosk.desk.own_printers import OwnPrinters
@@ -32,6 +33,7 @@ from kiosk.domain.registration import (
     SessionsOffered,
     TemporaryIssued,
 )
+from kiosk.domain.vitals import MeasurementFailed, Vitals
 from kiosk.journey.model import HelpReason
 from kiosk.ports import Clock
 from kiosk.store.engine import Store
@@ -132,6 +134,10 @@ class Desk:
     def tell_staff(self, reason: HelpReason) -> None:
         """Put on the window's list what happened, without ringing."""
         help_calls.tell_staff(self._workplace, reason)
+
+    def keep_reading(self, device: str, profile: str, outcome: Vitals | MeasurementFailed) -> None:
+        """Keep what a device of this desk measured, until somebody at a window puts it into a record."""
+        vital_signs.keep_reading(self._workplace, device, profile, outcome)
 
     def beat(self, screen: str) -> None:
         """Say that this desk lives, and what it shows: every 15 s and when the screen changes."""

@@ -33,6 +33,7 @@ from kiosk.store.codes import add_foreign_code, code_of_person, person_of_foreig
 from kiosk.store.people import add_person, find_person
 from kiosk.store.registrations import registrations_of
 from kiosk.store.search import rows_of
+from kiosk.store.vital_readings import vitals_of
 
 LONGEST_OWNER = 24
 LONGEST_FLAG = 40
@@ -65,6 +66,7 @@ def detail(desk: Workplace, person_id: str) -> PersonDetail | None:
                 view_of_registration(look, one) for one in registrations_of(connection, clinic_id, person_id, day)
             ),
             visits=stored.visits_of(connection, clinic_id, person_id, day),
+            vitals=vitals_of(connection, clinic_id, person_id),
         )
 
 

@@ -16,6 +16,7 @@ from kiosk.desk.own_printers import OwnPrinters
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.shift import Shift
 from kiosk.desk.social_security import keep_social_security_card
+from kiosk.desk.vital_signs import VitalsRoom
 from kiosk.desk.window_rooms import QueueRoom, SessionsRoom, StaffRoom, TimetableRoom
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.documents import GuidanceStep
@@ -237,6 +238,7 @@ class WindowDesk:
         self.paper = PaperRoom(self.shift)
         self.floor = FloorRoom(self.shift)
         self.sessions = SessionsRoom(self.shift)
+        self.vitals = VitalsRoom(self.shift)
         self.own_printers = OwnPrinters(self.shift.workplace)
         self.timetable = TimetableRoom(self.shift)
         self.queue = QueueRoom(self.shift)

@@ -13,6 +13,7 @@ from kiosk.domain.names import normalise_name
 from kiosk.domain.people import PersonFacts, PersonState, Source
 from kiosk.domain.registration import RegistrationView
 from kiosk.domain.search import PersonRow
+from kiosk.domain.vitals import RecordedVitals
 
 
 class Field(StrEnum):
@@ -132,6 +133,8 @@ class PersonDetail:
     today: tuple[RegistrationView, ...]
     visits: tuple[Visit, ...]
     """Before today, latest first, at most five."""
+    vitals: tuple[RecordedVitals, ...] = ()
+    """The last pressure, the last height or weight."""
 
 
 @dataclass(frozen=True)

@@ -45,3 +45,21 @@ PLAUSIBLE = {
     "weight_kg": (1, 400),
 }
 """Outside of these a value is a broken line and no measurement: it is dropped, not stored."""
+
+
+@dataclass(frozen=True)
+class WaitingReading:
+    """What a device of this machine measured and nobody has put into a record yet. Gone after a quarter of an hour."""
+
+    id: str
+    measured_at: datetime
+    desk_name: str
+    outcome: Vitals | MeasurementFailed = field(repr=False)
+
+
+@dataclass(frozen=True)
+class RecordedVitals:
+    """A reading in somebody's record."""
+
+    measured_at: datetime
+    vitals: Vitals = field(repr=False)

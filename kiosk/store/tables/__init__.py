@@ -26,6 +26,7 @@ from kiosk.store.tables.persons import (
     phones,
     temporary_identities,
 )
+from kiosk.store.tables.vitals import vital_readings
 from kiosk.store.tables.window import (
     benefits,
     calls,
@@ -70,4 +71,5 @@ __all__ = [
     "temporary_identities",
     "timetable_exceptions",
     "trusted_keys",
+    "vital_readings",
 ]
