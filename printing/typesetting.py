@@ -15,14 +15,16 @@ from typing import Literal
 from printing.fonts import FontChain, Weight
 from printing.sheet import Area, Page, Text
 
-HAN_HEIGHT = 0.87
-"""Ink of 国 in em, in the lighter of the weights (0.885) less what a threshold may take."""
+HAN_HEIGHT = {Weight.MEDIUM: 0.87, Weight.BOLD: 0.89}
+"""Ink of 国 in em (0.885 and 0.898) less what a threshold may take."""
 CAPITAL_HEIGHT = 0.73
 """Ink of H and of the digits in em (0.737), less what a threshold may take."""
 CLEAR = 0.3
 """Em that stay white between the inks of two lines."""
 ROUNDING = 0.001
 """Dots that are rounding and no distance."""
+HANGING = {"\u00b7": 0.35}
+"""Em of white at the right of a character that may stand over the edge at the end of a line: the dot within a name."""
 WORTH_A_LINE = 1.35
 """Text breaks into one line more only when it becomes this much larger by it."""
 
@@ -54,6 +56,7 @@ class Block:
     inks: tuple[tuple[float, float], ...]
     size: float
     weight: Weight
+    clear: float = CLEAR
 
     @property
     def width(self) -> float:
@@ -65,7 +68,7 @@ class Block:
         """The lines' baselines in dots below the top of the block's ink."""
         if not self.inks:
             return ()
-        pitch = max(up for up, _ in self.inks) + max(down for _, down in self.inks) + CLEAR * self.size
+        pitch = max(up for up, _ in self.inks) + max(down for _, down in self.inks) + self.clear * self.size
         return tuple(ceil(self.inks[0][0] + line * pitch) for line in range(len(self.inks)))
 
     @property
@@ -86,13 +89,14 @@ class Room:
     """The place that a text has: dots across, dots down (None: no limit), and lines.
 
     A word that is wider than the place is broken at its hyphens and then anywhere; with `whole_words` at its hyphens
-    only.
+    only. `clear` is the white between the inks of two lines, in em.
     """
 
     width: float
     height: float | None = None
     lines: int = 40
     whole_words: bool = False
+    clear: float = CLEAR
 
 
 class Typesetter:
@@ -109,7 +113,7 @@ class Typesetter:
         the ink of what is smallest in this very text, hanzi or digits.
         """
         spelled = self._fonts.spelled(text)
-        smallest = self.em(spelled, smallest_mm)
+        smallest = self.em(spelled, smallest_mm, weight)
         largest = max(smallest, round(self.page.mm(largest_mm) / CAPITAL_HEIGHT))
         best: Block | None = None
         for lines in range(1, room.lines + 1):
@@ -128,9 +132,9 @@ class Typesetter:
         """Return how wide the text is for each dot of its size."""
         return self._fonts.width(self._fonts.spelled(text), weight)
 
-    def em(self, text: str, ink_mm: float) -> int:
+    def em(self, text: str, ink_mm: float, weight: Weight) -> int:
         """Return the size in whole dots at which what is smallest in the text, hanzi or digits, has that ink."""
-        share = CAPITAL_HEIGHT if _HAS_SMALLER.search(text) else HAN_HEIGHT
+        share = CAPITAL_HEIGHT if _HAS_SMALLER.search(text) else HAN_HEIGHT[weight]
         return int(-(-self.page.mm(ink_mm) // share))
 
     def _largest(self, text: str, weight: Weight, sizes: range, room: Room) -> Block | None:
@@ -139,7 +143,7 @@ class Typesetter:
             lines = _broken(tokens, room.width / size)
             if lines is None or len(lines) > room.lines:
                 continue
-            block = self._block(_balanced(tokens, lines, room.width / size), weight, size)
+            block = self._block(_balanced(tokens, lines, room.width / size), weight, size, room.clear)
             if room.height is None or block.height <= room.height:
                 return block
         return None
@@ -153,14 +157,15 @@ class Typesetter:
                 else:
                     yield from part
 
-    def _block(self, lines: list[str], weight: Weight, size: int) -> Block:
+    def _block(self, lines: list[str], weight: Weight, size: int, clear: float = CLEAR) -> Block:
         inks = [self._fonts.ink(line, weight) for line in lines]
         return Block(
             lines=tuple(lines),
-            widths=tuple(self._fonts.width(line, weight) * size for line in lines),
+            widths=tuple((self._fonts.width(line, weight) - _hanging(line)) * size for line in lines),
             inks=tuple((up * size, down * size) for up, down in inks),
             size=size,
             weight=weight,
+            clear=clear,
         )
 
 
@@ -182,14 +187,20 @@ def _broken(tokens: list[tuple[str, float]], width: float) -> list[str] | None:
     for token, length in tokens:
         if not token.strip() and not lines[-1]:
             continue
-        if token.strip() and length > width:
+        needed = length - _hanging(token)
+        if token.strip() and needed > width:
             return None
-        if token.strip() and used + length > width:
+        if token.strip() and used + needed > width:
             lines.append("")
             used = 0.0
         lines[-1] += token
         used += length
     return [line.strip() for line in lines if line.strip()]
+
+
+def _hanging(text: str) -> float:
+    """Return the em that the end of a line leaves white."""
+    return HANGING.get(text[-1:], 0.0)
 
 
 def _balanced(tokens: list[tuple[str, float]], lines: list[str], width: float) -> list[str]:

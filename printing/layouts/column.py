@@ -8,18 +8,23 @@ from dataclasses import dataclass, field, replace
 from printing.codes import Symbol
 from printing.fonts import Weight
 from printing.sheet import Area, Box, DoesNotFit, Item
-from printing.typesetting import Align, Block, Room, Typesetter
+from printing.typesetting import CLEAR, Align, Block, Room, Typesetter
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a field is set: weight, the ink in mm it has where there is room, its floor, and the side it leans to."""
+    """How a field is set: weight, the ink in mm it has where there is room, its floor, and the side it leans to.
+
+    `clear` is the white between the inks of two lines, in em. With `whole_words` words break at their hyphens only.
+    """
 
     weight: Weight
     largest_mm: float
     smallest_mm: float
     align: Align = "left"
     lines: int = 40
+    clear: float = CLEAR
+    whole_words: bool = False
 
 
 @dataclass
@@ -51,7 +56,7 @@ class Column:
     def block(self, text: str, style: Style, gap_mm: float = 0.0) -> Block | None:
         """Return the text as it would be set in what is left of the column, or None."""
         height = None if self.bottom is None else self.bottom - self.top - self.mm(gap_mm)
-        room = Room(self.right - self.left, height, style.lines)
+        room = Room(self.right - self.left, height, style.lines, style.whole_words, style.clear)
         return self.typesetter.fit(text, style.weight, style.largest_mm, style.smallest_mm, room)
 
     def place(self, block: Block, align: Align, gap_mm: float = 0.0) -> None:

@@ -109,5 +109,5 @@ def _tick(millimetre: int) -> float:
 
 
 def _figure(number: int, typesetter: Typesetter) -> Block:
-    size = typesetter.em(str(number), FIGURE_MM)
+    size = typesetter.em(str(number), FIGURE_MM, Weight.MEDIUM)
     return typesetter.set(str(number), Weight.MEDIUM, size)

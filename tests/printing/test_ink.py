@@ -48,6 +48,52 @@ def test_name_short_code_and_notes_of_the_sticker(name, language, document_rende
     assert min(ink.values()) >= 2.5
 
 
+HANZI = "国赵张李周国王冯陈国卫蒋沈韩国朱秦国许何国施张国孔"
+"""In every line of five stands one of full height."""
+LONG_NAME = "阿卜杜热合曼·买买提尼亚孜·吐尔逊古丽·艾合买提江·肉孜"
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("count", [1, 4, 5, 8, 9, 12, 13, 15, 16, 20])
+@pytest.mark.parametrize("name", ["label-tspl-203", "label-zpl-300"])
+def test_names_of_up_to_twenty_hanzi_have_their_five_millimetres_on_the_sticker(
+    name, count, language, document_renderer
+):
+    sticker = replace(example("sticker"), name=HANZI[:count], language=language)
+    ink = _all_ink(document_renderer, sticker, name)
+    lines = [line for line in ink if set(line) <= set(HANZI)]
+    assert "".join(lines) == HANZI[:count]
+    assert min(ink[line] for line in lines if "国" in line) >= 5.0
+    assert ink["4821 0935"] >= 4.0
+    assert min(ink.values()) >= 2.5
+
+
+@pytest.mark.parametrize(
+    "whole", ["阿卜杜热合曼·买买提尼亚孜·吐尔逊古丽·艾合买提江·肉孜", HANZI, HANZI[:12] + "·" + HANZI[:20]]
+)
+@pytest.mark.parametrize("name", ["label-tspl-203", "label-zpl-300"])
+def test_a_longer_name_begins_with_five_millimetres_and_is_not_cut(name, whole, document_renderer):
+    ink = _all_ink(document_renderer, replace(example("sticker"), name=whole), name)
+    lines = [line for line in ink if set(line) <= set(whole)]
+    assert "".join(lines) == whole
+    assert ink[lines[0]] >= 5.0
+    assert min(ink.values()) >= 2.5
+
+
+def test_words_of_letters_are_rather_smaller_than_broken(document_renderer):
+    ink = _all_ink(document_renderer, replace(example("sticker"), name="Maximilian Alexander"), "label-tspl-203")
+    assert ink["Maximilian"] >= 3.5
+    assert ink["Alexander"] >= 3.5
+
+
+def _all_ink(renderer: DocumentRenderer, document: Document, name: str) -> dict[str, float]:
+    """Return every line in order with the height of its ink in mm."""
+    profile = load_profiles()[name]
+    image = renderer.dots(document, profile)
+    lines = [item for item in renderer.sheet(document, profile).items if isinstance(item, Text)]
+    return {line.text: _ink_rows(image, line) * 25.4 / profile.dpi for line in lines}
+
+
 @pytest.mark.parametrize("number", ["3", "15", "115", "1024", "候补 K2-03", "候补 K12-103"])
 @pytest.mark.parametrize(("name", "floor"), [("receipt-80-escpos-203", 18.0), ("receipt-58-escpos-203", 12.0)])
 def test_the_number_on_the_ticket(name, floor, number, document_renderer):

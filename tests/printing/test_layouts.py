@@ -34,7 +34,7 @@ def squeezed(text: str) -> str:
 
 
 def words_on(sheet: Sheet) -> str:
-    return squeezed("".join(item.text for item in sheet.items if isinstance(item, Text)))
+    return "".join("".join(item.text for item in sheet.items if isinstance(item, Text)).split())
 
 
 def sheet(document, name: str) -> Sheet:

@@ -39,7 +39,7 @@ def squeezed(text: str) -> str:
 
 
 def words_on(laid_out: Sheet) -> str:
-    return squeezed("".join(item.text for item in laid_out.items if isinstance(item, Text)))
+    return "".join("".join(item.text for item in laid_out.items if isinstance(item, Text)).split())
 
 
 def ink_mm(laid_out: Sheet, text: str) -> float:
