@@ -1,12 +1,13 @@
 """A kiosk or a window, as a process, that goes for the last number of one session after another when told to.
 
-Arguments: store, kind (kiosk or window), desk id, prefix, order code of its first person. Each line that it reads is a
+Arguments: store, kind (kiosk or window), desk id, prefix, and the county of its people. Each line that it reads is a
 session; it registers one new person there and says what number they have.
 """
 
 from __future__ import annotations
 
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 from kiosk.desk.register import register
@@ -18,14 +19,15 @@ from made_up_clinic import KEY, SetClock, clinic_in, codes_of_the_clinic, number
 
 
 def main() -> None:
-    path, kind, desk_id, prefix, first = sys.argv[1:6]
+    path, kind, desk_id, prefix, region = sys.argv[1:6]
     clinic = clinic_in(open_store(Path(path), KEY), SetClock())
     changes = {"desk_id": desk_id, "desk_prefix": prefix, "is_window": kind == "window"}
     settings = DeskSettings(**{**vars(clinic.settings), **changes})  # type: ignore[arg-type]
     desk = Workplace(clinic.store, settings, *codes_of_the_clinic(), clinic.clock)
     say("ready")
-    for order, line in enumerate(sys.stdin, start=int(first)):
-        shown = Identification(IdentifiedBy.NUMBER, None, None, number(order))
+    for order, line in enumerate(sys.stdin):
+        born = date(1940, 1, 1) + timedelta(days=order)
+        shown = Identification(IdentifiedBy.NUMBER, None, None, number(1, born, region))
         result = register(desk, shown, line.strip())
         assert isinstance(result, Registered)
         say(result.registration.number)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from devices.printer import SerialPrinter
-from kiosk.domain.documents import Document, TemporarySlip
+from kiosk.domain.documents import Document, TemporarySlip, Ticket
 from kiosk.ports import (
     Chunk,
     DocumentMedia,
@@ -31,10 +31,10 @@ PROFILE = PrinterProfile(
 
 
 class RowsRenderer:
-    """Renders a slip as so many black rows."""
+    """Renders a slip or a ticket as so many black rows."""
 
     def render(self, document: Document, profile: PrinterProfile) -> Sequence[Chunk]:
-        assert isinstance(document, TemporarySlip)
+        assert isinstance(document, TemporarySlip | Ticket)
         rows = int(document.number)
         raster = b"\x1dv0\x00\x48\x00" + rows.to_bytes(2, "little") + b"\xff" * (72 * rows)
         return [Chunk(b"\x1b@"), Chunk(raster), Chunk(b"\x1dV\x00")]
