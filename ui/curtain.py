@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.texts import texts
+from ui.mishap import handling, painting
 from ui.theme import LINE_SPACING, Colour, Weight, font, type_scale
 
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
@@ -37,6 +38,7 @@ class Curtain(QWidget):
         """Show the panel again."""
         self.hide()
 
+    @handling
     def event(self, event: QEvent) -> bool:
         """Lift at a touch; whatever else a finger does stays here."""
         if event.type() in _TOUCHES:
@@ -55,17 +57,15 @@ class Curtain(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the dark, and the sentence for whoever wonders."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), Colour.INK.qt())
-        painter.setPen(Colour.PAPER.qt())
-        scale = type_scale(self._language, large=False)
-        size = min(scale.question, self.width() * 0.075)
-        painter.setFont(font(max(1, round(size)), Weight.BOLD))
-        lines = texts(self._language)("curtain").split("\n")
-        height = size * LINE_SPACING
-        top = (self.height() - height * len(lines)) / 2
-        for number, line in enumerate(lines):
-            painter.drawText(
-                0, round(top + number * height), self.width(), round(height), Qt.AlignmentFlag.AlignCenter, line
-            )
-        painter.end()
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), Colour.INK.qt())
+            painter.setPen(Colour.PAPER.qt())
+            scale = type_scale(self._language, large=False)
+            size = min(scale.question, self.width() * 0.075)
+            painter.setFont(font(max(1, round(size)), Weight.BOLD))
+            lines = texts(self._language)("curtain").split("\n")
+            height = size * LINE_SPACING
+            top = (self.height() - height * len(lines)) / 2
+            for number, line in enumerate(lines):
+                place = QRect(0, round(top + number * height), self.width(), round(height))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line)

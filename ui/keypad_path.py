@@ -19,6 +19,7 @@ from kiosk.journey.update import IDLE_SECONDS
 from kiosk.texts import texts
 from ui.curtain import Curtain
 from ui.keypad_keys import Do, Type, meaning
+from ui.mishap import handling
 from ui.page import Sent, Target
 from ui.senior.window import SeniorWindow
 
@@ -47,6 +48,7 @@ class KeypadPath(QObject):
     def __init__(self, window: SeniorWindow, speaker: Speaker) -> None:
         super().__init__(window)
         self._window = window
+        self.broke = window.panel.broke
         self._speaker = speaker
         self._curtain = Curtain(window.panel)
         self._used = False
@@ -87,6 +89,7 @@ class KeypadPath(QObject):
                 phrases = (*phrases, *how, *self._typed(always=True), *self._name_focus())
         self._speaker.say(phrases, language)
 
+    @handling
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Take the keys that mean something here; keys with Ctrl or Alt are the technician's."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

@@ -39,7 +39,9 @@ from kiosk.journey.events import (
     Timer,
 )
 from kiosk.journey.model import HelpReason, Model
-from kiosk.journey.update import update
+from kiosk.journey.moves import Step, fresh, sorry
+from kiosk.journey.staff import staff_left
+from kiosk.journey.update import IDLE_SECONDS, update
 from kiosk.log import log
 from kiosk.ports import Clock
 
@@ -126,11 +128,24 @@ class Runner:
     def dispatch(self, event: Event) -> None:
         """Take one event: update, render, carry out. On the screens' thread only."""
         before = self.model
-        self.model, effects = update(before, event)
+        self.model, effects = self._update(event)
         if self.model != before:
             self._world.render(self.model)
         for effect in effects:
-            self._carry_out(effect)
+            try:
+                self._carry_out(effect)
+            except Exception as bug:  # a bell or a voice that falls over keeps nothing else from being done
+                log.error("effect_failed", exc_info=bug)
+
+    def _update(self, event: Event) -> Step:
+        """Return the next step; a journey that falls over its own mistake sends the person to the window."""
+        try:
+            return update(self.model, event)
+        except Exception as bug:  # any: nobody stands before a screen that no longer answers
+            log.error("journey_failed", exc_info=bug)
+            after, effects = sorry(fresh(self.model))
+            after = replace(after, help=self.model.help)
+            return after, (*effects, *staff_left(self.model, after), fx.SetTimer(Timer.IDLE, IDLE_SECONDS))
 
     def _carry_out(self, effect: fx.Effect) -> None:
         world = self._world
@@ -142,11 +157,11 @@ class Runner:
             case fx.Say(phrases):
                 world.speaker.say(phrases, self.model.language)
             case fx.CallHelp(reason):
-                world.bell.ring(True)
                 self._tell(lambda: world.desk.call_help(reason))
+                world.bell.ring(True)
             case fx.EndHelp(answered):
-                world.bell.ring(False)
                 self._tell(lambda: world.desk.end_help(answered))
+                world.bell.ring(False)
             case fx.TellStaff(reason):
                 self._tell(lambda: world.desk.tell_staff(reason))
             case fx.EndTakeover(staff_id):

@@ -10,6 +10,7 @@ from kiosk.journey.events import Touch
 from kiosk.journey.model import Model, Waiting
 from kiosk.log import log
 from ui.geometry import PanelSettings
+from ui.last_resort import LastResort
 from ui.page import Page
 from ui.senior.leave import CheckPin, LeaveDialog
 from ui.senior.pages import page_of, safe_page
@@ -36,6 +37,13 @@ class SeniorWindow(QWidget):
         self._may_close = True
         self.panel = Panel(settings.canvas, law, self)
         self.panel.event_made.connect(self.happened)
+        self._broken = False
+        # Afterwards: no page is exchanged while it is painted or touched, and one page breaks once.
+        self._giving_way = QTimer(self, singleShot=True, interval=0)
+        self._giving_way.timeout.connect(self._give_way)
+        self.panel.broke.connect(self._giving_way.start)
+        self._last_resort = LastResort(self)
+        self._last_resort.clicked.connect(self._ask_for_help)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._still_waiting)
@@ -58,6 +66,10 @@ class SeniorWindow(QWidget):
             self._patience = 0
         elif model.waiting is not before.waiting or model.request != before.request:
             self._await(before.waiting)
+        self._giving_way.stop()
+        self._broken = False
+        self._last_resort.hide()
+        self.panel.show()
         self._show()
 
     def grab_panel(self) -> QImage:
@@ -84,6 +96,7 @@ class SeniorWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fit the portrait panel into the window."""
         super().resizeEvent(event)
+        self._last_resort.setGeometry(self.rect())
         canvas = self._settings.canvas
         scale = min(self.width() / canvas.width, self.height() / canvas.height)
         width, height = round(canvas.width * scale), round(canvas.height * scale)
@@ -97,11 +110,28 @@ class SeniorWindow(QWidget):
 
     def _show(self) -> None:
         """Show the model; one that cannot be drawn gives way to the way to the window, until the next one."""
+        if self._broken:
+            return
         try:
             self.panel.show_page(self._page())
         except Exception as error:
             log.error("page_not_drawn", exc_info=error)
-            self.panel.show_page(safe_page(self._model, self._settings.canvas))
+            self._give_way()
+
+    def _give_way(self) -> None:
+        """Show the safe page in place of what cannot be drawn; where that cannot either, the last resort."""
+        first, self._broken = not self._broken, True
+        try:
+            if first:
+                self.panel.show_page(safe_page(self._model, self._settings.canvas))
+                return
+        except Exception as error:
+            log.error("safe_page_not_drawn", exc_info=error)
+        self.panel.hide()
+        self._last_resort.cover(self._model.language, self._model.settings.window, self.panel.scale)
+
+    def _ask_for_help(self) -> None:
+        self.happened.emit(Touch.HELP)
 
     def _page(self) -> Page:
         return page_of(self._model, self._settings.canvas, self._patience)

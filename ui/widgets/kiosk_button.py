@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.geometry import Rect
+from ui.mishap import handling, painting
 from ui.page import Dress, Target
 from ui.text_layout import drawable
 from ui.widgets.button_face import FaceState, draw_face
@@ -85,6 +86,7 @@ class KioskButton(QAbstractButton):
         corner = self.mapToGlobal(QPointF(0, 0))
         return Rect(corner.x(), corner.y(), self.width(), self.height())
 
+    @handling
     def event(self, event: QEvent) -> bool:
         """Take touches here; all else is Qt's."""
         if isinstance(event, QTouchEvent):
@@ -92,6 +94,7 @@ class KioskButton(QAbstractButton):
             return True
         return super().event(event)
 
+    @handling
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Press with the mouse's left button; a mouse that only echoes a touch is left alone."""
         if (
@@ -107,11 +110,13 @@ class KioskButton(QAbstractButton):
         """Treat the second press like any press: the law knows whether it is too soon."""
         self.mousePressEvent(event)
 
+    @handling
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Lift."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._lift(MOUSE, event.globalPosition())
 
+    @handling
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Work with Enter like with the space bar; a key held down works once."""
         if event.isAutoRepeat():
@@ -135,13 +140,12 @@ class KioskButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the target to its very edges."""
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.scale(self._scale, self._scale)
-        face = QRectF(0, 0, self.width() / self._scale, self.height() / self._scale)
-        pressed = self._pressed or self.isDown()
-        draw_face(painter, self.target, face, FaceState(pressed, self.hasFocus(), self._dark))
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            painter.scale(self._scale, self._scale)
+            face = QRectF(0, 0, self.width() / self._scale, self.height() / self._scale)
+            pressed = self._pressed or self.isDown()
+            draw_face(painter, self.target, face, FaceState(pressed, self.hasFocus(), self._dark))
 
     def _touched(self, event: QTouchEvent) -> None:
         event.accept()
@@ -170,6 +174,7 @@ class KioskButton(QAbstractButton):
             self._pressed = on
             self.update()
 
+    @handling
     def _worked_without_finger(self) -> None:
         if self._law.key_pressed(self):
             self.tapped.emit(self.target.sent)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.journey.events import Touch
 from ui.geometry import Rect, mm
 from ui.icons import draw_icon
+from ui.mishap import handling, painting
 from ui.page import Box, Page, Picture, Sent, Target, Text
 from ui.theme import Colour
 from ui.widgets.button_face import BORDER
@@ -22,6 +23,8 @@ class Panel(QWidget):
     """Shows pages of a canvas at whatever size it is given; `event_made` carries a Touch, Typed or SessionChosen."""
 
     event_made = Signal(object)
+    broke = Signal()
+    """Something on it could not be painted, or fell over a touch."""
 
     def __init__(self, canvas: Rect, law: TapLaw | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +78,7 @@ class Panel(QWidget):
         super().resizeEvent(event)
         self._show_items()
 
+    @handling
     def event(self, event: QEvent) -> bool:
         """Notice fingers that hit nothing."""
         if isinstance(event, QTouchEvent):
@@ -82,28 +86,29 @@ class Panel(QWidget):
             return True
         return super().event(event)
 
+    @handling
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Notice a press beside all targets."""
         if event.source() is Qt.MouseEventSource.MouseEventNotSynthesized:
             self.law.press_nothing(MOUSE)
 
+    @handling
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Notice the lift."""
         self._lifted(MOUSE, event.globalPosition())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the ground, boxes and pictures; texts and targets draw themselves."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        dark = self._page.dark
-        painter.fillRect(self.rect(), Colour.PAPER.qt(dark=dark))
-        painter.scale(self.scale, self.scale)
-        for item in self._page.items:
-            if isinstance(item, Box):
-                _draw_box(painter, item, dark=dark)
-            elif isinstance(item, Picture):
-                draw_icon(painter, item.icon, self._sway.place_of(item), item.colour, dark=dark)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            dark = self._page.dark
+            painter.fillRect(self.rect(), Colour.PAPER.qt(dark=dark))
+            painter.scale(self.scale, self.scale)
+            for item in self._page.items:
+                if isinstance(item, Box):
+                    _draw_box(painter, item, dark=dark)
+                elif isinstance(item, Picture):
+                    draw_icon(painter, item.icon, self._sway.place_of(item), item.colour, dark=dark)
 
     def _redraw_swaying(self) -> None:
         for picture in self._sway.swaying:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.geometry import Rect
+from ui.mishap import painting
 from ui.page import Text
 from ui.text_layout import draw, drawable, set_text
 
@@ -40,9 +41,8 @@ class TextView(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the lines."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(self._scale, self._scale)
-        room = Rect(0, 0, self.item.place.width, self.item.place.height)
-        draw(painter, self._made, room, middle=self.item.middle, dark=self._dark)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(self._scale, self._scale)
+            room = Rect(0, 0, self.item.place.width, self.item.place.height)
+            draw(painter, self._made, room, middle=self.item.middle, dark=self._dark)
