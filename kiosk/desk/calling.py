@@ -6,8 +6,9 @@ Two doctors' panels on one session call one after the other, and never the same 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from statistics import median
 
 from sqlalchemy import select
@@ -89,12 +90,22 @@ def call_again(desk: Workplace, session_id: str) -> CallResult:
 
 def skip(desk: Workplace, registration_id: str) -> None:
     """Write down that somebody did not come when called (过号). Raises DeskFailed."""
-    _note(desk, registration_id, CallEvent.SKIP)
+    with desk.writing() as work:
+        registration = _registration(desk.look(work.connection), registration_id)
+        _write(work, registration.session_id, registration_id, CallEvent.SKIP, _Circumstances())
 
 
 def bring_back(desk: Workplace, registration_id: str) -> None:
-    """Let somebody who missed their turn, or must see the doctor again, back in after two more. Raises DeskFailed."""
-    _note(desk, registration_id, CallEvent.BACK)
+    """Let somebody who missed their turn, or must see the doctor again, back in after two more. Raises DeskFailed.
+
+    Who still waits keeps the place of their number: back in after two calls would be a way past everybody else.
+    """
+    with desk.writing() as work:
+        look = desk.look(work.connection)
+        session_id = _registration(look, registration_id).session_id
+        past = _queue(look, session_id).past
+        if registration_id in past.called | past.skipped:
+            _write(work, session_id, registration_id, CallEvent.BACK, _Circumstances())
 
 
 def board(desk: Workplace) -> tuple[BoardCall, ...]:
@@ -107,25 +118,8 @@ def board(desk: Workplace) -> tuple[BoardCall, ...]:
 
 def waits(desk: Workplace, day: date) -> tuple[WaitReport, ...]:
     """Return promised and actual waits of a day's sessions. Raises DeskFailed."""
-    query = (
-        select(_CALLS.session_id, _CALLS.waited_minutes, _REGISTRATIONS.promised_minutes)
-        .join_from(tables.calls, tables.registrations, _CALLS.registration_id == _REGISTRATIONS.id)
-        .where(_CALLS.clinic_id == desk.settings.clinic_id)
-        .where(_CALLS.event == CallEvent.NEXT.value, _REGISTRATIONS.promised_minutes.is_not(None))
-    )
     with desk.looking() as look:
-        pairs = defaultdict[str, list[tuple[int, int]]](list)
-        today = sessions_on(look.connection, look.clinic_id, day)
-        of_day = query.where(_CALLS.session_id.in_([one.session.id for one in today]))
-        for row in look.connection.execute(of_day):
-            pairs[row.session_id].append((row.promised_minutes, row.waited_minutes))
-        return tuple(_report(one, pairs[one.session.id]) for one in today if pairs[one.session.id])
-
-
-def _note(desk: Workplace, registration_id: str, event: CallEvent) -> None:
-    with desk.writing() as work:
-        registration = _registration(desk.look(work.connection), registration_id)
-        _write(work, registration.session_id, registration_id, event, _Circumstances())
+        return _reports(look, sessions_on(look.connection, look.clinic_id, day))
 
 
 def _write(
@@ -157,16 +151,23 @@ def _view(desk: Workplace, look: Look, found: _Queue) -> QueueView:
     live = {place.registration_id for place in found.stored.queue}
     current = found.past.current if found.past.current in live else None
     late = {registration_id for registration_id, _ in found.past.ready_after}
+    calls = (one.call for one in found.stored.calls)
+    called_at = {call.registration_id: call.at for call in calls if call.event is CallEvent.NEXT}
+    seen = [one for one in reversed(called_at) if one in found.past.called & live and one != current]
     return QueueView(
         session=found.stored.session,
-        current=None if current is None else _row(desk, look, current),
+        current=None if current is None else _row(desk, look, current, until=called_at[current]),
         waiting=tuple(_row(desk, look, one.registration_id, one.registration_id in late) for one in found.waiting),
         skipped=tuple(_row(desk, look, one) for one in sorted(found.past.skipped & live)),
         minutes_each=minutes_a_person(found.stored, look.settings.minutes_per_person),
+        seen=tuple(_row(desk, look, one, until=called_at[one]) for one in seen),
+        report=next(iter(_reports(look, [found.stored])), None),
     )
 
 
-def _row(desk: Workplace, look: Look, registration_id: str, missed: bool = False) -> QueueRow:
+def _row(
+    desk: Workplace, look: Look, registration_id: str, missed: bool = False, until: datetime | None = None
+) -> QueueRow:
     registration = _registration(look, registration_id)
     person = find_person(look.connection, look.clinic_id, registration.person_id)
     slots, query = tables.slots.c, select(tables.slots.c.starts)
@@ -180,8 +181,9 @@ def _row(desk: Workplace, look: Look, registration_id: str, missed: bool = False
         priority=registration.priority,
         walk_in=registration.walk_in_number is not None,
         slot_start=slot_start,
-        minutes_waited=seconds_since(registration.made_at, desk.clock.now()) // 60,
+        minutes_waited=seconds_since(registration.made_at, until or desk.clock.now()) // 60,
         missed=missed,
+        promised_minutes=registration.promised_minutes,
     )
 
 
@@ -214,6 +216,20 @@ def _registration(look: Look, registration_id: str) -> StoredRegistration:
     if found is None:
         raise NoSuchSession(registration_id)
     return found
+
+
+def _reports(look: Look, sessions: Sequence[StoredSession]) -> tuple[WaitReport, ...]:
+    """Return what was promised and what came of it, of the sessions in which somebody was called."""
+    query = (
+        select(_CALLS.session_id, _CALLS.waited_minutes, _REGISTRATIONS.promised_minutes)
+        .join_from(tables.calls, tables.registrations, _CALLS.registration_id == _REGISTRATIONS.id)
+        .where(_CALLS.clinic_id == look.clinic_id, _CALLS.session_id.in_([one.session.id for one in sessions]))
+        .where(_CALLS.event == CallEvent.NEXT.value, _REGISTRATIONS.promised_minutes.is_not(None))
+    )
+    pairs = defaultdict[str, list[tuple[int, int]]](list)
+    for row in look.connection.execute(query):
+        pairs[row.session_id].append((row.promised_minutes, row.waited_minutes))
+    return tuple(_report(one, pairs[one.session.id]) for one in sessions if pairs[one.session.id])
 
 
 def _report(stored: StoredSession, pairs: list[tuple[int, int]]) -> WaitReport:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from kiosk.desk import calling, session_desk, staff_desk, timetable
+from kiosk.desk.queue_rule import rule_text
 from kiosk.desk.shift import Shift
 from kiosk.domain.queue_views import BoardCall, CallResult, QueueView, WaitReport
 from kiosk.domain.staff import Act, AuditRow, AuditVerdict, Role, StaffProblem, StaffRow
@@ -125,6 +126,10 @@ class QueueRoom:
     def __init__(self, shift: Shift) -> None:
         self._shift = shift
 
+    def sessions(self) -> tuple[SessionRow, ...]:
+        """Return today's sessions: whose queues there are."""
+        return session_desk.sessions_of(self._shift.doing(Act.CALL), None)
+
     def view(self, session_id: str) -> QueueView:
         """Return a session's queue in the order of calling."""
         return calling.queue(self._shift.doing(Act.CALL), session_id)
@@ -142,8 +147,13 @@ class QueueRoom:
         calling.skip(self._shift.doing(Act.CALL), registration_id)
 
     def bring_back(self, registration_id: str) -> None:
-        """Let somebody back in, after two more calls."""
+        """Let somebody who was called back in, after two more calls."""
         calling.bring_back(self._shift.doing(Act.CALL), registration_id)
+
+    def rule(self) -> str:
+        """Return the rule of calling as it stands on the wall, in the clinic's language."""
+        settings = self._shift.doing(Act.CALL).settings
+        return rule_text(settings.language, settings.senior_age)
 
     def board(self) -> tuple[BoardCall, ...]:
         """Return who is called now, for the waiting room; needs nobody signed in."""

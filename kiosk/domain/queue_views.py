@@ -22,19 +22,25 @@ class QueueRow:
     walk_in: bool
     slot_start: time | None
     minutes_waited: int
+    """Up to now; of somebody who was called, up to the call."""
     missed: bool = False
     """Was called, did not come, and was brought back."""
+    promised_minutes: int | None = None
+    """What the ticket said; None where it said nothing."""
 
 
 @dataclass(frozen=True)
 class QueueView:
-    """A session's queue: who is in, who is next in this order, who did not come."""
+    """A session's queue: who is in, who is next in this order, who did not come, who was seen (the last one first)."""
 
     session: ClinicSession
     current: QueueRow | None
     waiting: tuple[QueueRow, ...]
     skipped: tuple[QueueRow, ...]
     minutes_each: int
+    seen: tuple[QueueRow, ...] = ()
+    report: WaitReport | None = None
+    """None while nobody to whom something was promised was called."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ class Role(StrEnum):
 
     CLERK = "clerk"
     NURSE = "nurse"
+    DOCTOR = "doctor"
     LEAD = "lead"
     TECHNICIAN = "technician"
 
@@ -57,6 +58,7 @@ ALLOWED: Mapping[Role, frozenset[Act]] = MappingProxyType(
     {
         Role.CLERK: _CLERK,
         Role.NURSE: frozenset({Act.SEE_PEOPLE, Act.REGISTER, Act.PRINT, Act.CALL, Act.HELP}),
+        Role.DOCTOR: frozenset({Act.SEE_PEOPLE, Act.CALL, Act.HELP}),
         Role.LEAD: frozenset(Act),
         Role.TECHNICIAN: frozenset({Act.DEVICES, Act.HELP}),
     }

@@ -32,6 +32,8 @@ class StoredRegistration:
     cancelled: bool
     priority: bool
     made_at: datetime
+    promised_minutes: int | None = None
+    by_companion: bool = False
 
 
 def find_registration(connection: Connection, clinic_id: str, registration_id: str) -> StoredRegistration | None:
@@ -86,4 +88,6 @@ def _registration(row: Row[Any]) -> StoredRegistration:
         cancelled=row.cancelled_at is not None,
         priority=row.priority,
         made_at=row.made_at,
+        promised_minutes=row.promised_minutes,
+        by_companion=row.by_companion,
     )

@@ -32,6 +32,7 @@ class Command(StrEnum):
     CAME_OUT = "came-out"
     DID_NOT = "did-not"
     SESSIONS = "sessions"
+    QUEUE = "queue"
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,9 @@ BINDINGS: dict[Command, Binding] = {
     Command.CAME_OUT: Binding(Qt.Key.Key_F7, True, Act.PRINT),
     Command.DID_NOT: Binding(Qt.Key.Key_F8, True, Act.PRINT),
     Command.SESSIONS: Binding(Qt.Key.Key_F9, True, Act.REGISTER),
+    Command.QUEUE: Binding(Qt.Key.Key_F5, True, Act.CALL),
 }
-PLACES = (Command.SESSIONS,)
+PLACES = (Command.QUEUE, Command.SESSIONS)
 """The places beside the counter, in the order of their buttons in the header."""
 _BY_KEY = {(binding.key, binding.shift): command for command, binding in BINDINGS.items()}
 

@@ -24,6 +24,7 @@ from ui.window.desk_calls import DeskCalls, RunOnDeskThread
 from ui.window.floor_watch import FloorNow, FloorWatch
 from ui.window.header import Header
 from ui.window.places import Places
+from ui.window.queue_place import QueuePlace
 from ui.window.saying import Tone
 from ui.window.sessions_place import SessionsPlace
 from ui.window.sign_in import SignIn
@@ -79,7 +80,11 @@ class Console(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.sign_in)
         self._pages.addWidget(self.work)
-        self.places = Places(self._pages, self.work, {Command.SESSIONS: SessionsPlace(desk, self.calls, words)})
+        made = {
+            Command.SESSIONS: SessionsPlace(desk, self.calls, words),
+            Command.QUEUE: QueuePlace(desk, self.calls, words),
+        }
+        self.places = Places(self._pages, self.work, made)
         self._join(words)
         self._lay_out(words)
         self.sign_in.begin()

@@ -1,0 +1,37 @@
+### The queue's page on the window's console.
+
+window-do-queue = Queue
+window-ask-yes = Yes
+queue-ready = ←→ choose a session, ↑↓ a person, F2 calls the next
+queue-title = Queue and calling
+queue-sessions = Today's sessions
+queue-session-closed = closed
+queue-no-session = There is no session today
+queue-column-number = No.
+queue-column-name = Name
+queue-column-age = Age
+queue-column-slot = Time
+queue-column-promised = Promised
+queue-column-waited = Waited
+queue-column-state = Place
+queue-minutes = { $minutes } min
+queue-state-next = next
+queue-state-place = { $place }
+queue-state-back = was late
+queue-state-missed = missed the call
+queue-state-seen = seen
+queue-called = { $count } called
+queue-nobody-called = nobody called yet
+queue-waits = promised { $promised } min, actual { $actual } min
+queue-longer = { $count } waited over 15 min longer
+queue-move = Change dept.
+queue-cancel = Cancel
+queue-rule-key = Rule
+queue-rule-title = The rule of calling, as on the wall
+queue-move-title = Change to which session
+queue-move-yes = Change, print a new ticket
+queue-moved = No. { $before } was changed; the new number is { $number }, the ticket is printing.
+queue-no-other = No other session is open today.
+queue-nobody-in = Nobody has been called yet.
+queue-choose-missed = First choose somebody who missed the call or was seen.
+queue-choose-waiting = First choose somebody who waits or missed the call.

@@ -1,0 +1,3 @@
+### Staff, their roles and their accounts on the window's console.
+
+role-doctor = Doctor

@@ -1,0 +1,37 @@
+### The queue's page on the window's console.
+
+window-do-queue = 排队
+window-ask-yes = 是
+queue-ready = ←→ 换班次，↑↓ 选人，F2 叫下一位
+queue-title = 排队叫号
+queue-sessions = 今天的班次
+queue-session-closed = 停诊
+queue-no-session = 今天没有班次
+queue-column-number = 号
+queue-column-name = 姓名
+queue-column-age = 年龄
+queue-column-slot = 时间
+queue-column-promised = 说好等
+queue-column-waited = 已等
+queue-column-state = 排在
+queue-minutes = { $minutes } 分
+queue-state-next = 下一位
+queue-state-place = 第 { $place } 位
+queue-state-back = 补叫
+queue-state-missed = 过号
+queue-state-seen = 看过
+queue-called = 叫了 { $count } 位
+queue-nobody-called = 还没有叫人
+queue-waits = 说好等 { $promised } 分，实际 { $actual } 分
+queue-longer = { $count } 位多等了 15 分以上
+queue-move = 转科室
+queue-cancel = 取消挂号
+queue-rule-key = 叫号规则
+queue-rule-title = 叫号规则（贴在墙上的）
+queue-move-title = 转到哪里
+queue-move-yes = 转过去，打新小票
+queue-moved = { $before } 号转好了，新号是 { $number } 号，小票打印中。
+queue-no-other = 今天没有别的班次开着。
+queue-nobody-in = 还没有叫人，不能过号。
+queue-choose-missed = 先选上过号或看过的人，再按这个键。
+queue-choose-waiting = 先选上在等或过号的人。
