@@ -24,6 +24,7 @@ MOST_CLINIC_MM = 16.0
 TITLE = Style(Weight.BOLD, 4.4, 4.0, lines=1)
 CLINIC = Style(Weight.MEDIUM, 3.0, 2.5, "right")
 NAME = Style(Weight.BOLD, 9.0, 5.0, lines=3)
+CLOSE_NAME = Style(Weight.BOLD, 5.0, 4.2, lines=4, clear=0.1)
 SMALLER_NAME = Style(Weight.BOLD, 5.0, 3.3)
 LONG_NAME = Style(Weight.BOLD, 3.0, 2.5)
 FACTS = Style(Weight.MEDIUM, 3.0, 2.5)
@@ -107,6 +108,8 @@ def _name_and_facts(card: PaperCard, column: Column) -> list[Item] | DoesNotFit:
         (NAME, FACTS, advice),
         (NAME, SMALL_FACTS, advice),
         (NAME, SMALL_FACTS, ""),
+        (CLOSE_NAME, SMALL_FACTS, advice),
+        (CLOSE_NAME, SMALL_FACTS, ""),
         (SMALLER_NAME, SMALL_FACTS, advice),
         (SMALLER_NAME, SMALL_FACTS, ""),
         (LONG_NAME, SMALL_FACTS, advice),
