@@ -5,12 +5,8 @@ Asks nothing and says nothing. Everything is made in a folder beside the real on
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -18,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from uuid6 import uuid7
 
-from kiosk.config import STORE_FILE, DeskKind, load_config
+from kiosk.cli.settings_file import DeskAnswers, PrinterAnswer, undone_on_trouble, write_settings
+from kiosk.config import STORE_FILE, DeskKind
 from kiosk.domain.pin import normalise_pin
 from kiosk.domain.sessions import Period
 from kiosk.domain.timetable import SessionShape
@@ -36,16 +33,6 @@ PRIVATE_NAME = "nuanchuang-recovery.pem"
 PUBLIC_NAME = "nuanchuang-recovery.pub.pem"
 COPY_NAME = "store.recovery.json"
 _OPEN = ((Period.MORNING, time(8), time(12)), (Period.AFTERNOON, time(14), time(17, 30)))
-
-
-@dataclass(frozen=True)
-class PrinterAnswer:
-    """A printer as told by whoever sets up."""
-
-    name: str
-    url: str
-    profile: str
-    prints: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -84,6 +71,26 @@ class Answers:
     clinic_id: str = field(default_factory=lambda: str(uuid7()))
     desk_id: str = field(default_factory=lambda: str(uuid7()))
 
+    @property
+    def desk(self) -> DeskAnswers:
+        """What stands in the desk's settings."""
+        return DeskAnswers(
+            clinic_id=self.clinic_id,
+            clinic_name=self.clinic_name,
+            zone=ZONE,
+            phone=self.phone,
+            director_phone=self.director_phone,
+            kind=self.kind,
+            desk_name=self.desk_name,
+            window=self.window,
+            prefix=self.prefix,
+            card_reader=self.card_reader,
+            scanner=self.scanner,
+            printers=self.printers,
+            settings_note=self.settings_note,
+            desk_id=self.desk_id,
+        )
+
 
 @dataclass(frozen=True)
 class Founded:
@@ -97,57 +104,18 @@ class Founded:
 def found_clinic(answers: Answers, folder: Path, config: Path) -> Founded:
     """Make everything. Raises OSError and StoreTrouble; nothing is left then."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with _undone_on_trouble() as made:
+    with undone_on_trouble() as made:
         private_pem, public_pem = _recovery_keys(answers.recovery)
         new_folder = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
         made.append(new_folder)
         store_key = _fill_store(answers, new_folder)
         _write_recovery(new_folder, store_key, public_pem)
         recovery_key = _hand_over_recovery(answers.recovery, private_pem, public_pem, made)
-        _write_settings(answers, folder, config, made)
+        write_settings(answers.desk, folder, config, made)
         new_folder.rename(folder)  # the last step: over an empty folder, never over a full one
         made.clear()
     _sync_folder(folder.parent)
     return Founded(store_key, str(fingerprint(public_pem)), recovery_key)
-
-
-def settings_text(answers: Answers, folder: Path) -> str:
-    """Return kiosk.toml; kiosk.example.toml says what else may stand there."""
-    tables: list[tuple[str, dict[str, object]]] = [
-        ("[clinic]", _given(id=answers.clinic_id, name=answers.clinic_name, phone=answers.phone)),
-        ("[desk]", _given(id=answers.desk_id, name=answers.desk_name, kind=answers.kind.value)),
-        ("[store]", {"folder": str(folder)}),
-    ]
-    tables[0][1].update(_given(director_phone=answers.director_phone, zone=ZONE))
-    tables[1][1].update(window=answers.window, prefix=answers.prefix)
-    tables += [
-        (f"[{name}]", {"url": url})
-        for name, url in (("card_reader", answers.card_reader), ("scanner", answers.scanner))
-        if url is not None
-    ]
-    tables += [("[[printers]]", {**vars(printer), "prints": list(printer.prints)}) for printer in answers.printers]
-    return "\n\n".join([f"# {answers.settings_note}", *(_table_text(name, values) for name, values in tables)]) + "\n"
-
-
-def _given(**values: str | None) -> dict[str, object]:
-    return {key: value for key, value in values.items() if value is not None}
-
-
-def _table_text(name: str, values: dict[str, object]) -> str:
-    # JSON's strings and lists of strings are TOML's too, as long as no control character is in them.
-    return "\n".join([name, *(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())])
-
-
-@contextmanager
-def _undone_on_trouble() -> Iterator[list[Path]]:
-    """Hand out a list for what is being made; whatever still stands on it when something fails is removed."""
-    made: list[Path] = []
-    try:
-        yield made
-    except BaseException:
-        for path in reversed(made):
-            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
-        raise
 
 
 def _recovery_keys(recovery: Path) -> tuple[bytes | None, bytes]:
@@ -196,16 +164,6 @@ def _hand_over_recovery(recovery: Path, private_pem: bytes | None, public_pem: b
         made.append(recovery / name)
     _sync_folder(recovery)
     return recovery / PRIVATE_NAME
-
-
-def _write_settings(answers: Answers, folder: Path, config: Path, made: list[Path]) -> None:
-    config.parent.mkdir(parents=True, exist_ok=True)
-    with config.open("x", encoding="utf-8") as file:  # never over somebody's settings
-        made.append(config)
-        file.write(settings_text(answers, folder))
-        file.flush()
-        os.fsync(file.fileno())
-    load_config(config)
 
 
 def _sync_folder(folder: Path) -> None:

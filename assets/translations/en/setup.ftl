@@ -29,9 +29,10 @@ config-url-kind = of addresses with :// only these are taken: { $kinds }. A devi
 config-url-logging = an address must not ask for logging: that would write people's data down.
 config-ppi = this panel has { $ppi } dots an inch; at least { $least } are needed, or letters have too few dots for old eyes. A 27-inch panel of 1080 x 1920 is too coarse; 23.8 inches or a panel with more dots is right.
 config-reach = the highest button would be { $highest } mm above the floor; { $limit } mm is the limit for people who sit or stand bent. Mount the panel's lower edge at { $mount } mm or lower.
-config-printer-twice = two printers are called { $value }. Each needs its own name.
+config-name-twice = two devices are called { $value }. Each needs its own name.
 config-line-twice = two devices are given the same line { $value }. Each needs its own.
 config-profile = there is no such printer model. There are: { $known }
+config-vitals-profile = there is no such model of monitor or scale. There are: { $known }
 
 key-missing = The key { $path } is not there, nor its sealed form { $sealed }. Without it the store cannot be opened: run "kiosk recover-key" with the recovery key from the safe. Do not run "kiosk init" again.
 key-readable-by-others = Other users of this machine can read the key { $path }. Set the folder to mode 0700 and the file to 0600, and find out who had access.
@@ -104,6 +105,14 @@ init-next = Next: script/kiosk --config { $path }
 init-technician-name = Technician
 init-settings-note = Made by "kiosk init". kiosk.example.toml explains every setting.
 init-encoding = An answer is not { $encoding } text. Nothing was made.
+
+join-welcome = This adds a desk to { $clinic }. This machine has: { $desks }. Nothing is written before the last question is answered.
+join-no-clinic = There is no clinic in { $folder } yet: run "kiosk init" without --join first.
+join-name-taken = There is such a desk already ({ $taken }). Choose another name.
+join-prefix-taken = These letters are another desk's ({ $taken }). Choose others.
+join-done = { $desk } is added. Staff and people are the same as before.
+join-next-window = Next: kiosk window --config { $path }
+join-next-kiosk = Next: kiosk run --config { $path }
 
 recover-key-works = The key in { $folder } is there and opens. Nothing was changed.
 recover-no-copy = { $path } cannot be read: { $reason }

@@ -29,9 +29,10 @@ config-url-kind = 带 :// 的地址只能用：{ $kinds }。设备路径（如 /
 config-url-logging = 地址里不能要求记录日志：那会把个人信息写下来。
 config-ppi = 这块屏每英寸只有 { $ppi } 点，至少要 { $least } 点，不然点太粗，老人看不清字。27 寸的 1080 x 1920 就太粗；请用 23.8 寸，或者点数更多的屏。
 config-reach = 最高的按键离地 { $highest } 毫米，超过了 { $limit } 毫米，坐着或弯腰的人够不到。请把屏幕下沿装到 { $mount } 毫米或更低。
-config-printer-twice = 有两台打印机都叫 { $value }。名字不能重复。
+config-name-twice = 有两个设备都叫 { $value }。名字不能重复。
 config-line-twice = 有两个设备写了同一条线 { $value }。每个设备要有自己的线。
 config-profile = 没有这种打印机型号。可以写的有：{ $known }
+config-vitals-profile = 没有这种血压计或体重秤的型号。可以写的有：{ $known }
 
 key-missing = 找不到密钥 { $path }，也没有封好的 { $sealed }，没有它就打不开本机数据。请用保险柜里的恢复密钥运行 kiosk recover-key。不要重新运行 kiosk init。
 key-readable-by-others = 这台机器上的其他用户能读到密钥 { $path }。请把文件夹权限改成 0700、文件改成 0600，并查清谁用过。
@@ -104,6 +105,14 @@ init-next = 下一步：script/kiosk --config { $path }
 init-technician-name = 技术人员
 init-settings-note = 由 kiosk init 生成。每一项的说明见 kiosk.example.toml。
 init-encoding = 有一个回答不是 { $encoding } 文字。什么都没有做。
+
+join-welcome = 给「{ $clinic }」加一个服务点。这台机器上已经有：{ $desks }。回答完最后一个问题之前什么都不写。
+join-no-clinic = { $folder } 里还没有诊所，先用 kiosk init（不带 --join）。
+join-name-taken = 这个名字已经有了（{ $taken }），请换一个。
+join-prefix-taken = 这个字母已经有了（{ $taken }），请换一个。
+join-done = { $desk }加好了。账号和人都是原来那一套。
+join-next-window = 下一步：kiosk window --config { $path }
+join-next-kiosk = 下一步：kiosk run --config { $path }
 
 recover-key-works = { $folder } 里的密钥还在，能打开。什么都没有改。
 recover-no-copy = 读不出 { $path }：{ $reason }
