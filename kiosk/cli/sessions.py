@@ -14,6 +14,7 @@ import click
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.cli.store_access import CommandClock, config_option, opened_store, store_troubles
+from kiosk.desk import departments as department_desk
 from kiosk.desk import session_desk, timetable
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
@@ -63,7 +64,7 @@ def list_sessions(config_path: Path, day: datetime | None) -> None:
 def list_plan(config_path: Path) -> None:
     """List the week's timetable and the departments."""
     with _workplace(config_path) as desk:
-        departments = {row.department.id: row.department for row in timetable.departments(desk)}
+        departments = {row.department.id: row.department for row in department_desk.departments(desk)}
         for department in departments.values():
             click.echo(f"{department.id[-MARK:]}  {department.name}  {department.plain_words}")
         for line in timetable.plan(desk):
@@ -83,7 +84,7 @@ def list_plan(config_path: Path) -> None:
 def add_department(config_path: Path, name: str, plain_words: str, icon: str) -> None:
     """Add a department, with the words in which people say what they have (感冒发烧)."""
     with _workplace(config_path) as desk:
-        click.echo(_done(timetable.add_department(desk, name, plain_words, icon))[-MARK:])
+        click.echo(_done(department_desk.add_department(desk, name, plain_words, icon))[-MARK:])
 
 
 @command.command("add-line")
@@ -117,7 +118,7 @@ def add_line(  # noqa: PLR0913, PLR0917 - click hands over one argument for each
 ) -> None:
     """Add sessions to the week's timetable, and make those of the next two weeks."""
     with _workplace(config_path) as desk:
-        department_id = _one_of(department, (row.department.id for row in timetable.departments(desk)))
+        department_id = _one_of(department, (row.department.id for row in department_desk.departments(desk)))
         times: tuple[time, time] = (starts.time(), ends.time())
         shape = SessionShape(
             department_id, Period(period), *times, doctor, room, floor, slot, capacity, seniors, window
@@ -132,9 +133,13 @@ def add_line(  # noqa: PLR0913, PLR0917 - click hands over one argument for each
 @click.argument("day", type=_DAY)
 @click.argument("reason")
 def day_off(config_path: Path, day: datetime, reason: str) -> None:
-    """Let the whole timetable fall out on a DAY; sessions that are made already are closed one by one."""
+    """Let the whole timetable fall out on a DAY; sessions that are made already are closed."""
     with _workplace(config_path) as desk:
-        timetable.add_exception(desk, day.date(), None, reason)
+        off = timetable.add_exception(desk, day.date(), None, reason)
+        if isinstance(off, SessionProblem):
+            _done(off)
+        else:
+            click.echo(terminal_texts()("sessions-day-off", closed=str(len(off.closed)), people=str(off.registered)))
 
 
 @command.command("make")

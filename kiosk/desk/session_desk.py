@@ -1,57 +1,67 @@
-"""Today's sessions in staff's hands: opened, closed, moved, the doctor replaced, numbers added and kept, live.
+"""Sessions in staff's hands, live: opened, closed, moved, the doctor replaced, numbers added, taken away and kept.
 
 The senior's screens follow at once: they ask the store, and whoever was choosing is answered "gone" by registering.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
-from kiosk.desk.papers import have_printed, ticket_of
-from kiosk.desk.queue import history, who_wait
-from kiosk.desk.sessions import first_free_slot, promised_minutes, slots_to_come
-from kiosk.desk.views import called_number, view_of_registration
-from kiosk.desk.workplace import Look, Workplace
-from kiosk.domain.documents import Ticket, from_data
-from kiosk.domain.print_job import PrintState
+from kiosk.desk.queue import who_wait
+from kiosk.desk.session_moves import new_ticket, registered_in
+from kiosk.desk.sessions import slots_to_come
+from kiosk.desk.workplace import Moment, Workplace
 from kiosk.domain.timetable import (
+    LONGEST_FLOOR,
     LONGEST_WORD,
     MOST_PER_SLOT,
-    Moved,
     RegisteredRow,
     SessionChanged,
     SessionOpened,
     SessionProblem,
     SessionRow,
     SessionShape,
+    SlotRow,
     shape_problem,
+    shifted,
 )
 from kiosk.store import tables
 from kiosk.store import timetable as stored_timetable
 from kiosk.store.number_pools import add_numbers as write_numbers
-from kiosk.store.number_pools import capacity_back, draw_number, keep_numbers
-from kiosk.store.people import find_person
-from kiosk.store.person_record import phones_of
-from kiosk.store.print_ledger import move_job
-from kiosk.store.registrations import StoredRegistration, find_registration, jobs_of
+from kiosk.store.number_pools import keep_numbers, lower_numbers
 from kiosk.store.sessions import CLOSED, OPEN, StoredSession, find_session, sessions_on
 from kiosk.store.writing import Writing
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to be other in a session: None stays. `starts` moves all its slots with it."""
+
+    doctor: str | None = None
+    room: str | None = None
+    floor: str | None = None
+    starts: time | None = None
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The columns that are words."""
+        given = (("doctor", self.doctor), ("room", self.room), ("floor", self.floor))
+        return {name: text.strip() for name, text in given if text is not None}
 
 
 def sessions_of(desk: Workplace, day: date | None) -> tuple[SessionRow, ...]:
     """Return a day's sessions, closed ones too; None is today. Raises DeskFailed."""
     with desk.looking() as look:
-        return tuple(_row(one) for one in sessions_on(look.connection, look.clinic_id, day or look.moment.day))
+        found = sessions_on(look.connection, look.clinic_id, day or look.moment.day)
+        return tuple(_row(one, look.moment) for one in found)
 
 
 def registered(desk: Workplace, session_id: str) -> tuple[RegisteredRow, ...]:
     """Return who is registered, in the promised order. Raises DeskFailed."""
     with desk.looking() as look:
         stored = find_session(look.connection, look.clinic_id, session_id)
-        return () if stored is None else _registered(look, stored)
+        return () if stored is None else registered_in(look, stored)
 
 
 def open_session(desk: Workplace, day: date | None, shape: SessionShape) -> SessionOpened | SessionProblem:
@@ -60,10 +70,13 @@ def open_session(desk: Workplace, day: date | None, shape: SessionShape) -> Sess
     if problem is not None:
         return problem
     with desk.writing() as work:
+        moment = desk.look(work.connection).moment
+        when = day or moment.day
+        if when < moment.day or (when == moment.day and not moment.is_before_end(shape.starts, shape.ends)):
+            return SessionProblem.PAST
         known = stored_timetable.departments(work.connection, work.place.clinic_id)
         if shape.department_id not in {row.department.id for row in known}:
             return SessionProblem.UNKNOWN
-        when = day or desk.look(work.connection).moment.day
         return SessionOpened(stored_timetable.make_session(work, when, shape))
 
 
@@ -76,27 +89,27 @@ def set_open(desk: Workplace, session_id: str, is_open: bool) -> SessionChanged 
             return SessionProblem.UNKNOWN
         work.update(tables.sessions, session_id, state=OPEN if is_open else CLOSED)
         work.audit("session_opened" if is_open else "session_closed", session_id)
-        return SessionChanged(_registered(look, stored))
+        return SessionChanged(registered_in(look, stored))
 
 
-def change(
-    desk: Workplace, session_id: str, doctor: str | None, room: str | None, floor: str | None
-) -> SessionChanged | SessionProblem:
-    """Replace the doctor or move to another room; tickets of those not called yet come again. Raises DeskFailed."""
-    changes = {
-        name: text.strip() for name, text in (("doctor", doctor), ("room", room), ("floor", floor)) if text is not None
-    }
-    problem = _problem_of(changes)
+def change(desk: Workplace, session_id: str, wanted: Change) -> SessionChanged | SessionProblem:
+    """Replace the doctor, move to another room or time; who was not called yet gets a new ticket. Raises DeskFailed."""
+    problem = _problem_of(wanted)
     if problem is not None:
         return problem
     with desk.writing() as work:
         look = desk.look(work.connection)
-        if find_session(work.connection, look.clinic_id, session_id) is None:
+        stored = find_session(work.connection, look.clinic_id, session_id)
+        if stored is None:
             return SessionProblem.UNKNOWN
-        work.update(tables.sessions, session_id, **changes)
-        work.audit("session_changed", session_id, fields=",".join(sorted(changes)))
-        rows = _registered(look, _session(look, session_id))
-        jobs = tuple(_new_ticket(work, look, row.registration_id, reprint=True) for row in rows if not row.called)
+        if wanted.starts is not None and not _retime(work, stored, wanted.starts):
+            return SessionProblem.MIDNIGHT
+        if wanted.words:
+            work.update(tables.sessions, session_id, **wanted.words)
+        fields = sorted([*wanted.words, *(["starts"] if wanted.starts is not None else [])])
+        work.audit("session_changed", session_id, fields=",".join(fields))
+        rows = registered_in(look, find_session(work.connection, look.clinic_id, session_id) or stored)
+        jobs = tuple(new_ticket(work, look, row.registration_id, reprint=True) for row in rows if not row.called)
         return SessionChanged(rows, jobs)
 
 
@@ -116,6 +129,20 @@ def add_numbers(desk: Workplace, session_id: str, count: int, slot_id: str | Non
         return None
 
 
+def take_numbers(desk: Workplace, session_id: str, count: int, slot_id: str) -> SessionProblem | None:
+    """Take free numbers out of a slot; TAKEN when people have them: nobody loses a number. Raises DeskFailed."""
+    if not 1 <= count <= MOST_PER_SLOT:
+        return SessionProblem.CAPACITY
+    with desk.writing() as work:
+        stored = find_session(work.connection, work.place.clinic_id, session_id)
+        if stored is None or slot_id not in {slot.id for slot in stored.session.slots}:
+            return SessionProblem.UNKNOWN
+        if not lower_numbers(work, session_id, slot_id, count):
+            return SessionProblem.TAKEN
+        work.audit("numbers_taken_away", session_id, count=count)
+        return None
+
+
 def keep(desk: Workplace, session_id: str, seniors: int, window: int) -> SessionProblem | None:
     """Keep so many numbers of each slot to come for seniors and for the window. Raises DeskFailed."""
     if min(seniors, window) < 0:
@@ -131,114 +158,32 @@ def keep(desk: Workplace, session_id: str, seniors: int, window: int) -> Session
         return None
 
 
-def move_all(desk: Workplace, from_id: str, to_id: str) -> Moved | SessionProblem:
-    """Move everybody not called yet to another session, in one step, each with a new ticket. Raises DeskFailed."""
-    with desk.writing() as work:
-        look = desk.look(work.connection)
-        source = find_session(work.connection, look.clinic_id, from_id)
-        if source is None:
-            return SessionProblem.UNKNOWN
-        movers = [row.registration_id for row in _registered(look, source) if not row.called]
-        return _move(work, look, movers, to_id)
+def _retime(work: Writing, stored: StoredSession, starts: time) -> bool:
+    """Have a session begin at another time, all slots with it; False where it would leave its day."""
+    day, session = stored.session.day, stored.session
+    by = datetime.combine(day, starts) - datetime.combine(day, session.start)
+    slots = shifted(session.slots, by)
+    if slots is None:
+        return False
+    ends = (datetime.combine(day, session.end) + by).time()
+    work.update(tables.sessions, session.id, starts=starts, ends=ends)
+    pairs = list(zip(session.slots, slots, strict=True))
+    for before, after in pairs if by.days < 0 else reversed(pairs):  # no two of a session begin together, at no moment
+        work.update(tables.slots, before.id, starts=after.start, ends=after.end)
+    return True
 
 
-def move_one(desk: Workplace, registration_id: str, to_id: str) -> Moved | SessionProblem:
-    """Move one person, who sat in the wrong department, to another session. Raises DeskFailed."""
-    with desk.writing() as work:
-        return _move(work, desk.look(work.connection), [registration_id], to_id)
-
-
-def _move(work: Writing, look: Look, movers: Sequence[str], to_id: str) -> Moved | SessionProblem:
-    target = find_session(work.connection, look.clinic_id, to_id)
-    if target is None or not target.is_open:
-        return SessionProblem.UNKNOWN
-    pairs = []
-    for registration_id in movers:
-        old = find_registration(work.connection, look.clinic_id, registration_id)
-        if old is None or old.cancelled:
-            return SessionProblem.UNKNOWN
-        if old.session_id == to_id:
-            return SessionProblem.SAME
-        new_id = _move_registration(work, look, old, to_id)
-        _new_ticket(work, look, new_id, reprint=False)
-        pairs.append((called_number(look, old), _registered_row(look, _session(look, to_id), new_id)))
-    return Moved(tuple(pairs))
-
-
-def _move_registration(work: Writing, look: Look, old: StoredRegistration, to_id: str) -> str:
-    """Cancel, and register anew: the old number is burnt, the capacity comes back, the trace leads back.
-
-    Nobody who moves is turned away: where the other session is full, a number is added (and counted as such).
-    """
-    work.update(tables.registrations, old.id, cancelled_at=work.now)
-    if old.slot_id is not None:
-        capacity_back(work, old.session_id, old.slot_id)
-    for job in jobs_of(work.connection, look.clinic_id, old.id, "ticket"):
-        if job.state == PrintState.QUEUED.value:
-            move_job(work, job.id, PrintState.CANCELLED)
-    target = _session(look, to_id)
-    slot = first_free_slot(target, look.moment)
-    if slot is None:
-        slot = (slots_to_come(target, look.moment) or list(target.session.slots))[-1]
-        write_numbers(work, to_id, slot.id, 1)
-    new_id = work.insert(
-        tables.registrations,
-        person_id=old.person_id,
-        session_id=to_id,
-        slot_id=slot.id,
-        day=target.session.day,
-        number=draw_number(work, to_id, slot.id),
-        walk_in_number=None,
-        identified_by=old.identified_by.value,
-        card_expired=old.card_expired,
-        name_open=old.name_open,
-        cancelled_at=None,
-        priority=old.priority,
-        promised_minutes=promised_minutes(look, target, slot, old.priority),
-        moved_from=old.id,
-    )
-    work.audit("registration_moved", old.id, to=new_id)
-    return new_id
-
-
-def _new_ticket(work: Writing, look: Look, registration_id: str, *, reprint: bool) -> str:
-    """Queue a ticket with what is true now. One that still waits is cancelled: only the last one may come out."""
-    registration = find_registration(work.connection, look.clinic_id, registration_id)
-    person = None if registration is None else find_person(work.connection, look.clinic_id, registration.person_id)
-    if registration is None or person is None:
-        raise LookupError("a registration that was just listed")
-    before = jobs_of(work.connection, look.clinic_id, registration_id, "ticket")
-    for job in before:
-        if job.state == PrintState.QUEUED.value:
-            move_job(work, job.id, PrintState.CANCELLED)
-    view = view_of_registration(look, registration)
-    ticket = ticket_of(look, registration, view, person.facts)
-    if before:
-        ticket = _as_the_first(ticket, before[-1].document)
-    came_out = any(job.state != PrintState.QUEUED.value for job in before)
-    return have_printed(look, work, replace(ticket, reprint=reprint and came_out), registration_id)
-
-
-def _as_the_first(ticket: Ticket, document: str) -> Ticket:
-    """Return the ticket with the desk and the language of the one that the person got first."""
-    first = from_data(json.loads(document))
-    return replace(ticket, desk=first.desk, language=first.language) if isinstance(first, Ticket) else ticket
-
-
-def _problem_of(changes: dict[str, str]) -> SessionProblem | None:
-    if not changes or not all(text for name, text in changes.items() if name != "floor"):
+def _problem_of(wanted: Change) -> SessionProblem | None:
+    words = wanted.words
+    if (not words and wanted.starts is None) or not all(text for name, text in words.items() if name != "floor"):
         return SessionProblem.NEEDED
-    return SessionProblem.TOO_LONG if any(len(text) > LONGEST_WORD for text in changes.values()) else None
+    longest = {"floor": LONGEST_FLOOR}
+    too_long = any(len(text) > longest.get(name, LONGEST_WORD) for name, text in words.items())
+    return SessionProblem.TOO_LONG if too_long else None
 
 
-def _session(look: Look, session_id: str) -> StoredSession:
-    found = find_session(look.connection, look.clinic_id, session_id)
-    if found is None:
-        raise LookupError("a session that was just found")
-    return found
-
-
-def _row(stored: StoredSession) -> SessionRow:
+def _row(stored: StoredSession, moment: Moment) -> SessionRow:
+    to_come = {slot.id for slot in slots_to_come(stored, moment)}
     return SessionRow(
         session=stored.session,
         is_open=stored.is_open,
@@ -248,27 +193,23 @@ def _row(stored: StoredSession) -> SessionRow:
         added=sum(slot.overrides for slot in stored.pool.slots),
         registered=len(stored.queue),
         waiting=len(who_wait(stored)),
+        slots=tuple(_slots(stored, to_come)),
+        over=not to_come,
     )
 
 
-def _registered(look: Look, stored: StoredSession) -> tuple[RegisteredRow, ...]:
-    return tuple(_registered_row(look, stored, place.registration_id) for place in stored.queue)
-
-
-def _registered_row(look: Look, stored: StoredSession, registration_id: str) -> RegisteredRow:
-    registration = find_registration(look.connection, look.clinic_id, registration_id)
-    person = None if registration is None else find_person(look.connection, look.clinic_id, registration.person_id)
-    if registration is None or person is None:
-        raise LookupError("a registration of the queue")
-    phones = phones_of(look.connection, look.clinic_id, person.id)
-    starts = {slot.id: slot.start for slot in stored.session.slots}
-    return RegisteredRow(
-        registration_id=registration_id,
-        person_id=person.id,
-        number=called_number(look, registration),
-        name=person.facts.called,
-        age=person.facts.age(look.moment.day),
-        slot_start=None if registration.slot_id is None else starts.get(registration.slot_id),
-        called=registration_id in history(stored).called,
-        phone=phones[0].number if phones else None,
-    )
+def _slots(stored: StoredSession, to_come: set[str]) -> list[SlotRow]:
+    pools = {slot.id: slot for slot in stored.pool.slots}
+    return [
+        SlotRow(
+            slot.id,
+            slot.start,
+            slot.end,
+            slot.capacity,
+            pools[slot.id].free,
+            pools[slot.id].kept_for_seniors,
+            pools[slot.id].kept_for_window,
+            over=slot.id not in to_come,
+        )
+        for slot in stored.session.slots
+    ]

@@ -54,7 +54,9 @@ def takes_people(stored: StoredSession, moment: Moment) -> bool:
 
 
 def slots_to_come(stored: StoredSession, moment: Moment) -> list[TimeSlot]:
-    """Return the slots that have not ended."""
+    """Return the slots that have not ended: all of a later day, none of one before."""
+    if stored.session.day != moment.day:
+        return list(stored.session.slots) if stored.session.day > moment.day else []
     return [slot for slot in stored.session.slots if moment.is_before_end(slot.start, slot.end)]
 
 

@@ -1,14 +1,19 @@
-"""The week's timetable, its exceptions, and the departments with their plain words."""
+"""The week's timetable and days off.
+
+What changes from a day on holds for sessions that were made ahead too: nobody is registered for a day to come, so
+those are made anew; sessions of today stay as they are and are run live (kiosk.desk.session_desk).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
-from kiosk.desk.workplace import Workplace
+from kiosk.desk.queue import history
+from kiosk.desk.workplace import Look, Workplace
 from kiosk.domain.timetable import (
     LONGEST_WORD,
-    DepartmentRow,
+    DaysOff,
     SessionProblem,
     SessionShape,
     Template,
@@ -18,16 +23,19 @@ from kiosk.domain.timetable import (
 )
 from kiosk.store import tables
 from kiosk.store import timetable as stored
-from kiosk.store.clinic_setup import add_department as write_department
+from kiosk.store.sessions import CLOSED, OPEN, StoredSession, sessions_on
+from kiosk.store.writing import Writing
 
 DAYS_AHEAD = 14
-LONGEST_ICON = 40
+LONGEST_HOLIDAY = 60
+"""Days off in one go: longer than any holiday, shorter than a mistyped year."""
 
 
 def plan(desk: Workplace) -> tuple[Template, ...]:
-    """Return the timetable. Raises DeskFailed."""
+    """Return the timetable: every line that still holds or will. Raises DeskFailed."""
     with desk.looking() as look:
-        return stored.templates(look.connection, look.clinic_id)
+        lines = stored.templates(look.connection, look.clinic_id)
+        return tuple(line for line in lines if line.valid_to is None or line.valid_to >= look.moment.day)
 
 
 def exceptions(desk: Workplace) -> tuple[TimetableException, ...]:
@@ -40,27 +48,108 @@ def add_line(
     desk: Workplace, weekday: int, shape: SessionShape, valid_from: date, valid_to: date | None
 ) -> str | SessionProblem:
     """Add a line; its sessions are made with the next `make_days`. Raises DeskFailed."""
+    added = add_lines(desk, (weekday,), shape, valid_from, valid_to)
+    return added if isinstance(added, SessionProblem) else added[0]
+
+
+def add_lines(
+    desk: Workplace, weekdays: tuple[int, ...], shape: SessionShape, valid_from: date, valid_to: date | None
+) -> tuple[str, ...] | SessionProblem:
+    """Add the same line for several days of the week, all or none. Raises DeskFailed."""
     problem = shape_problem(shape)
-    if problem is not None or not 0 <= weekday <= 6:
+    if problem is not None or not weekdays or not all(0 <= weekday <= 6 for weekday in weekdays):
         return problem or SessionProblem.TIMES
+    if valid_to is not None and valid_to < valid_from:
+        return SessionProblem.DATES
     with desk.writing() as work:
-        known = stored.departments(work.connection, work.place.clinic_id)
-        if shape.department_id not in {row.department.id for row in known}:
+        if shape.department_id not in _department_ids(work):
             return SessionProblem.UNKNOWN
-        return stored.add_template(work, weekday, shape, valid_from, valid_to)
+        shape = _tidy(shape)
+        return tuple(stored.add_template(work, weekday, shape, valid_from, valid_to) for weekday in weekdays)
 
 
-def end_line(desk: Workplace, template_id: str, last_day: date) -> None:
-    """Let a line end; sessions that are made already stay, and are closed one by one. Raises DeskFailed."""
+def change_line(
+    desk: Workplace, template_id: str, shape: SessionShape, since: date, until: date | None = None
+) -> str | SessionProblem:
+    """Have a line be other from a day to come on; its sessions made ahead are made anew. Raises DeskFailed."""
+    problem = shape_problem(shape)
+    if problem is not None:
+        return problem
+    if until is not None and until < since:
+        return SessionProblem.DATES
     with desk.writing() as work:
-        work.update(tables.session_templates, template_id, valid_to=last_day)
+        look = desk.look(work.connection)
+        line = _line(work, template_id)
+        if line is None or shape.department_id not in _department_ids(work):
+            return SessionProblem.UNKNOWN
+        since = max(since, line.valid_from)
+        if since <= look.moment.day:
+            return SessionProblem.PAST
+        _end(work, look, template_id, since - timedelta(days=1))
+        new_id = stored.add_template(work, line.weekday, _tidy(shape), since, until)
+        work.audit("timetable_line_changed", template_id, to=new_id)
+        return new_id
+
+
+def end_line(desk: Workplace, template_id: str, last_day: date) -> SessionProblem | None:
+    """Let a line end; what was made ahead beyond `last_day` goes with it, today's session stays. Raises DeskFailed."""
+    with desk.writing() as work:
+        if _line(work, template_id) is None:
+            return SessionProblem.UNKNOWN
+        _end(work, desk.look(work.connection), template_id, last_day)
         work.audit("timetable_line_ended", template_id)
+        return None
 
 
-def add_exception(desk: Workplace, day: date, template_id: str | None, reason: str) -> str:
-    """Let a line, or with None the whole timetable, fall out on a day. Raises DeskFailed."""
+def renew_line(desk: Workplace, template_id: str) -> SessionProblem | None:
+    """Let a line that was ended go on without end: what `end_line` did is undone. Raises DeskFailed."""
     with desk.writing() as work:
-        return stored.add_exception(work, day, template_id, reason.strip()[:LONGEST_WORD])
+        if _line(work, template_id) is None:
+            return SessionProblem.UNKNOWN
+        work.update(tables.session_templates, template_id, valid_to=None)
+        work.audit("timetable_line_renewed", template_id)
+        return None
+
+
+def add_exception(
+    desk: Workplace, day: date, template_id: str | None, reason: str, until: date | None = None
+) -> DaysOff | SessionProblem:
+    """Let a line, or with None the whole timetable, fall out on a day, or from it until another. Raises DeskFailed.
+
+    Sessions of these days that were made already are closed; people registered for them are counted, to be told.
+    """
+    last = until or day
+    if last < day or last - day >= timedelta(days=LONGEST_HOLIDAY):
+        return SessionProblem.DATES
+    with desk.writing() as work:
+        look = desk.look(work.connection)
+        if day < look.moment.day:
+            return SessionProblem.PAST
+        known = {(one.day, one.template_id) for one in stored.exceptions(look.connection, look.clinic_id, day)}
+        days = [day + timedelta(days=ahead) for ahead in range((last - day).days + 1)]
+        new = [one for one in days if (one, template_id) not in known and (one, None) not in known]
+        if not new:
+            return SessionProblem.ALREADY_OFF
+        words = reason.strip()[:LONGEST_WORD]
+        made = tuple(stored.add_exception(work, one, template_id, words) for one in new)
+        return _close_days(work, look, new, template_id, DaysOff(made))
+
+
+def remove_exception(desk: Workplace, exception_id: str) -> int | SessionProblem:
+    """Let the timetable hold again on a day; its closed sessions open. Returns how many. Raises DeskFailed."""
+    with desk.writing() as work:
+        look = desk.look(work.connection)
+        every = stored.exceptions(look.connection, look.clinic_id, look.moment.day)
+        one = next((found for found in every if found.id == exception_id), None)
+        if one is None:
+            return SessionProblem.UNKNOWN
+        work.delete(tables.timetable_exceptions, exception_id)
+        work.audit("timetable_exception_removed", exception_id)
+        closed = [session for session in _made_on(look, one.day, one.template_id) if not session.is_open]
+        for session in closed:
+            work.update(tables.sessions, session.session.id, state=OPEN)
+            work.audit("session_opened", session.session.id)
+        return len(closed)
 
 
 def make_days(desk: Workplace, days_ahead: int = DAYS_AHEAD) -> int:
@@ -85,45 +174,43 @@ def make_days(desk: Workplace, days_ahead: int = DAYS_AHEAD) -> int:
     return made
 
 
-def departments(desk: Workplace) -> tuple[DepartmentRow, ...]:
-    """Return the departments. Raises DeskFailed."""
-    with desk.looking() as look:
-        return stored.departments(look.connection, look.clinic_id)
+def _tidy(shape: SessionShape) -> SessionShape:
+    return replace(shape, doctor=shape.doctor.strip(), room=shape.room.strip(), floor=shape.floor.strip())
 
 
-def add_department(desk: Workplace, name: str, plain_words: str, icon: str) -> str | SessionProblem:
-    """Add a department at the end of the list. Raises DeskFailed."""
-    with desk.writing() as work:
-        known = stored.departments(work.connection, work.place.clinic_id)
-        problem = _department_problem({"name": name, "plain_words": plain_words}, None, known)
-        if problem is not None:
-            return problem
-        position = max((row.position for row in known), default=-1) + 1
-        return write_department(work, name.strip(), plain_words.strip(), icon[:LONGEST_ICON], position)
+def _department_ids(work: Writing) -> set[str]:
+    return {row.department.id for row in stored.departments(work.connection, work.place.clinic_id)}
 
 
-def edit_department(desk: Workplace, department_id: str, changes: Mapping[str, str | int]) -> SessionProblem | None:
-    """Change name, plain_words, icon or position; the senior's screens follow at once. Raises DeskFailed."""
-    with desk.writing() as work:
-        known = stored.departments(work.connection, work.place.clinic_id)
-        texts = {key: str(value) for key, value in changes.items() if key in {"name", "plain_words"}}
-        problem = _department_problem(texts, department_id, known)
-        if problem is not None:
-            return problem
-        allowed = {key: changes[key] for key in ("icon", "position") if key in changes}
-        work.update(tables.departments, department_id, **allowed, **{key: text.strip() for key, text in texts.items()})
-        work.audit("department_changed", department_id, fields=",".join(sorted(changes)))
-        return None
+def _line(work: Writing, template_id: str) -> Template | None:
+    lines = stored.templates(work.connection, work.place.clinic_id)
+    return next((line for line in lines if line.id == template_id), None)
 
 
-def _department_problem(
-    texts: Mapping[str, str], department_id: str | None, known: tuple[DepartmentRow, ...]
-) -> SessionProblem | None:
-    if department_id is not None and department_id not in {row.department.id for row in known}:
-        return SessionProblem.UNKNOWN
-    if not all(text.strip() for text in texts.values()):
-        return SessionProblem.NEEDED
-    if any(len(text.strip()) > LONGEST_WORD for text in texts.values()):
-        return SessionProblem.TOO_LONG
-    others = {row.department.name for row in known if row.department.id != department_id}
-    return SessionProblem.NAME_TAKEN if texts.get("name", "").strip() in others else None
+def _end(work: Writing, look: Look, template_id: str, last_day: date) -> None:
+    """Let a line end. Sessions made ahead beyond its last day go; one with a number that was given is closed."""
+    work.update(tables.session_templates, template_id, valid_to=last_day)
+    for session_id in stored.made_after(look.connection, look.clinic_id, template_id, max(last_day, look.moment.day)):
+        if not stored.unmake_session(work, session_id):
+            work.update(tables.sessions, session_id, state=CLOSED)
+            work.audit("session_closed", session_id)
+
+
+def _made_on(look: Look, day: date, template_id: str | None) -> list[StoredSession]:
+    """Return a day's sessions that were made from the timetable, or from one line of it."""
+    ids = stored.made_from(look.connection, look.clinic_id, day)
+    wanted = {session for line, session in ids.items() if template_id in (None, line)}
+    return [one for one in sessions_on(look.connection, look.clinic_id, day) if one.session.id in wanted]
+
+
+def _close_days(work: Writing, look: Look, days: list[date], template_id: str | None, off: DaysOff) -> DaysOff:
+    closed, registered = [], 0
+    for day in days:
+        for session in _made_on(look, day, template_id):
+            if session.is_open:
+                work.update(tables.sessions, session.session.id, state=CLOSED)
+                work.audit("session_closed", session.session.id)
+                closed.append(session.session.id)
+                called = history(session).called
+                registered += sum(place.registration_id not in called for place in session.queue)
+    return replace(off, closed=tuple(closed), registered=registered)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, time
 
-from kiosk.desk import calling, session_desk, staff_desk, timetable
+from kiosk.desk import calling, departments, session_desk, session_moves, staff_desk, timetable
 from kiosk.desk.queue_rule import rule_text
 from kiosk.desk.shift import Shift
 from kiosk.domain.queue_views import BoardCall, CallResult, QueueView, WaitReport
 from kiosk.domain.staff import Act, AuditRow, AuditVerdict, Role, StaffProblem, StaffRow
 from kiosk.domain.timetable import (
+    DaysOff,
     DepartmentRow,
     Moved,
     RegisteredRow,
@@ -49,14 +50,25 @@ class SessionsRoom:
         return session_desk.set_open(self._shift.doing(Act.RUN_SESSIONS), session_id, is_open)
 
     def change(
-        self, session_id: str, *, doctor: str | None = None, room: str | None = None, floor: str | None = None
+        self,
+        session_id: str,
+        *,
+        doctor: str | None = None,
+        room: str | None = None,
+        floor: str | None = None,
+        starts: time | None = None,
     ) -> SessionChanged | SessionProblem:
-        """Replace the doctor or move to another room; tickets come again."""
-        return session_desk.change(self._shift.doing(Act.RUN_SESSIONS), session_id, doctor, room, floor)
+        """Replace the doctor, move to another room or to another time; tickets come again."""
+        wanted = session_desk.Change(doctor, room, floor, starts)
+        return session_desk.change(self._shift.doing(Act.RUN_SESSIONS), session_id, wanted)
 
     def add_numbers(self, session_id: str, count: int, slot_id: str | None = None) -> SessionProblem | None:
         """加号."""
         return session_desk.add_numbers(self._shift.doing(Act.RUN_SESSIONS), session_id, count, slot_id)
+
+    def take_numbers(self, session_id: str, count: int, slot_id: str) -> SessionProblem | None:
+        """Take free numbers out of a slot again."""
+        return session_desk.take_numbers(self._shift.doing(Act.RUN_SESSIONS), session_id, count, slot_id)
 
     def keep(self, session_id: str, seniors: int, window: int) -> SessionProblem | None:
         """Keep numbers of each slot to come for seniors and for the window."""
@@ -64,11 +76,15 @@ class SessionsRoom:
 
     def move_all(self, from_id: str, to_id: str) -> Moved | SessionProblem:
         """Move everybody not called yet to another session, each with a new ticket."""
-        return session_desk.move_all(self._shift.doing(Act.RUN_SESSIONS), from_id, to_id)
+        return session_moves.move_all(self._shift.doing(Act.RUN_SESSIONS), from_id, to_id)
+
+    def move_some(self, registration_ids: Sequence[str], to_id: str) -> Moved | SessionProblem:
+        """Move these people to another session, all or none."""
+        return session_moves.move_some(self._shift.doing(Act.RUN_SESSIONS), registration_ids, to_id)
 
     def move_one(self, registration_id: str, to_id: str) -> Moved | SessionProblem:
         """Move one person (wrong department) to another session."""
-        return session_desk.move_one(self._shift.doing(Act.REGISTER), registration_id, to_id)
+        return session_moves.move_some(self._shift.doing(Act.REGISTER), (registration_id,), to_id)
 
     def waits(self, day: date) -> tuple[WaitReport, ...]:
         """Return promised and actual waits of a day."""
@@ -82,7 +98,7 @@ class TimetableRoom:
         self._shift = shift
 
     def plan(self) -> tuple[Template, ...]:
-        """Return every line."""
+        """Return every line that holds today or later."""
         return timetable.plan(self._shift.doing(Act.REGISTER))
 
     def exceptions(self) -> tuple[TimetableException, ...]:
@@ -95,13 +111,35 @@ class TimetableRoom:
         """Add a line; return its id. Monday is 0."""
         return timetable.add_line(self._shift.doing(Act.PLAN_SESSIONS), weekday, shape, valid_from, valid_to)
 
-    def end_line(self, template_id: str, last_day: date) -> None:
-        """Let a line end."""
-        timetable.end_line(self._shift.doing(Act.PLAN_SESSIONS), template_id, last_day)
+    def add_lines(
+        self, weekdays: tuple[int, ...], shape: SessionShape, valid_from: date, valid_to: date | None = None
+    ) -> tuple[str, ...] | SessionProblem:
+        """Add the same line for several days of the week."""
+        return timetable.add_lines(self._shift.doing(Act.PLAN_SESSIONS), weekdays, shape, valid_from, valid_to)
 
-    def add_exception(self, day: date, template_id: str | None, reason: str) -> str:
-        """Let a line, or with None everything, fall out on a day."""
-        return timetable.add_exception(self._shift.doing(Act.PLAN_SESSIONS), day, template_id, reason)
+    def change_line(
+        self, template_id: str, shape: SessionShape, since: date, until: date | None = None
+    ) -> str | SessionProblem:
+        """Have a line be other from a day to come on."""
+        return timetable.change_line(self._shift.doing(Act.PLAN_SESSIONS), template_id, shape, since, until)
+
+    def end_line(self, template_id: str, last_day: date) -> SessionProblem | None:
+        """Let a line end."""
+        return timetable.end_line(self._shift.doing(Act.PLAN_SESSIONS), template_id, last_day)
+
+    def renew_line(self, template_id: str) -> SessionProblem | None:
+        """Let a line that was ended go on."""
+        return timetable.renew_line(self._shift.doing(Act.PLAN_SESSIONS), template_id)
+
+    def add_exception(
+        self, day: date, template_id: str | None, reason: str, until: date | None = None
+    ) -> DaysOff | SessionProblem:
+        """Let a line, or with None everything, fall out on a day, or from it until another."""
+        return timetable.add_exception(self._shift.doing(Act.PLAN_SESSIONS), day, template_id, reason, until)
+
+    def remove_exception(self, exception_id: str) -> int | SessionProblem:
+        """Let the timetable hold again on a day."""
+        return timetable.remove_exception(self._shift.doing(Act.PLAN_SESSIONS), exception_id)
 
     def make_days(self) -> int:
         """Make the sessions of the next two weeks; once a day and after every change. Needs nobody signed in."""
@@ -109,15 +147,19 @@ class TimetableRoom:
 
     def departments(self) -> tuple[DepartmentRow, ...]:
         """Return the departments in the clinic's order."""
-        return timetable.departments(self._shift.doing(Act.REGISTER))
+        return departments.departments(self._shift.doing(Act.REGISTER))
 
     def add_department(self, name: str, plain_words: str, icon: str) -> str | SessionProblem:
         """Add a department; return its id."""
-        return timetable.add_department(self._shift.doing(Act.PLAN_SESSIONS), name, plain_words, icon)
+        return departments.add_department(self._shift.doing(Act.PLAN_SESSIONS), name, plain_words, icon)
 
     def edit_department(self, department_id: str, changes: Mapping[str, str | int]) -> SessionProblem | None:
         """Change name, plain_words, icon, position."""
-        return timetable.edit_department(self._shift.doing(Act.PLAN_SESSIONS), department_id, changes)
+        return departments.edit_department(self._shift.doing(Act.PLAN_SESSIONS), department_id, changes)
+
+    def move_department(self, department_id: str, by: int) -> SessionProblem | None:
+        """Move a department up or down the list."""
+        return departments.move_department(self._shift.doing(Act.PLAN_SESSIONS), department_id, by)
 
 
 class QueueRoom:

@@ -147,6 +147,15 @@ def add_capacity(pool: Pool, slot_id: str, count: int) -> Pool:
     return _change_free(replace(pool, slots=slots), slot_id, count)
 
 
+def lower_capacity(pool: Pool, slot_id: str, count: int) -> Pool | None:
+    """Take numbers out of a slot again: only such as are free. None when fewer are; then nobody's number is touched."""
+    slot = pool.slot(slot_id)
+    if not 0 < count <= slot.free:
+        return None
+    smaller = _change_slot(pool, replace(slot, free=slot.free - count, overrides=slot.overrides - count))
+    return keep(smaller, slot_id, slot.kept_for_seniors, slot.kept_for_window)
+
+
 def keep(pool: Pool, slot_id: str, seniors: int, window: int) -> Pool:
     """Keep numbers of a slot, as many as are free; seniors' first."""
     slot = pool.slot(slot_id)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from kiosk.domain.sessions import ClinicSession, Department, Period
+from kiosk.domain.sessions import ClinicSession, Department, Period, TimeSlot
 
 LONGEST_SLOT = 30
 MOST_PER_SLOT = 200
 MOST_SLOTS = 48
 LONGEST_WORD = 60
+LONGEST_FLOOR = 20
 
 
 class SessionProblem(StrEnum):
@@ -27,11 +28,22 @@ class SessionProblem(StrEnum):
     NAME_TAKEN = "name-taken"
     UNKNOWN = "unknown"
     SAME = "same"
+    CLOSED = "closed"
+    """It is closed: nobody can be moved to it."""
+    PAST = "past"
+    """That day, or that session, is over."""
+    TAKEN = "taken"
+    """So many numbers are not free any more: people have them."""
+    MIDNIGHT = "midnight"
+    """It would last beyond midnight, where another day begins: to be planned as two."""
+    DATES = "dates"
+    """The last day is before the first, or so far away that somebody mistyped."""
+    ALREADY_OFF = "already-off"
 
 
 @dataclass(frozen=True)
 class SessionShape:
-    """What a session, or a line of the timetable, looks like. `ends` at or before `starts` is the next day."""
+    """What a session, or a line of the timetable, looks like. `ends` at 00:00 is the end of the day."""
 
     department_id: str
     period: Period
@@ -77,6 +89,21 @@ class PlannedSlot:
 
 
 @dataclass(frozen=True)
+class SlotRow:
+    """A slot as staff see it. `capacity` has the added numbers in it."""
+
+    id: str
+    start: time
+    end: time
+    capacity: int
+    free: int
+    kept_for_seniors: int
+    kept_for_window: int
+    over: bool
+    """It has ended: nobody gets a number of it any more."""
+
+
+@dataclass(frozen=True)
 class SessionRow:
     """A session as staff see it in the list."""
 
@@ -89,6 +116,15 @@ class SessionRow:
     """加号."""
     registered: int
     waiting: int
+    slots: tuple[SlotRow, ...] = ()
+    over: bool = False
+    """Its time is past."""
+
+    @property
+    def kept_a_slot(self) -> tuple[int, int]:
+        """How many numbers of the next slot are kept, for seniors and for the window."""
+        to_come = next((slot for slot in self.slots if not slot.over), None)
+        return (0, 0) if to_come is None else (to_come.kept_for_seniors, to_come.kept_for_window)
 
 
 @dataclass(frozen=True)
@@ -124,6 +160,17 @@ class Moved:
 
 
 @dataclass(frozen=True)
+class DaysOff:
+    """Days on which the timetable, or a line of it, falls out, and what that did to sessions that were made already."""
+
+    exceptions: tuple[str, ...]
+    closed: tuple[str, ...] = ()
+    """Sessions closed with it."""
+    registered: int = 0
+    """People registered for these who were not called yet."""
+
+
+@dataclass(frozen=True)
 class SessionOpened:
     """A session is there."""
 
@@ -143,7 +190,7 @@ def shape_problem(shape: SessionShape) -> SessionProblem | None:
     words = (shape.doctor, shape.room)
     if not all(word.strip() for word in words):
         return SessionProblem.NEEDED
-    if any(len(word) > LONGEST_WORD for word in (*words, shape.floor)):
+    if any(len(word) > LONGEST_WORD for word in words) or len(shape.floor) > LONGEST_FLOOR:
         return SessionProblem.TOO_LONG
     if not 5 <= shape.slot_minutes <= LONGEST_SLOT:
         return SessionProblem.SLOT_LENGTH
@@ -152,7 +199,22 @@ def shape_problem(shape: SessionShape) -> SessionProblem | None:
     kept = (shape.kept_for_seniors, shape.kept_for_window)
     if min(kept) < 0 or sum(kept) > shape.capacity_per_slot:
         return SessionProblem.KEPT
+    if time(0) < shape.ends <= shape.starts:
+        return SessionProblem.TIMES if shape.ends == shape.starts else SessionProblem.MIDNIGHT
     return None if 1 <= len(slots_of(shape)) <= MOST_SLOTS else SessionProblem.TIMES
+
+
+def shifted(slots: Sequence[TimeSlot], by: timedelta) -> tuple[PlannedSlot, ...] | None:
+    """Return slots begun earlier or later, in the same order; None where one would leave its day."""
+    day = date(2000, 1, 1)
+    begins, ends = datetime.combine(day, time(0)), datetime.combine(day, time(0)) + timedelta(days=1)
+    moved = []
+    for slot in slots:
+        start, end = datetime.combine(day, slot.start), datetime.combine(day, slot.end)
+        moved.append((start + by, (end if end > start else end + timedelta(days=1)) + by))
+    if any(start < begins or end > ends for start, end in moved):
+        return None
+    return tuple(PlannedSlot(start.time(), end.time()) for start, end in moved)
 
 
 def slots_of(shape: SessionShape) -> tuple[PlannedSlot, ...]:

@@ -17,6 +17,7 @@ from kiosk.domain.numbers import (
     grant,
     issue,
     keep,
+    lower_capacity,
     take_back,
 )
 from kiosk.store import tables
@@ -54,6 +55,16 @@ def add_numbers(work: Writing, session_id: str, slot_id: str, count: int) -> Non
     pool = add_capacity(_pool(work, session_id, slot_id), slot_id, count)
     _save(work, session_id, slot_id, pool)
     work.update(tables.slots, slot_id, overrides=pool.slot(slot_id).overrides)
+
+
+def lower_numbers(work: Writing, session_id: str, slot_id: str, count: int) -> bool:
+    """Take free numbers out of a slot; False, and nothing done, when there are not so many."""
+    pool = lower_capacity(_pool(work, session_id, slot_id), slot_id, count)
+    if pool is None:
+        return False
+    _save(work, session_id, slot_id, pool)
+    work.update(tables.slots, slot_id, overrides=pool.slot(slot_id).overrides)
+    return True
 
 
 def keep_numbers(work: Writing, session_id: str, slot_id: str, seniors: int, window: int) -> None:

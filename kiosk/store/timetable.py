@@ -48,12 +48,35 @@ def add_exception(work: Writing, day: date, template_id: str | None, reason: str
     return exception_id
 
 
-def made_from(connection: Connection, clinic_id: str, day: date) -> frozenset[str]:
-    """Return the lines of the timetable that a day's sessions were made from already."""
-    query = select(_SESSIONS.template_id).where(
+def made_from(connection: Connection, clinic_id: str, day: date) -> Mapping[str, str]:
+    """Return the lines of the timetable that a day's sessions were made from already, with these sessions."""
+    query = select(_SESSIONS.template_id, _SESSIONS.id).where(
         _SESSIONS.clinic_id == clinic_id, _SESSIONS.day == day, _SESSIONS.template_id.is_not(None)
     )
-    return frozenset(str(one) for one in connection.scalars(query))
+    return {str(line): str(session) for line, session in connection.execute(query)}
+
+
+def made_after(connection: Connection, clinic_id: str, template_id: str, day: date) -> tuple[str, ...]:
+    """Return the sessions that were made from a line for days after `day`."""
+    query = select(_SESSIONS.id).where(
+        _SESSIONS.clinic_id == clinic_id, _SESSIONS.template_id == template_id, _SESSIONS.day > day
+    )
+    return tuple(str(one) for one in connection.scalars(query))
+
+
+def unmake_session(work: Writing, session_id: str) -> bool:
+    """Remove a session from which no number was ever given; False, and nothing done, for any other."""
+    used = [
+        select(table.c.id).where(table.c.session_id == session_id).limit(1)
+        for table in (tables.registrations, tables.grants)
+    ]
+    if any(work.connection.execute(query).first() is not None for query in used):
+        return False
+    for slot_id in work.connection.scalars(select(tables.slots.c.id).where(tables.slots.c.session_id == session_id)):
+        work.delete(tables.slots, str(slot_id))
+    work.delete(tables.sessions, session_id)
+    work.audit("session_unmade", session_id)
+    return True
 
 
 def make_session(work: Writing, day: date, shape: SessionShape, template_id: str | None = None) -> str:

@@ -56,7 +56,6 @@ class Table(QTableWidget):
         self.rows: tuple[Row, ...] = ()
         self.setObjectName("table")
         self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels([column.heading for column in columns])
         self.setItemDelegate(_Painter(self))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -131,7 +130,9 @@ class Table(QTableWidget):
             if column.width:
                 self.setColumnWidth(at, column.width)
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            self.horizontalHeaderItem(at).setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            heading = QTableWidgetItem(column.heading)
+            heading.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.setHorizontalHeaderItem(at, heading)
 
     def _open_current(self) -> None:
         if self.chosen is not None:

@@ -23,3 +23,12 @@ sessions-period-noon = Noon
 sessions-period-afternoon = Afternoon
 sessions-period-night = Night
 sessions-period-holiday = Holiday
+
+# What cannot be
+session-problem-closed = That session is closed: open it first, or choose another.
+session-problem-past = That is over and cannot be changed.
+session-problem-taken = There are not so many free numbers: a number that somebody has is never taken back.
+session-problem-midnight = Not beyond midnight: plan two sessions, one until 24:00 and one from 0:00.
+session-problem-dates = The dates do not fit: the last day comes after the first, 60 days at most at once.
+session-problem-already-off = That day is off already.
+sessions-day-off = Written. { $closed } sessions that were made already are closed; { $people } people are registered for them.

@@ -18,6 +18,7 @@ from kiosk.domain.numbers import (
     grant,
     hand_back,
     issue,
+    lower_capacity,
     receive,
     take_back,
     temporary_number,
@@ -83,6 +84,12 @@ class OneMachine(RuleBasedStateMachine):
     @rule(slot=st.sampled_from(SLOTS))
     def staff_add_numbers(self, slot: str) -> None:
         self.pool = add_capacity(self.pool, slot, 2)
+
+    @rule(slot=st.sampled_from(SLOTS), count=st.integers(1, 4))
+    def staff_take_numbers_away(self, slot: str, count: int) -> None:
+        smaller = lower_capacity(self.pool, slot, count)
+        assert (smaller is None) == (self.pool.slot(slot).free < count)
+        self.pool = smaller or self.pool
 
     @invariant()
     def i1_one_printed_number_is_one_registration(self) -> None:

@@ -1,0 +1,333 @@
+"""Sessions changed while people are registered for them, and a timetable that changes while days stand made ahead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+
+from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.registration import RegistrationView, SessionGone
+from kiosk.domain.sessions import Period
+from kiosk.domain.staff import NotAllowed, Role
+from kiosk.domain.timetable import DaysOff, Moved, SessionChanged, SessionOpened, SessionProblem, SessionShape
+from kiosk.store.print_ledger import PrintLedger
+from made_up_clinic import DAY, MadeUpClinic, card, local
+from staffed_window import StaffedWindow
+
+Staffed = tuple[MadeUpClinic, StaffedWindow]
+SHAPE = SessionShape("", Period.AFTERNOON, time(14), time(16), "周建平", "206", "2楼")
+
+
+@pytest.fixture
+def window(staffed: Staffed) -> WindowDesk:
+    return staffed[1].signed_in()
+
+
+@pytest.fixture
+def shape(window: WindowDesk) -> SessionShape:
+    made = window.timetable.add_department("眼科", "眼睛", "visibility")
+    assert not isinstance(made, SessionProblem)
+    return replace(SHAPE, department_id=made)
+
+
+def registered(clinic: MadeUpClinic, session: str, *orders: int) -> list[RegistrationView]:
+    return [clinic.registered(clinic.desk(), card(order), session).registration for order in orders]
+
+
+def tickets(clinic: MadeUpClinic) -> list:
+    """Return the tickets that would come out now, in order."""
+    ledger, found = PrintLedger(clinic.store), []
+    while (job := ledger.claim("receipts")) is not None:
+        found.append(job.document)
+    return found
+
+
+def row_of(window: WindowDesk, session: str):
+    return next(row for row in window.sessions.list() if row.session.id == session)
+
+
+def made_on(window: WindowDesk, day: date) -> list[bool]:
+    return [row.is_open for row in window.sessions.list(day)]
+
+
+# Time, place, doctor
+
+
+def test_a_session_that_begins_later_takes_its_slots_with_it(staffed: Staffed, window: WindowDesk) -> None:
+    clinic, _ = staffed
+    session = clinic.session(start=time(9), end=time(11), slots={time(9): 3, time(10): 3})
+    registered(clinic, session, 2)
+    tickets(clinic)
+    changed = window.sessions.change(session, starts=time(10))
+    assert isinstance(changed, SessionChanged)
+    row = row_of(window, session)
+    assert (row.session.start, row.session.end) == (time(10), time(12))
+    assert [slot.start for slot in row.slots] == [time(10), time(11)]
+    assert changed.registered[0].slot_start == time(10)
+    assert [(ticket.slot_start, ticket.number) for ticket in tickets(clinic)] == [(time(10), "1")]
+
+
+def test_a_session_that_begins_earlier_does_too(staffed: Staffed, window: WindowDesk) -> None:
+    clinic, _ = staffed
+    session = clinic.session(start=time(14), end=time(15), slots={time(14): 3, time(14, 30): 3})
+    assert isinstance(window.sessions.change(session, starts=time(13, 30)), SessionChanged)
+    assert [slot.start for slot in row_of(window, session).slots] == [time(13, 30), time(14)]
+
+
+def test_no_session_is_moved_beyond_midnight(staffed: Staffed, window: WindowDesk) -> None:
+    session = staffed[0].session(start=time(14), end=time(18))
+    assert window.sessions.change(session, starts=time(21)) is SessionProblem.MIDNIGHT
+    assert row_of(window, session).session.start == time(14)
+    assert isinstance(window.sessions.change(session, starts=time(20)), SessionChanged)
+    assert row_of(window, session).session.end == time(0)
+
+
+def test_a_ticket_that_came_out_is_marked_as_a_reprint_and_has_the_new_room(
+    staffed: Staffed, window: WindowDesk
+) -> None:
+    clinic, _ = staffed
+    session = clinic.session()
+    registered(clinic, session, 2)
+    assert [ticket.reprint for ticket in tickets(clinic)] == [False]
+    window.sessions.change(session, room="301 诊室", doctor="郭永福")
+    again = tickets(clinic)
+    assert [(one.reprint, one.room) for one in again] == [(True, "301 诊室")]
+
+
+# Numbers
+
+
+def test_capacity_goes_down_only_as_far_as_numbers_are_free(staffed: Staffed, window: WindowDesk) -> None:
+    clinic, _ = staffed
+    session = clinic.session(slots={time(8): 5})
+    registered(clinic, session, 2, 4, 6)
+    slot = row_of(window, session).slots[0].id
+    assert window.sessions.take_numbers(session, 3, slot) is SessionProblem.TAKEN
+    assert row_of(window, session).free == 2
+    assert window.sessions.take_numbers(session, 2, slot) is None
+    row = row_of(window, session)
+    assert (row.session.capacity, row.free, row.registered, row.added) == (3, 0, 3, -2)
+    assert registered(clinic, session, 8)[0].walk_in
+
+
+def test_numbers_that_were_added_are_taken_away_again(staffed: Staffed, window: WindowDesk) -> None:
+    session = staffed[0].session(slots={time(8): 5})
+    slot = row_of(window, session).slots[0].id
+    window.sessions.add_numbers(session, 3, slot)
+    assert window.sessions.take_numbers(session, 3, slot) is None
+    row = row_of(window, session)
+    assert (row.free, row.added, row.session.capacity) == (5, 0, 5)
+
+
+def test_less_capacity_keeps_no_more_for_seniors_than_there_is(staffed: Staffed, window: WindowDesk) -> None:
+    session = staffed[0].session(start=time(9), slots={time(9): 4})
+    window.sessions.keep(session, seniors=2, window=2)
+    slot = row_of(window, session).slots[0].id
+    window.sessions.take_numbers(session, 3, slot)
+    kept = row_of(window, session).slots[0]
+    assert (kept.free, kept.kept_for_seniors, kept.kept_for_window) == (1, 1, 0)
+
+
+def test_numbers_of_another_day_are_added_and_kept_in_every_slot(
+    staffed: Staffed, window: WindowDesk, shape: SessionShape
+) -> None:
+    clinic, _ = staffed
+    clinic.clock.moment = local(23)
+    tomorrow = DAY + timedelta(days=1)
+    opened = window.sessions.open(shape, tomorrow)
+    assert isinstance(opened, SessionOpened)
+    window.sessions.keep(opened.session_id, seniors=1, window=1)
+    row = window.sessions.list(tomorrow)[0]
+    assert (row.kept_for_seniors, row.kept_for_window, row.over) == (4, 4, False)
+
+
+# Moving people
+
+
+def test_who_has_a_number_there_already_keeps_that_one(staffed: Staffed, window: WindowDesk) -> None:
+    clinic, _ = staffed
+    ill, well = clinic.session(), clinic.session(doctor="郭永福")
+    registered(clinic, well, 2)
+    registered(clinic, ill, 2, 4)
+    moved = window.sessions.move_all(ill, well)
+    assert isinstance(moved, Moved)
+    assert [(old, row.number) for old, row in moved.pairs] == [("1", "1"), ("2", "2")]
+    assert row_of(window, well).registered == 2
+    assert row_of(window, ill).registered == 0
+
+
+def test_nobody_is_moved_to_a_session_that_is_closed_or_over(staffed: Staffed, window: WindowDesk) -> None:
+    clinic, _ = staffed
+    source, closed, over = clinic.session(), clinic.session("骨科"), clinic.session("眼科", end=time(8, 30))
+    registered(clinic, source, 2)
+    window.sessions.set_open(closed, is_open=False)
+    assert window.sessions.move_all(source, closed) is SessionProblem.CLOSED
+    assert window.sessions.move_all(source, over) is SessionProblem.PAST
+    assert row_of(window, source).registered == 1
+
+
+def test_those_who_were_moved_go_back_in_one_step_each_with_another_number(
+    staffed: Staffed, window: WindowDesk
+) -> None:
+    clinic, _ = staffed
+    first, second = clinic.session(), clinic.session(doctor="郭永福")
+    registered(clinic, first, 2, 4)
+    registered(clinic, second, 6)
+    moved = window.sessions.move_all(first, second)
+    assert isinstance(moved, Moved)
+    back = window.sessions.move_some([row.registration_id for _, row in moved.pairs], first)
+    assert isinstance(back, Moved)
+    assert [row.number for _, row in back.pairs] == ["3", "4"]
+    assert (row_of(window, first).registered, row_of(window, second).registered) == (2, 1)
+
+
+def test_a_session_that_is_moved_while_a_senior_chooses_is_the_same_session(
+    staffed: Staffed, window: WindowDesk
+) -> None:
+    clinic, _ = staffed
+    session = clinic.session(start=time(9))
+    found = clinic.desk().look_up_card(card(2))
+    clinic.desk().sessions_for(None)
+    window.sessions.change(session, room="301 诊室", starts=time(10))
+    view = clinic.desk().register(found.identification, session).registration  # type: ignore[union-attr]
+    assert (view.room, view.slot_start) == ("301 诊室", time(10))
+
+
+# The timetable
+
+
+def test_a_holiday_closes_what_was_made_ahead_and_is_taken_back(
+    staffed: Staffed, window: WindowDesk, shape: SessionShape
+) -> None:
+    clinic, _ = staffed
+    clinic.clock.moment = local(8, day=date(2026, 12, 30))
+    window.timetable.add_lines((0, 1, 2, 3, 4, 5, 6), shape, DAY)
+    window.timetable.make_days()
+    off = window.timetable.add_exception(date(2026, 12, 31), None, "元旦", date(2027, 1, 2))
+    assert isinstance(off, DaysOff)
+    assert (len(off.exceptions), len(off.closed), off.registered) == (3, 3, 0)
+    new_year = date(2027, 1, 1)
+    assert made_on(window, new_year) == [False]
+    assert window.timetable.make_days() == 0
+    assert window.timetable.remove_exception(off.exceptions[1]) == 1
+    assert made_on(window, new_year) == [True]
+    assert [one.day for one in window.timetable.exceptions()] == [date(2026, 12, 31), date(2027, 1, 2)]
+
+
+def test_a_day_off_on_a_day_already_opened_says_how_many_are_registered(
+    staffed: Staffed, window: WindowDesk, shape: SessionShape
+) -> None:
+    clinic, _ = staffed
+    window.timetable.add_line(DAY.weekday(), shape, DAY)
+    window.timetable.make_days()
+    session = window.sessions.list()[0].session.id
+    registered(clinic, session, 2, 4, 6)
+    window.queue.call_next(session)
+    off = window.timetable.add_exception(DAY, None, "停电")
+    assert isinstance(off, DaysOff)
+    assert (off.closed, off.registered) == ((session,), 2)
+    found = clinic.desk().look_up_card(card(8))
+    assert isinstance(clinic.desk().register(found.identification, session), SessionGone)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("day", "until", "problem"),
+    [
+        (DAY - timedelta(days=1), None, SessionProblem.PAST),
+        (DAY, DAY - timedelta(days=1), SessionProblem.DATES),
+        (DAY, DAY + timedelta(days=60), SessionProblem.DATES),
+    ],
+)
+def test_days_off_that_cannot_be_are_refused(
+    window: WindowDesk, day: date, until: date | None, problem: SessionProblem
+) -> None:
+    assert window.timetable.add_exception(day, None, "", until) is problem
+
+
+def test_a_day_is_off_once(window: WindowDesk, shape: SessionShape) -> None:
+    line = window.timetable.add_line(0, shape, DAY)
+    assert isinstance(window.timetable.add_exception(DAY, None, "元旦"), DaysOff)
+    assert window.timetable.add_exception(DAY, None, "元旦") is SessionProblem.ALREADY_OFF
+    assert window.timetable.add_exception(DAY, str(line), "停诊") is SessionProblem.ALREADY_OFF
+    assert window.timetable.remove_exception("nothing") is SessionProblem.UNKNOWN
+
+
+def test_a_line_that_changes_changes_what_was_made_ahead_and_not_today(window: WindowDesk, shape: SessionShape) -> None:
+    line = window.timetable.add_line(DAY.weekday(), shape, DAY)
+    window.timetable.make_days()
+    later = replace(shape, doctor="何志远", capacity_per_slot=7)
+    assert window.timetable.change_line(str(line), later, DAY) is SessionProblem.PAST
+    changed = window.timetable.change_line(str(line), later, DAY + timedelta(days=1))
+    assert not isinstance(changed, SessionProblem)
+    window.timetable.make_days()
+    doctors = [[row.session.doctor for row in window.sessions.list(DAY + timedelta(days=days))] for days in (0, 7, 14)]
+    assert doctors == [["周建平"], ["何志远"], ["何志远"]]
+
+
+def test_a_line_that_ends_takes_what_was_made_ahead_with_it_and_goes_on_again(
+    window: WindowDesk, shape: SessionShape
+) -> None:
+    line = str(window.timetable.add_line(DAY.weekday(), shape, DAY))
+    window.timetable.make_days()
+    assert window.timetable.end_line(line, DAY) is None
+    assert [made_on(window, DAY + timedelta(days=days)) for days in (0, 7, 14)] == [[True], [], []]
+    assert window.timetable.renew_line(line) is None
+    assert window.timetable.make_days() == 2
+    assert window.timetable.end_line("nothing", DAY) is SessionProblem.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"starts": time(20), "ends": time(6)}, SessionProblem.MIDNIGHT),
+        ({"starts": time(8), "ends": time(8)}, SessionProblem.TIMES),
+        ({"floor": "x" * 21}, SessionProblem.TOO_LONG),
+    ],
+)
+def test_a_line_that_cannot_be_is_refused(
+    window: WindowDesk, shape: SessionShape, changes: dict[str, object], problem: SessionProblem
+) -> None:
+    assert window.timetable.add_line(0, replace(shape, **changes), DAY) is problem  # type: ignore[arg-type]
+
+
+def test_a_line_until_midnight_is_a_line_of_one_day(window: WindowDesk, shape: SessionShape) -> None:
+    night = replace(shape, starts=time(20), ends=time(0), period=Period.NIGHT)
+    assert not isinstance(window.timetable.add_line(0, night, DAY), SessionProblem)
+
+
+def test_a_session_is_not_opened_in_the_past(window: WindowDesk, shape: SessionShape) -> None:
+    assert window.sessions.open(shape, DAY - timedelta(days=1)) is SessionProblem.PAST
+    assert window.sessions.open(replace(shape, starts=time(7), ends=time(8))) is SessionProblem.PAST
+
+
+def test_departments_are_put_in_the_clinics_order(window: WindowDesk) -> None:
+    ids = [str(window.timetable.add_department(name, name, "sick")) for name in ("甲", "乙", "丙")]
+    window.timetable.move_department(ids[2], -1)
+    assert [row.department.name for row in window.timetable.departments()] == ["甲", "丙", "乙"]
+    window.timetable.move_department(ids[0], -1)
+    assert [row.department.name for row in window.timetable.departments()] == ["甲", "丙", "乙"]
+
+
+def test_only_a_lead_changes_the_week(staffed: Staffed) -> None:
+    clerk = staffed[1].signed_in(Role.CLERK)
+    assert clerk.timetable.plan() == ()
+    for forbidden in (
+        lambda: clerk.timetable.add_exception(DAY, None, "元旦"),
+        lambda: clerk.timetable.remove_exception("any"),
+        lambda: clerk.timetable.move_department("any", 1),
+        lambda: clerk.timetable.renew_line("any"),
+    ):
+        with pytest.raises(NotAllowed):
+            forbidden()
+
+
+def test_a_ticket_that_still_waits_for_its_printer_is_not_printed_for_the_old_room(
+    staffed: Staffed, window: WindowDesk
+) -> None:
+    clinic, _ = staffed
+    session = clinic.session()
+    registered(clinic, session, 2)
+    window.sessions.change(session, room="301 诊室")
+    assert [(one.reprint, one.room) for one in tickets(clinic)] == [(False, "301 诊室")]
