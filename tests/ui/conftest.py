@@ -158,6 +158,41 @@ def senior_models() -> Callable[..., dict[str, Model]]:
     return sample_models
 
 
+class Listening:
+    """Stands before a log, and keeps the names of the mistakes that are written into it."""
+
+    def __init__(self, log, heard: list[str]) -> None:
+        self._log, self._heard = log, heard
+
+    def __getattr__(self, level: str) -> Callable[..., None]:
+        def write(event: str, **fields) -> None:
+            if level in ("error", "critical"):
+                self._heard.append(event)
+            getattr(self._log, level)(event, **fields)
+
+        return write
+
+
+@pytest.fixture
+def mishaps(monkeypatch) -> list[str]:
+    """What fell over in painting, touches, keys or the journey. A test that wants some empties the list."""
+    import kiosk.journey.runner  # noqa: PLC0415
+    import ui.mishap  # noqa: PLC0415 - Qt comes after the platform is chosen
+    import ui.senior.window  # noqa: PLC0415
+
+    heard: list[str] = []
+    for place in (kiosk.journey.runner, ui.mishap, ui.senior.window):
+        monkeypatch.setattr(place, "log", Listening(place.log, heard))
+    return heard
+
+
+@pytest.fixture(autouse=True)
+def no_mishaps(mishaps):
+    """Where the window would give way to the safe page, a test fails, as it does where Qt prints a traceback."""
+    yield
+    assert mishaps == []
+
+
 class HandClock:
     """A clock that a test sets."""
 

@@ -18,6 +18,14 @@ def fail(*_args: object, **_kwargs: object) -> None:
     raise ValueError(SECRET)
 
 
+@pytest.fixture(autouse=True)
+def wanted(mishaps):
+    """Each of these tests makes something fall over."""
+    yield
+    assert mishaps
+    mishaps.clear()
+
+
 @pytest.fixture
 def stage(qtbot, hand_clock):
     made = KeypadStage(hand_clock)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from kiosk.journey.model import Model
 from screen_measures import walked
+from touching_hand import Hand, middle
 from ui.geometry import mm
 from ui.page import Dress, Page, Picture
 from ui.senior.window import PATIENCE_MS
@@ -26,39 +27,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.fixture(scope="module")
 def finger() -> QPointingDevice:
     return QTest.createTouchDevice()
-
-
-class Hand:
-    """A hand before the real window; tells what each of its gestures made happen."""
-
-    def __init__(self, window, clock, device) -> None:
-        self.window, self.clock, self.device = window, clock, device
-        self.heard: list[object] = []
-        window.happened.connect(self.heard.append)
-
-    def show(self, model: Model) -> tuple[KioskButton, ...]:
-        self.window.render(model)
-        self.clock.pass_by(1.0)
-        return self.window.panel.buttons()
-
-    def press(self, button: KioskButton, at: QPoint | None = None, touch: int = 0) -> None:
-        QTest.touchEvent(self.window, self.device).press(touch, at or middle(button), button).commit()
-
-    def lift(self, button: KioskButton, at: QPoint | None = None, touch: int = 0) -> None:
-        QTest.touchEvent(self.window, self.device).release(touch, at or middle(button), button).commit()
-
-    def tap(self, button: KioskButton, at: QPoint | None = None) -> None:
-        self.press(button)
-        self.lift(button, at)
-
-    def told(self) -> list[object]:
-        told, self.heard[:] = list(self.heard), []
-        self.clock.pass_by(4.0)
-        return told
-
-
-def middle(button: KioskButton) -> QPoint:
-    return button.rect().center()
 
 
 @pytest.fixture
@@ -300,12 +268,3 @@ def test_a_change_keeps_the_bars_widgets_so_that_nothing_flickers(hand, states):
         assert kept in (None, bars)
         assert all(button.isVisible() for button in bars)
         kept = bars
-
-
-def test_a_finger_that_is_down_during_a_change_does_nothing(hand, states):
-    (_, first), (_, second) = states[3], states[40]
-    button = hand.show(first)[-1]
-    hand.press(button)
-    hand.window.render(second)
-    QTest.touchEvent(hand.window, hand.device).release(0, QPointF(middle(button)).toPoint(), button).commit()
-    assert hand.told() == []

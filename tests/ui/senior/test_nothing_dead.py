@@ -19,6 +19,14 @@ SECRET = "张*华 3715"  # noqa: S105 - made up
 
 
 @pytest.fixture(autouse=True)
+def wanted(mishaps):
+    """Each of these tests makes something fall over."""
+    yield
+    assert mishaps
+    mishaps.clear()
+
+
+@pytest.fixture(autouse=True)
 def no_traceback(capfd, monkeypatch):
     """Nothing reaches Python's own hook, and what is written tells types and places, never words."""
     uncaught: list[object] = []
