@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.identity_number import DocumentKind, Sex
@@ -18,6 +18,15 @@ from kiosk.store.writing import Writing
 
 _PEOPLE = tables.people.c
 _DOCUMENTS = tables.documents.c
+_FACTS = tuple(PersonFacts.__dataclass_fields__)
+
+# Made once: at the desk every lookup waits for them, and making a statement takes longer than answering it.
+_BY_ID = select(tables.people).where(_PEOPLE.clinic_id == bindparam("clinic"), _PEOPLE.id == bindparam("person"))
+_OF_NUMBERS = select(_DOCUMENTS.person_id).where(
+    _DOCUMENTS.clinic_id == bindparam("clinic"), _DOCUMENTS.number.in_(bindparam("numbers", expanding=True))
+)
+# By the ids alone: told the clinic as well, SQLite walks through everybody in it.
+_HOLDERS = select(tables.people).where(_PEOPLE.id.in_(_OF_NUMBERS)).order_by(_PEOPLE.id)
 
 
 @dataclass(frozen=True)
@@ -39,21 +48,14 @@ def document_of_card(card: IdentityCard) -> PersonDocument:
 
 def find_person(connection: Connection, clinic_id: str, person_id: str) -> Person | None:
     """Return a person by id."""
-    query = select(tables.people).where(_PEOPLE.clinic_id == clinic_id, _PEOPLE.id == person_id)
-    row = connection.execute(query).first()
+    row = connection.execute(_BY_ID, {"clinic": clinic_id, "person": person_id}).first()
     return None if row is None else _person(row)
 
 
 def find_by_numbers(connection: Connection, clinic_id: str, numbers: Iterable[str]) -> tuple[Person, ...]:
     """Return everybody who has a document with one of these numbers; more than one is a matter for staff."""
-    holders = select(_DOCUMENTS.person_id).where(
-        _DOCUMENTS.clinic_id == clinic_id, _DOCUMENTS.number.in_(sorted(set(numbers)))
-    )
-    # Two steps: asked for both at once, SQLite walks through everybody in the clinic.
-    ids = sorted(set(connection.scalars(holders)))
-    if not ids:
-        return ()
-    return tuple(_person(row) for row in connection.execute(select(tables.people).where(_PEOPLE.id.in_(ids))))
+    asked = {"clinic": clinic_id, "numbers": sorted(set(numbers))}
+    return tuple(_person(row) for row in connection.execute(_HOLDERS, asked))
 
 
 def add_person(work: Writing, facts: PersonFacts, source: Source) -> str:
@@ -122,7 +124,6 @@ def _columns(values: Mapping[str, object]) -> dict[str, object]:
 
 def _person(row: Row[Any]) -> Person:
     values = row._mapping
-    names = PersonFacts.__dataclass_fields__
-    facts = {name: values[name] for name in names}
+    facts = {name: values[name] for name in _FACTS}
     facts["sex"] = None if facts["sex"] is None else Sex(facts["sex"])
     return Person(str(values["id"]), PersonFacts(**facts), PersonState(values["state"]))
