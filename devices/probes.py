@@ -14,6 +14,7 @@ from devices.link import SerialLink, Unplugged, WriteStalled
 from devices.protocols.escpos_status import EscposStatus
 from devices.protocols.status import StatusDialogue
 from devices.protocols.tspl_status import TsplStatus
+from devices.protocols.vitals import VitalsFrames, VitalsProfile
 from devices.protocols.zpl_status import ZplStatus
 from kiosk.ports import PrinterCondition, StatusDialect
 
@@ -75,5 +76,21 @@ def hear_scan(port: str, baud: int, patience_s: float) -> int:
     link = SerialLink(port, baud)
     try:
         return len(link.read(patience_s))
+    finally:
+        link.close()
+
+
+def hear_vitals(port: str, profile: VitalsProfile, patience_s: float) -> bool:
+    """Return whether a measurement of this model came within the time. Raises Unplugged.
+
+    Its values are looked at by nobody.
+    """
+    link, frames = SerialLink(port, profile.baud), VitalsFrames(profile)
+    deadline = time.monotonic() + patience_s
+    try:
+        while (left := deadline - time.monotonic()) > 0:
+            if frames.feed(link.read(left)):
+                return True
+        return False
     finally:
         link.close()

@@ -215,6 +215,18 @@ class PrinterSettings(_Table):
         return self
 
 
+class VitalsSettings(_Table):
+    """One blood-pressure monitor or scale: its name, its line, its model in devices/vitals.toml.
+
+    `baud` is its line's speed where that is not the model's usual one.
+    """
+
+    name: Identifier
+    url: Url
+    profile: Line
+    baud: Baud | None = None
+
+
 class Paper(_Table):
     """What the clinic decided about its paper."""
 
@@ -259,6 +271,7 @@ class KioskConfig(_Table):
     card_reader: CardReader | None = None
     scanner: Scanner | None = None
     printers: tuple[PrinterSettings, ...] = ()
+    vitals: tuple[VitalsSettings, ...] = ()
     paper: Paper = Field(default_factory=Paper)
     help: Help = Field(default_factory=Help)
     voice: Voice = Field(default_factory=Voice)
@@ -266,7 +279,9 @@ class KioskConfig(_Table):
 
     @model_validator(mode="after")
     def _one_device_a_line(self) -> Self:
-        _refuse_doubles(((printer.name, "printers.name") for printer in self.printers), "config-printer-twice")
+        named = [(printer.name, "printers.name") for printer in self.printers]
+        named += [(device.name, "vitals.name") for device in self.vitals]
+        _refuse_doubles(iter(named), "config-name-twice")
         _refuse_doubles(self._lines(), "config-line-twice")
         return self
 
@@ -280,6 +295,7 @@ class KioskConfig(_Table):
             if device is not None:
                 yield device.url, f"{name}.url"
         yield from ((printer.url, "printers.url") for printer in self.printers)
+        yield from ((device.url, "vitals.url") for device in self.vitals)
         if self.help.lamp_url is not None:
             yield self.help.lamp_url, "help.lamp_url"
 
@@ -313,13 +329,17 @@ def setting_problem(table: str, key: str, value: object) -> ConfigProblem | None
     return None
 
 
-def require_profiles(path: Path, config: KioskConfig, known: Collection[str]) -> None:
-    """Hold the printers' profiles against those there are, which only the composition root knows. ConfigInvalid."""
-    names = ", ".join(sorted(known))
+def require_profiles(path: Path, config: KioskConfig, printers: Collection[str], vitals: Collection[str]) -> None:
+    """Hold the devices' models against those there are, which only the composition root knows. ConfigInvalid."""
+    used = (
+        ("printers", [printer.profile for printer in config.printers], printers, "config-profile"),
+        ("vitals", [device.profile for device in config.vitals], vitals, "config-vitals-profile"),
+    )
     problems = tuple(
-        ConfigProblem(place_in_file(("printers", number, "profile")), "config-profile", {"known": names})
-        for number, printer in enumerate(config.printers)
-        if printer.profile not in known
+        ConfigProblem(place_in_file((table, number, "profile")), phrase, {"known": ", ".join(sorted(known))})
+        for table, profiles, known, phrase in used
+        for number, profile in enumerate(profiles)
+        if profile not in known
     )
     if problems:
         raise ConfigInvalid(path, problems)
@@ -353,6 +373,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "card_reader": CardReader,
     "scanner": Scanner,
     "printers": PrinterSettings,
+    "vitals": VitalsSettings,
     "paper": Paper,
     "help": Help,
     "voice": Voice,

@@ -95,14 +95,14 @@ def _unknown_key(place: tuple[int | str, ...], tables: Mapping[str, type[BaseMod
 
 
 def place_in_file(place: tuple[int | str, ...]) -> str:
-    """Return where it stands in the file, as TOML writes it; of several printers the number counts from 1."""
+    """Return where it stands in the file, as TOML writes it; of several devices the number counts from 1."""
     match place:
         case (table,):
             return f"[{table}]"
-        case ("printers", int(number)):
-            return f"[[printers]] {number + 1}"
-        case ("printers", int(number), str(key), *_):
-            return f"[[printers]] {number + 1} {key}"
+        case (str(table), int(number)):
+            return f"[[{table}]] {number + 1}"
+        case (str(table), int(number), str(key), *_):
+            return f"[[{table}]] {number + 1} {key}"
         case (table, key, *_):
             return f"[{table}] {key}"
         case _:

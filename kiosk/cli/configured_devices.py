@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from devices.checks import Found, Look, look_at_line, look_at_printer, look_at_reader
 from devices.ports import PortFinder
-from kiosk.config import KioskConfig, PrinterSettings
+from kiosk.cli.port_workers import vitals_profile
+from kiosk.config import KioskConfig, PrinterSettings, VitalsSettings
 from kiosk.ports import PrinterProfile
 from kiosk.texts import Texts
 
@@ -16,7 +18,7 @@ LAMP_BAUD = 9600
 
 @dataclass(frozen=True)
 class ConfiguredDevice:
-    """A device by its name and kind (card-reader, scanner, printer, lamp), and how to look at it."""
+    """A device by its name and kind (card-reader, scanner, printer, vitals, lamp), and how to look at it."""
 
     name: str
     kind: str
@@ -42,8 +44,14 @@ def configured_devices(
             return look_at_printer(url, profile, finder)
 
         yield ConfiguredDevice(printer.name, "printer", printer.url, look)
+    for device in config.vitals:
+        yield ConfiguredDevice(device.name, "vitals", device.url, partial(_look_at_vitals, device, finder))
     if lamp is not None:
         yield ConfiguredDevice("lamp", "lamp", lamp, lambda: look_at_line(lamp, LAMP_BAUD, finder))
+
+
+def _look_at_vitals(device: VitalsSettings, finder: PortFinder) -> Look:
+    return look_at_line(device.url, vitals_profile(device).baud, finder)
 
 
 def profile_of(printer: PrinterSettings, profiles: Mapping[str, PrinterProfile]) -> PrinterProfile:

@@ -10,19 +10,14 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
-from devices.card_reader import CardReaderWorker
 from devices.lamp import SerialLamp
 from devices.ports import PortFinder
-from devices.protocols.sam_questions import PresenceProbe
-from devices.protocols.scanner import ScannerDress
-from devices.scanner import ScannerWorker
-from devices.worker import PortWorker
 from kiosk.cli.floor_watch import FloorWatch
+from kiosk.cli.port_workers import keeping, port_workers
 from kiosk.cli.printer_room import PrinterRoom, PrinterTies
 from kiosk.config import KioskConfig, PrinterSettings
 from kiosk.desk.desk import Desk
 from kiosk.domain.print_job import PrintState
-from kiosk.journey.arrivals import READER
 from kiosk.journey.events import PrintChanged, PrinterChanged
 from kiosk.journey.model import JourneySettings, Model
 from kiosk.journey.runner import Runner, World
@@ -38,8 +33,6 @@ from ui.senior.window import SeniorWindow
 from ui.sound import Ringing
 from ui.speaker import Loudspeaker
 from ui.voice import Outlet, Voice
-
-SCANNER = "scanner"
 
 
 class SystemClock:
@@ -89,7 +82,8 @@ class Machine(QObject):
         self._desk = desk
         self._desk_thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._finder = PortFinder(config.lines)
-        self._workers = self._port_workers()
+        measured = keeping(config, desk.keep_reading, self._desk_thread.submit)
+        self._workers = port_workers(config, self._finder, self.bridge.post, measured)
         self._printers = self._printer_room(store)
         self._bell = Bell(Ringing(_tell_log) if config.help.sound else None, self._lamp(), self.rings.emit)
         self.runner = Runner(Model(_journey_settings(config)), self._world())
@@ -145,19 +139,6 @@ class Machine(QObject):
         if settings.private_device is None:
             return Loudspeaker(room)
         return Loudspeaker(room, Voice(_tell_log, packs, Outlet(settings.private_device, volume)))
-
-    def _port_workers(self) -> list[PortWorker]:
-        reader, scanner, post = self.config.card_reader, self.config.scanner, self.bridge.post
-        workers = list[PortWorker]()
-        if reader is not None:
-            presence = PresenceProbe(reader.presence)
-            workers.append(
-                CardReaderWorker(READER, reader.url, reader.baud, post, presence=presence, finder=self._finder)
-            )
-        if scanner is not None:
-            dress = ScannerDress(scanner.prefix.encode(), scanner.code_id == "aim")
-            workers.append(ScannerWorker(SCANNER, scanner.url, scanner.baud, post, dress=dress, finder=self._finder))
-        return workers
 
     def _printer_room(self, store: Store) -> PrinterRoom:
         ties = PrinterTies(self._desk_thread.submit, self._print_changed, self._condition)

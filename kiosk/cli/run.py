@@ -34,11 +34,12 @@ def command(config_path: Path) -> None:
 
 def usable_config(path: Path) -> KioskConfig:
     """Return the settings, held against the printer models there are. Raises click.ClickException."""
-    from printing.profiles import load_profiles  # noqa: PLC0415 - `--help` need not wait for it
+    from devices.vitals import load_vitals_profiles  # noqa: PLC0415 - `--help` need not wait for them
+    from printing.profiles import load_profiles  # noqa: PLC0415
 
     try:
         config = load_config(path)
-        require_profiles(path, config, load_profiles())
+        require_profiles(path, config, load_profiles(), load_vitals_profiles())
     except ConfigInvalid as invalid:
         raise click.ClickException(invalid.describe(terminal_texts())) from None
     return config

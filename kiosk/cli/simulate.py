@@ -19,6 +19,7 @@ from devices.simulators.scanner import SimulatedScanner
 from devices.simulators.script import BadScript, ScriptStep, read_script
 from devices.simulators.simulator import Simulator
 from devices.simulators.tspl_printer import SimulatedTsplPrinter
+from devices.simulators.vitals import MODELS, SimulatedVitals
 from devices.simulators.zpl_printer import SimulatedZplPrinter
 from kiosk.texts import terminal_texts
 
@@ -107,6 +108,14 @@ def card_reader(listen: Endpoint, control: Path | None, steps: list[ScriptStep],
 def scanner(listen: Endpoint, control: Path | None, steps: list[ScriptStep], baud: int | None) -> None:
     """Run a scanner. Control: show, fault, state."""
     _run(Simulator(SimulatedScanner(), listen, control, script=steps, baud=baud))
+
+
+@command.command("vitals")
+@_shared
+@click.option("--model", type=click.Choice(sorted(MODELS)), default="omron-hbp-9030", show_default=True)
+def vitals(listen: Endpoint, control: Path | None, steps: list[ScriptStep], baud: int | None, model: str) -> None:
+    """Run a blood-pressure monitor or a scale. Control: measure, fault, state."""
+    _run(Simulator(SimulatedVitals(model), listen, control, script=steps, baud=baud))
 
 
 @command.command("printer")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from types import FrameType
 
 import click
@@ -15,21 +16,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from devices.card_reader import CardReaderWorker
 from devices.ports import PortFinder
-from devices.protocols.sam_questions import PresenceProbe
-from devices.protocols.scanner import ScannerDress
-from devices.scanner import ScannerWorker
-from devices.worker import PortWorker
-from kiosk.cli.machine import SCANNER
 from kiosk.cli.opening import open_desk
+from kiosk.cli.port_workers import keeping, port_workers
 from kiosk.cli.printer_room import PrinterRoom, PrinterTies
 from kiosk.config import KioskConfig, PrinterSettings
+from kiosk.desk.vital_signs import keep_reading
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.sessions import ClinicSession
-from kiosk.journey.arrivals import READER
 from kiosk.log import install, log
 from kiosk.ports import PrinterCondition
 from kiosk.store.clinic_setup import find_desks
@@ -113,7 +109,8 @@ class WindowMachine:
         )
         self.console = Console(opened.desk, settings, opened.thread.submit, _tell_log)
         self.bridge.happened.connect(self.console.take)
-        self._workers = self._port_workers()
+        measured = keeping(config, partial(keep_reading, opened.desk.shift.workplace), opened.thread.submit)
+        self._workers = port_workers(config, self._finder, self.bridge.post, measured)
         self._printers = self._printer_room()
 
     def start(self) -> None:
@@ -129,17 +126,6 @@ class WindowMachine:
         for worker in self._workers:
             worker.stop()
         self._printers.stop()
-
-    def _port_workers(self) -> list[PortWorker]:
-        reader, scanner, post = self._config.card_reader, self._config.scanner, self.bridge.post
-        workers = list[PortWorker]()
-        if reader is not None:
-            probe = PresenceProbe(reader.presence)
-            workers.append(CardReaderWorker(READER, reader.url, reader.baud, post, presence=probe, finder=self._finder))
-        if scanner is not None:
-            dress = ScannerDress(scanner.prefix.encode(), scanner.code_id == "aim")
-            workers.append(ScannerWorker(SCANNER, scanner.url, scanner.baud, post, dress=dress, finder=self._finder))
-        return workers
 
     def _printer_room(self) -> PrinterRoom:
         opened = self._opened

@@ -14,8 +14,9 @@ import click
 from devices.card_reader import find_baud
 from devices.link import Unplugged
 from devices.ports import ListPorts, PortFinder, PortInfo, by_path, list_serial_ports
-from devices.probes import PrinterFound, find_printer, hear_scan
-from kiosk.cli.wizard_file import TomlValue, with_printer, with_table, write_checked
+from devices.probes import PrinterFound, find_printer, hear_scan, hear_vitals
+from devices.vitals import load_vitals_profiles
+from kiosk.cli.wizard_file import TomlValue, with_listed, with_table, write_checked
 from kiosk.config_problems import ConfigInvalid
 from kiosk.ports import StatusDialect
 from kiosk.texts import terminal_texts
@@ -23,6 +24,9 @@ from printing.profiles import load_profiles
 
 SCANNER_BAUD = 9600
 SCAN_PATIENCE_S = 20.0
+VITALS_PATIENCE_S = 90.0
+"""A cuff takes most of a minute."""
+VITALS = {"blood-pressure": "omron-hbp-9030", "scale": "height-weight-line"}
 YES, LEAVE_OUT = "y", "-"
 _PROFILES = {
     StatusDialect.TSPL: "label-tspl-203",
@@ -84,14 +88,13 @@ def _ask(question: str, default: str) -> str:
 class Wizard:
     """The questions, one after the other. `ports` lists the machine's ports, so that a test may plug devices in."""
 
-    def __init__(
-        self, ask: Ask, say: Callable[[str], None], ports: ListPorts, scan_patience_s: float = SCAN_PATIENCE_S
-    ) -> None:
+    def __init__(self, ask: Ask, say: Callable[[str], None], ports: ListPorts, patience_s: float | None = None) -> None:
         self._ask = ask
         self._say = say
         self._ports = ports
         self._finder = PortFinder((), ports)
-        self._scan_patience_s = scan_patience_s
+        self._scan_patience_s = patience_s or SCAN_PATIENCE_S
+        self._patience_s = patience_s or VITALS_PATIENCE_S
         self._words = terminal_texts()
 
     def run(self, text: str) -> str:
@@ -104,8 +107,27 @@ class Wizard:
             text = with_table(text, "scanner", {"url": url, "baud": SCANNER_BAUD})
         for place in PRINTERS:
             if url := self._address(place.name):
-                text = with_printer(text, {"name": place.name, "url": url, **self._model(url, place)})
+                text = with_listed(text, "printers", {"name": place.name, "url": url, **self._model(url, place)})
+        for name, usual in VITALS.items():
+            if url := self._address(name):
+                text = with_listed(
+                    text, "vitals", {"name": name, "url": url, "profile": self._vitals_model(url, usual)}
+                )
         return text
+
+    def _vitals_model(self, url: str, usual: str) -> str:
+        """Return the model; somebody is measured, and nobody looks at the values."""
+        known = load_vitals_profiles()
+        while (profile := self._ask(self._words("wizard-vitals-profile"), usual)) not in known:
+            self._say(self._words("config-vitals-profile", known=", ".join(sorted(known))))
+        self._say(self._words("wizard-measure"))
+        try:
+            heard = hear_vitals(self._finder.find(url), known[profile], self._patience_s)
+        except Unplugged:
+            self._say(self._words("wizard-cannot-open"))
+            return profile
+        self._say(self._words("wizard-measured" if heard else "wizard-nothing-measured"))
+        return profile
 
     def _address(self, device: str) -> str | None:
         """Return the device's address, found by plugging it in or typed; None when there is none."""

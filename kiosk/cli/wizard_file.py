@@ -19,11 +19,11 @@ def with_table(text: str, table: str, values: Mapping[str, TomlValue]) -> str:
     return _added(_without(text, lambda block: _is(block, table)), f"[{table}]", values)
 
 
-def with_printer(text: str, values: Mapping[str, TomlValue]) -> str:
-    """Return the settings with the printer of that name replaced, or added at the end."""
+def with_listed(text: str, table: str, values: Mapping[str, TomlValue]) -> str:
+    """Return the settings with the device of that name in `[[table]]` replaced, or added at the end."""
     name = re.compile(rf"^\s*name\s*=\s*[\"']{re.escape(str(values['name']))}[\"']", re.MULTILINE)
-    without = _without(text, lambda block: _is(block, "printers") and name.search(block) is not None)
-    return _added(without, "[[printers]]", values)
+    without = _without(text, lambda block: _is(block, table) and name.search(block) is not None)
+    return _added(without, f"[[{table}]]", values)
 
 
 def write_checked(path: Path, text: str) -> None:

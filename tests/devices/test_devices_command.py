@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from devices.simulators.card_reader import SimulatedCardReader
 from devices.simulators.escpos_printer import SimulatedEscposPrinter
 from devices.simulators.scanner import SimulatedScanner
+from devices.simulators.vitals import SimulatedVitals
 from kiosk.__main__ import main
 
 HEAD = '[clinic]\nid = "c1"\nname = "青山镇卫生院"\n[desk]\nid = "d1"\nname = "自助机 1"\n'
@@ -53,6 +54,19 @@ def test_each_device_is_looked_at(desk):
         "receipts": ("works", None),
         "lamp": ("gone", None),
     }
+    assert result.exit_code == 1
+
+
+def test_a_monitor_s_port_is_looked_at_and_a_missing_one_is_told(tmp_path, run_simulator):
+    monitor = run_simulator(SimulatedVitals("and-tm-2657"))
+    path = tmp_path / "kiosk.toml"
+    devices = "".join(
+        f'[[vitals]]\nname = "{name}"\nurl = "{url}"\nprofile = "and-tm-2657"\n'
+        for name, url in (("bp", monitor.url), ("other-bp", "/dev/does-not-exist"))
+    )
+    path.write_text(HEAD + devices, encoding="utf-8")
+    result = ask(path, "--json")
+    assert states(result) == {"bp": ("opens", None), "other-bp": ("gone", None)}
     assert result.exit_code == 1
 
 

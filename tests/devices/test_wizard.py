@@ -7,11 +7,13 @@ from devices.ports import PortInfo
 from devices.simulators.card_reader import SimulatedCardReader
 from devices.simulators.escpos_printer import SimulatedEscposPrinter
 from devices.simulators.scanner import SimulatedScanner
+from devices.simulators.script import ScriptStep
 from devices.simulators.tspl_printer import SimulatedTsplPrinter
+from devices.simulators.vitals import SimulatedVitals
 from devices.simulators.zpl_printer import SimulatedZplPrinter
 from kiosk.__main__ import main
 from kiosk.cli.wizard import Wizard
-from kiosk.cli.wizard_file import with_printer, with_table, write_checked
+from kiosk.cli.wizard_file import with_listed, with_table, write_checked
 from kiosk.config import load_config
 from kiosk.config_problems import ConfigInvalid
 
@@ -35,7 +37,14 @@ class Technician:
 
     def ask(self, question, default):
         self.asked.append(question)
-        name = next((name for name in ("card reader", "scanner", "sticker", "ticket") if name in question), None)
+        name = next(
+            (
+                name
+                for name in ("card reader", "scanner", "sticker", "ticket", "blood-pressure", "scale")
+                if name in question
+            ),
+            None,
+        )
         if question.startswith("Is there"):
             return default if name in self.devices else "n"
         if question.startswith("Now plug"):
@@ -45,7 +54,7 @@ class Technician:
         return default
 
     def run(self, text=HEAD):
-        return Wizard(self.ask, self.say, self.ports, scan_patience_s=0.2).run(text)
+        return Wizard(self.ask, self.say, self.ports, patience_s=0.2).run(text)
 
 
 @pytest.fixture(autouse=True)
@@ -89,6 +98,18 @@ def test_a_sticker_printer_of_any_language_is_recognised_and_its_speed_noted(mak
     assert f'profile = "{profile}"\nbaud = 9600\n' in text
 
 
+def test_a_monitor_is_measured_with_and_written_down_with_its_model(run_simulator):
+    step = ScriptStep(0.1, {}, "measure", {})
+    monitor = run_simulator(SimulatedVitals("omron-hbp-9030"), script=[step] * 50)
+    technician = Technician(**{"blood-pressure": [PortInfo(monitor.url)], "scale": [PortInfo("/dev/nothing-here")]})
+    text = technician.run()
+    expected = f'name = "blood-pressure"\nurl = "{monitor.url}"\nprofile = "omron-hbp-9030"\n'
+    assert "[[vitals]]\n" + expected in text
+    assert 'name = "scale"' in text
+    assert "A measurement came." in technician.heard
+    assert not [line for line in technician.heard if "128" in line]
+
+
 def test_a_usb_device_is_written_down_by_its_socket():
     text = Technician(**{"card reader": [PortInfo("/dev/gone", 0x1A86, 0x7523, "1-1.2")]}).run()
     assert 'url = "usb://1a86:7523:1-1.2"\nbaud = "auto"\n' in text
@@ -120,7 +141,9 @@ def test_a_table_is_replaced_and_every_other_line_stays():
 
 def test_only_the_printer_of_that_name_is_replaced():
     printer = '[[printers]]\nname = "{0}"\nurl = "/dev/{0}"\nprofile = "p"\nprints = ["ticket"]\n'
-    changed = with_printer(HEAD + printer.format("a") + printer.format("b"), {"name": "a", "url": "/dev/new"})
+    changed = with_listed(
+        HEAD + printer.format("a") + printer.format("b"), "printers", {"name": "a", "url": "/dev/new"}
+    )
     assert ("/dev/a" in changed, "/dev/b" in changed, changed.count("[[printers]]")) == (False, True, 2)
 
 

@@ -22,9 +22,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.cli.demo_clinic import OpenDemo, demo_clinic
-from kiosk.cli.demo_devices import DemoDevices
+from kiosk.cli.demo_devices import SCANNER, DemoDevices
 from kiosk.cli.machine import Machine, panel_settings
 from kiosk.journey.model import Model
+from kiosk.ports import LinkChanged, LinkState
 from ui.page import Sent
 from ui.senior.window import SeniorWindow
 from ui.theme import load_fonts
@@ -94,6 +95,12 @@ def finger(qapp: QApplication) -> QPointingDevice:
     return QTest.createTouchDevice()
 
 
+def _connected(event: object) -> list[str]:
+    """Name the device whose port is open from now on: what came out of it before is lost."""
+    opened = isinstance(event, LinkChanged) and event.state is LinkState.CONNECTED
+    return [event.device] if opened else []
+
+
 @pytest.fixture
 def whole_kiosk(finger: QPointingDevice, qtbot: QtBot, tmp_path: Path) -> Iterator[WholeKiosk]:
     load_fonts()
@@ -101,10 +108,12 @@ def whole_kiosk(finger: QPointingDevice, qtbot: QtBot, tmp_path: Path) -> Iterat
         clock = Clock()
         window = SeniorWindow(panel_settings(demo.config), TapLaw(clock))
         machine = Machine(demo.config, demo.opened.store, demo.opened.desk, window)
+        connected: list[str] = []
+        machine.bridge.happened.connect(lambda event: connected.extend(_connected(event)))
         window.show()
         machine.start()
         kiosk = WholeKiosk(qtbot, demo, devices, machine, window, clock, finger)
-        kiosk.until(lambda model: not model.reader_down)
+        kiosk.until(lambda model: not model.reader_down and SCANNER in connected)
         try:
             yield kiosk
         finally:

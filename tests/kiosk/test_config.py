@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.vitals import load_vitals_profiles
 from kiosk.config import ConfigInvalid, DeskKind, KioskConfig, Screen, load_config, require_profiles
 from kiosk.texts import LANGUAGES, texts
 
@@ -69,14 +70,14 @@ def test_the_manual_names_every_setting_there_is():
 
 def test_the_example_uses_printer_models_that_exist():
     profiles = tomllib.loads((EXAMPLE.parent / "printing" / "profiles.toml").read_text(encoding="utf-8"))
-    require_profiles(EXAMPLE, load_config(EXAMPLE), profiles)
+    require_profiles(EXAMPLE, load_config(EXAMPLE), profiles, load_vitals_profiles())
     assert {printer.profile for printer in load_config(EXAMPLE).printers} <= set(profiles)
 
 
 def test_a_printer_model_that_does_not_exist_is_named_by_its_place(load_text: Loader):
     config = load_text(SMALLEST + PRINTER.format(name="labels", url="/dev/ttyS1"))
     with pytest.raises(ConfigInvalid) as caught:
-        require_profiles(Path("kiosk.toml"), config, {"label-zpl-203", "receipt-80-escpos-203"})
+        require_profiles(Path("kiosk.toml"), config, {"label-zpl-203", "receipt-80-escpos-203"}, ())
     told = caught.value.describe(texts("en"))
     assert "[[printers]] 1 profile: there is no such printer model. There are: label-zpl-203, receipt" in told
 
@@ -156,9 +157,21 @@ def test_two_devices_on_one_line_are_refused(told_of: Callable[[str], str]):
     assert "[printers] url: two devices are given the same line /dev/ttyS0" in told_of(wrong)
 
 
-def test_two_printers_of_one_name_are_refused(told_of: Callable[[str], str]):
+def test_two_devices_of_one_name_are_refused(told_of: Callable[[str], str]):
     wrong = SMALLEST + PRINTER.format(name="labels", url="/dev/a") + PRINTER.format(name="labels", url="/dev/b")
-    assert "two printers are called labels" in told_of(wrong)
+    assert "two devices are called labels" in told_of(wrong)
+    monitor = '[[vitals]]\nname = "labels"\nurl = "/dev/c"\nprofile = "omron-hbp-9030"\n'
+    wrong = SMALLEST + PRINTER.format(name="labels", url="/dev/a") + monitor
+    assert "[vitals] name: two devices are called labels" in told_of(wrong)
+
+
+def test_a_monitor_of_a_model_that_does_not_exist_is_named_by_its_place(load_text: Loader):
+    config = load_text(SMALLEST + '[[vitals]]\nname = "bp"\nurl = "/dev/c"\nprofile = "omron"\n')
+    with pytest.raises(ConfigInvalid) as caught:
+        require_profiles(Path("kiosk.toml"), config, (), load_vitals_profiles())
+    told = caught.value.describe(texts("en"))
+    assert "[[vitals]] 1 profile: there is no such model" in told
+    assert "omron-hbp-9030" in told
 
 
 def test_everything_that_is_wrong_is_told_at_once(told_of: Callable[[str], str]):
