@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from kiosk.domain.person_record import Field, HistoryRow, PersonDetail
 from kiosk.texts import Texts
-from ui.window.commands import Command
+from ui.window.commands import BINDINGS, Command
 from ui.window.form import Form, day_as_kept, sex_as_kept
 from ui.window.key_button import KeyButton
 from ui.window.widgets import card, empty, label, row, scrolled
@@ -33,7 +33,7 @@ class EditPage(Form):
     phone_removed = Signal(str)
 
     def __init__(self, words: Texts, zone: ZoneInfo) -> None:
-        super().__init__(words("window-edit"), Command.EDIT, words("window-save"), words)
+        super().__init__(words("window-edit"), BINDINGS[Command.EDIT].cap, words("window-save"), words)
         self._zone = zone
         self._before: dict[Field, str] = {}
         self.lines: dict[Field, QLineEdit] = {

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.domain.identity_number import Sex
 from kiosk.texts import Texts
-from ui.window.commands import BINDINGS, Command
 from ui.window.key_button import Dress, KeyButton
 from ui.window.widgets import card, field, label, row
 
 NAME_WIDTH = 150
+BETWEEN = 16
+Line = TypeVar("Line", bound=QLineEdit)
 
 
 class Form(QWidget):
-    """`written` says that the form is to be written, `left` that it is not."""
+    """`written` says that the form is to be written, `left` that it is not.
+
+    `cap` is the key that opened it, as it stands on buttons. After `rows` lines a second column begins; 0 is never.
+    """
 
     written = Signal()
     left = Signal()
 
-    def __init__(self, title: str, command: Command, save: str, words: Texts) -> None:
+    def __init__(self, title: str, cap: str, save: str, words: Texts, rows: int = 0) -> None:
         super().__init__()
-        self.words = words
+        self.words, self._rows = words, rows
         self._lines: list[QLineEdit] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnMinimumWidth(0, NAME_WIDTH)
         self.title = label(title, "title")
-        self.save = KeyButton(BINDINGS[command].cap, save, Dress.PRIMARY)
+        self.save = KeyButton(cap, save, Dress.PRIMARY)
         self.save.clicked.connect(self.written)
         self.leave = KeyButton("Esc", words("window-leave"))
         self.leave.clicked.connect(self.left)
@@ -49,16 +55,23 @@ class Form(QWidget):
 
     def add(self, phrase: str, hint: str = "") -> QLineEdit:
         """Add a line with its name; `hint` is a phrase that says how."""
-        name = self.words(phrase)
-        made = field(name)
+        made = field(self.words(phrase))
         if hint:
             made.setPlaceholderText(self.words(hint))
-        made.installEventFilter(self)
-        at = len(self._lines)
-        self._grid.addWidget(label(name, wrap=True), at, 0)
-        self._grid.addWidget(made, at, 1)
-        self._lines.append(made)
-        return made
+        return self.add_line(phrase, made)
+
+    def add_line(self, phrase: str, line: Line) -> Line:
+        """Add a line that is there already."""
+        line.installEventFilter(self)
+        across, down = divmod(len(self._lines), self._rows) if self._rows else (0, len(self._lines))
+        name = label(self.words(phrase), wrap=True)
+        self._grid.addWidget(name, down, 3 * across)
+        self._grid.addWidget(line, down, 3 * across + 1)
+        if across:
+            self._grid.setColumnMinimumWidth(2, BETWEEN)
+            self._grid.setColumnMinimumWidth(3, NAME_WIDTH)
+        self._lines.append(line)
+        return line
 
     def begin(self) -> None:
         """Put the keyboard into the first line."""

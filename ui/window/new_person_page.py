@@ -11,7 +11,7 @@ from kiosk.domain.identity_number import Sex
 from kiosk.domain.person_record import NewPerson
 from kiosk.domain.search import PersonRow, SearchResult
 from kiosk.texts import Texts
-from ui.window.commands import Command
+from ui.window.commands import BINDINGS, Command
 from ui.window.form import Form, day_as_kept, sex_as_kept
 from ui.window.results import Results
 from ui.window.widgets import label
@@ -31,7 +31,7 @@ class NewPersonPage(Form):
     somebody_chosen = Signal(object)
 
     def __init__(self, words: Texts) -> None:
-        super().__init__(words("window-new-person"), Command.NEW_PERSON, words("window-save-new"), words)
+        super().__init__(words("window-new-person"), BINDINGS[Command.NEW_PERSON].cap, words("window-save-new"), words)
         self.name = self.add("field-name")
         self.sex = self.add("field-sex", "window-sex-hint")
         self.born = self.add("window-born", "window-born-hint")

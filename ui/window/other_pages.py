@@ -13,7 +13,7 @@ from kiosk.domain.documents import GuidanceStep
 from kiosk.domain.person_record import PersonDetail
 from kiosk.domain.registration import RegistrationView
 from kiosk.texts import Texts
-from ui.window.commands import Command
+from ui.window.commands import BINDINGS, Command
 from ui.window.form import Form, day_as_kept
 from ui.window.key_button import Dress, KeyButton
 from ui.window.widgets import card, empty, label, row
@@ -28,7 +28,7 @@ class BenefitsPage(Form):
     ended = Signal(str)
 
     def __init__(self, words: Texts) -> None:
-        super().__init__(words("window-insurance"), Command.BENEFITS, words("window-save"), words)
+        super().__init__(words("window-insurance"), BINDINGS[Command.BENEFITS].cap, words("window-save"), words)
         self._before = ""
         self.scheme = self.add("field-insurance-scheme")
         self.flag = self.add("window-new-benefit", "window-new-benefit-hint")
@@ -88,7 +88,7 @@ class GuidancePage(Form):
     """Where to go, stop after stop: one line each, "what, room, floor" divided by blanks or commas."""
 
     def __init__(self, words: Texts) -> None:
-        super().__init__(words("window-guidance"), Command.GUIDANCE, words("window-print"), words)
+        super().__init__(words("window-guidance"), BINDINGS[Command.GUIDANCE].cap, words("window-print"), words)
         self.stops = [self.add(f"window-stop-{number}", "window-stop-hint") for number in range(1, STEPS + 1)]
         self.body.addStretch(1)
 
