@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.desk.workplace import Workplace, desk_edge
-from kiosk.domain.pin import normalise_pin
+from kiosk.domain.pin import normalise_pin, pin_problem
 from kiosk.domain.scanned_code import ScannedKind, scanned_kind
-from kiosk.domain.staff import Act, NotAllowed, SignInResult, StaffMember, StaffRow, UnknownBadge
-from kiosk.store.staff import list_staff, sign_in_as, staff_of_badge
+from kiosk.domain.staff import Act, NotAllowed, SignInResult, StaffMember, StaffProblem, StaffRow, UnknownBadge
+from kiosk.store.staff import choose_pin, hash_pin, list_staff, sign_in_as, staff_of_badge
 
 
 class Shift:
@@ -33,6 +33,19 @@ class Shift:
         place, settings = self._workplace, self._workplace.settings
         with desk_edge():
             result = sign_in_as(place.store, settings.place, place.clock.now(), staff_id, normalise_pin(pin))
+        if isinstance(result, StaffMember):
+            self._member = result
+        return result
+
+    def choose_pin(self, staff_id: str, pin: str, new: str) -> SignInResult | StaffProblem:
+        """Sign in with a PIN given for one time, and have one's own from now on. Raises DeskFailed."""
+        place, settings = self._workplace, self._workplace.settings
+        chosen = normalise_pin(new)
+        if pin_problem(chosen) is not None or chosen == normalise_pin(pin):
+            return StaffProblem.PIN
+        with desk_edge():
+            now, new_hash = place.clock.now(), hash_pin(chosen)
+            result = choose_pin(place.store, settings.place, now, staff_id, normalise_pin(pin), new_hash)
         if isinstance(result, StaffMember):
             self._member = result
         return result

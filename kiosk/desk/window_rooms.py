@@ -9,7 +9,7 @@ from kiosk.desk import calling, departments, session_desk, session_moves, staff_
 from kiosk.desk.queue_rule import rule_text
 from kiosk.desk.shift import Shift
 from kiosk.domain.queue_views import BoardCall, CallResult, QueueView, WaitReport
-from kiosk.domain.staff import Act, AuditRow, AuditVerdict, Role, StaffProblem, StaffRow
+from kiosk.domain.staff import Act, AuditRow, AuditVerdict, OneTimePin, Role, StaffProblem, StaffRow
 from kiosk.domain.timetable import (
     DaysOff,
     DepartmentRow,
@@ -215,6 +215,22 @@ class StaffRoom:
     def add(self, name: str, role: Role, pin: str, badge: str | None = None) -> str | StaffProblem:
         """Make an account; return its id."""
         return staff_desk.add(self._shift.doing(Act.MANAGE_STAFF), name, role, pin, badge)
+
+    def add_with_one_time_pin(self, name: str, role: Role) -> OneTimePin | StaffProblem:
+        """Make an account whose owner chooses the PIN at the first sign-in."""
+        return staff_desk.add_with_one_time_pin(self._shift.doing(Act.MANAGE_STAFF), name, role)
+
+    def reset_pin(self, staff_id: str) -> OneTimePin | StaffProblem:
+        """Give a PIN for one time, and end a lock-out."""
+        return staff_desk.reset_pin(self._shift.doing(Act.MANAGE_STAFF), staff_id)
+
+    def unlock(self, staff_id: str) -> StaffProblem | None:
+        """End a lock-out; the PIN stays."""
+        return staff_desk.unlock(self._shift.doing(Act.MANAGE_STAFF), staff_id)
+
+    def set_role(self, staff_id: str, role: Role) -> StaffProblem | None:
+        """Give another role; the last lead stays one."""
+        return staff_desk.set_role(self._shift.doing(Act.MANAGE_STAFF), staff_id, role)
 
     def set_pin(self, staff_id: str, pin: str) -> StaffProblem | None:
         """Give a new PIN, and end a lock-out."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from types import MappingProxyType
 
 
@@ -96,6 +97,8 @@ class StaffRow:
     role: Role
     has_badge: bool
     locked_until: datetime | None = None
+    pin_one_time: bool = False
+    """The PIN was given by a lead, and the first sign-in asks for another."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,25 @@ class UnknownBadge:
     """Nobody here has this badge."""
 
 
-SignInResult = StaffMember | WrongPin | LockedOut | UnknownBadge
+@dataclass(frozen=True)
+class PinToChoose:
+    """The PIN fits and was given for one time: nobody is signed in before they chose their own."""
+
+
+SignInResult = StaffMember | WrongPin | LockedOut | UnknownBadge | PinToChoose
+
+
+@dataclass(frozen=True)
+class OneTimePin:
+    """An account's new PIN, to be shown once and told to nobody but its owner."""
+
+    staff_id: str
+    pin: str = field(repr=False)
+
+
+def badge_of_card(number: str) -> str:
+    """Return what is kept of a card that serves as a badge: no card's number stands among the staff."""
+    return f"card-{sha256(f'nuanchuang badge {number}'.encode()).hexdigest()[:40]}"
 
 
 class StaffProblem(StrEnum):

@@ -8,9 +8,9 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
-from kiosk.domain.staff import LockedOut, Role, SignInResult, StaffMember, StaffRow, WrongPin
+from kiosk.domain.staff import LockedOut, PinToChoose, Role, SignInResult, StaffMember, StaffRow, WrongPin
 from kiosk.store import tables
 from kiosk.store.engine import Store
 from kiosk.store.writing import Place, Writing, writing
@@ -27,10 +27,19 @@ def hash_pin(pin: str) -> str:
     return PasswordHasher().hash(pin)
 
 
-def add_staff(work: Writing, name: str, role: Role, pin_hash: str, badge: str | None = None) -> str:
-    """Add a member of staff; `pin_hash` is that of `hash_pin`."""
+def add_staff(  # noqa: PLR0913, PLR0917 - what is kept of an account
+    work: Writing, name: str, role: Role, pin_hash: str, badge: str | None = None, one_time: bool = False
+) -> str:
+    """Add a member of staff; `pin_hash` is that of `hash_pin`. `one_time`: the first sign-in asks for another PIN."""
     staff_id = work.insert_here(
-        tables.staff, name=name, role=role.value, pin_hash=pin_hash, failed_tries=0, locked_until=None, badge=badge
+        tables.staff,
+        name=name,
+        role=role.value,
+        pin_hash=pin_hash,
+        pin_one_time=one_time,
+        failed_tries=0,
+        locked_until=None,
+        badge=badge,
     )
     work.audit("staff_added", staff_id, role=role.value)
     return staff_id
@@ -40,7 +49,7 @@ def list_staff(connection: Connection, clinic_id: str) -> tuple[StaffRow, ...]:
     """Return those who work here, in the order in which they came."""
     query = select(tables.staff).where(_STAFF.clinic_id == clinic_id, _STAFF.left_at.is_(None)).order_by(_STAFF.id)
     return tuple(
-        StaffRow(row.id, row.name, Role(row.role), row.badge is not None, row.locked_until)
+        StaffRow(row.id, row.name, Role(row.role), row.badge is not None, row.locked_until, row.pin_one_time)
         for row in connection.execute(query)
     )
 
@@ -55,17 +64,39 @@ def staff_of_badge(connection: Connection, clinic_id: str, badge: str) -> str | 
 def sign_in(store: Store, place: Place, now: datetime, pin: str, roles: Collection[Role]) -> StaffMember | None:
     """Return who of these roles has this PIN; None for a wrong one and while locked out. Raises StoreTrouble.
 
-    The try is durable before the PIN is checked: whoever pulls the plug gains no try.
+    The try is durable before the PIN is checked: whoever pulls the plug gains no try. A PIN given for one time opens
+    nothing here: it is changed at a window first.
     """
-    candidates = _count_try(store, place, now, _STAFF.role.in_(sorted(roles)))
-    return _checked(store, place, now, pin, candidates)
+    candidates = _count_try(store, place, now, and_(_STAFF.role.in_(sorted(roles)), _STAFF.pin_one_time.is_(False)))
+    found = _whose(candidates, pin)
+    return None if found is None else _signed_in(store, place, now, found, candidates)
 
 
 def sign_in_as(store: Store, place: Place, now: datetime, staff_id: str, pin: str) -> SignInResult:
     """Sign one member in by the PIN: the badge or the name said who. Raises StoreTrouble."""
     candidates = _count_try(store, place, now, _STAFF.id == staff_id)
-    member = _checked(store, place, now, pin, candidates)
-    return _refusal(store, now, staff_id) if member is None else member
+    found = _whose(candidates, pin)
+    if found is None:
+        return _refusal(store, now, staff_id)
+    if found.pin_one_time:
+        _clear_tries(store, place, now, staff_id)
+        return PinToChoose()
+    return _signed_in(store, place, now, found, candidates)
+
+
+def choose_pin(  # noqa: PLR0913, PLR0917 - who, where, when, and both PINs
+    store: Store, place: Place, now: datetime, staff_id: str, pin: str, new_hash: str
+) -> SignInResult:
+    """Sign in with a PIN that was given for one time, and keep the one that its owner chose. Raises StoreTrouble."""
+    result = sign_in_as(store, place, now, staff_id, pin)
+    if not isinstance(result, PinToChoose):
+        return result
+    with writing(store, place, now, staff_id) as work:
+        work.update_here(tables.staff, staff_id, pin_hash=new_hash, pin_one_time=False)
+        work.audit("pin_changed", staff_id)
+        work.audit("signed_in", staff_id)
+        row = work.connection.execute(select(tables.staff).where(_STAFF.id == staff_id)).one()
+    return StaffMember(row.id, Role(row.role), row.name)
 
 
 def _refusal(store: Store, now: datetime, staff_id: str) -> SignInResult:
@@ -76,10 +107,18 @@ def _refusal(store: Store, now: datetime, staff_id: str) -> SignInResult:
     return WrongPin(TRIES - int(row.failed_tries))
 
 
-def _checked(store: Store, place: Place, now: datetime, pin: str, candidates: Sequence[Row[Any]]) -> StaffMember | None:
-    found = next((row for row in candidates if _fits(row.pin_hash, pin)), None)
-    if found is None:
-        return None
+def _whose(candidates: Sequence[Row[Any]], pin: str) -> Row[Any] | None:
+    return next((row for row in candidates if _fits(row.pin_hash, pin)), None)
+
+
+def _clear_tries(store: Store, place: Place, now: datetime, staff_id: str) -> None:
+    with writing(store, place, now, staff_id) as work:
+        work.update_here(tables.staff, staff_id, failed_tries=0, locked_until=None)
+
+
+def _signed_in(
+    store: Store, place: Place, now: datetime, found: Row[Any], candidates: Sequence[Row[Any]]
+) -> StaffMember:
     with writing(store, place, now, found.id) as work:
         for row in candidates:
             work.update_here(tables.staff, row.id, failed_tries=0, locked_until=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Time
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Time
 
 from kiosk.store.tables.base import ID, UtcTime, index, rows, unique
 
@@ -45,6 +45,7 @@ staff = rows(
     Column("name", String(120), nullable=False),
     Column("role", String(24), nullable=False),
     Column("pin_hash", String(200), nullable=False),
+    Column("pin_one_time", Boolean, nullable=False, server_default="0"),
     Column("failed_tries", Integer, nullable=False),
     Column("locked_until", UtcTime),
     Column("badge", String(120)),

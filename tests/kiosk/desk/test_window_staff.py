@@ -6,7 +6,21 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.domain.staff import LockedOut, Role, StaffMember, StaffProblem, UnknownBadge, WrongPin
+from kiosk.desk.staff_here import begin_takeover
+from kiosk.desk.technician import may_leave
+from kiosk.domain.queue_views import NobodyWaits
+from kiosk.domain.staff import (
+    LockedOut,
+    NotAllowed,
+    OneTimePin,
+    PinToChoose,
+    Role,
+    StaffMember,
+    StaffProblem,
+    UnknownBadge,
+    WrongPin,
+    badge_of_card,
+)
 from made_up_clinic import MadeUpClinic
 from staffed_window import BADGE, PINS, StaffedWindow, window_of
 
@@ -96,6 +110,98 @@ def test_the_last_lead_stays(staffed: Staffed) -> None:
     staff = made.signed_in().staff
     assert staff.leave(made.staff[Role.LEAD]) is StaffProblem.LAST_LEAD
     assert staff.leave("nobody") is StaffProblem.UNKNOWN
+
+
+def test_a_new_account_chooses_its_own_pin_at_the_first_sign_in(staffed: Staffed) -> None:
+    made = staffed[1]
+    given = made.signed_in().staff.add_with_one_time_pin("赵医生", Role.DOCTOR)
+    assert isinstance(given, OneTimePin)
+    shift = made.window.shift
+    shift.lock()
+    assert shift.sign_in(given.staff_id, given.pin) == PinToChoose()
+    assert shift.member is None
+    assert shift.choose_pin(given.staff_id, given.pin, given.pin) is StaffProblem.PIN
+    assert shift.choose_pin(given.staff_id, given.pin, "123456") is StaffProblem.PIN
+    assert shift.choose_pin(given.staff_id, "000000", "951753") == WrongPin(4)
+    chosen = shift.choose_pin(given.staff_id, given.pin, "951753")
+    assert isinstance(chosen, StaffMember)
+    assert shift.member == chosen
+    assert isinstance(shift.sign_in(given.staff_id, "951753"), StaffMember)
+    assert isinstance(shift.sign_in(given.staff_id, given.pin), WrongPin)
+
+
+def test_a_pin_given_for_one_time_opens_no_kiosk(staffed: Staffed) -> None:
+    clinic, made = staffed
+    given = made.signed_in().staff.reset_pin(made.staff[Role.TECHNICIAN])
+    assert isinstance(given, OneTimePin)
+    assert not may_leave(clinic.store, clinic.settings.clinic_id, given.pin)
+    assert begin_takeover(made.window.shift.workplace, given.pin, None) is None
+    assert begin_takeover(made.window.shift.workplace, given.pin, given.staff_id) is None
+
+
+def test_a_reset_pin_ends_a_lock_out_and_the_pin_of_before(staffed: Staffed) -> None:
+    made = staffed[1]
+    shift, clerk = made.window.shift, made.staff[Role.CLERK]
+    for _ in range(5):
+        shift.sign_in(clerk, "000000")
+    given = made.signed_in().staff.reset_pin(clerk)
+    assert isinstance(given, OneTimePin)
+    assert [row.pin_one_time for row in made.window.staff.list() if row.id == clerk] == [True]
+    assert isinstance(shift.sign_in(clerk, PINS[Role.CLERK]), WrongPin)
+    assert shift.sign_in(clerk, given.pin) == PinToChoose()
+
+
+def test_a_lock_out_is_ended_and_the_pin_stays(staffed: Staffed) -> None:
+    made = staffed[1]
+    shift, clerk = made.window.shift, made.staff[Role.CLERK]
+    for _ in range(5):
+        shift.sign_in(clerk, "000000")
+    assert made.signed_in().staff.unlock(clerk) is None
+    assert isinstance(shift.sign_in(clerk, PINS[Role.CLERK]), StaffMember)
+
+
+def test_a_role_changes_and_the_last_lead_stays_one(staffed: Staffed) -> None:
+    made = staffed[1]
+    staff = made.signed_in().staff
+    assert staff.set_role(made.staff[Role.LEAD], Role.CLERK) is StaffProblem.LAST_LEAD
+    assert staff.set_role(made.staff[Role.NURSE], Role.LEAD) is None
+    assert staff.set_role(made.staff[Role.LEAD], Role.CLERK) is None
+    assert staff.set_role("nobody", Role.NURSE) is StaffProblem.UNKNOWN
+
+
+def test_everything_done_to_an_account_is_in_the_audit_without_a_pin(staffed: Staffed) -> None:
+    made = staffed[1]
+    staff = made.signed_in().staff
+    given = staff.add_with_one_time_pin("赵医生", Role.DOCTOR)
+    assert isinstance(given, OneTimePin)
+    done = (
+        staff.set_role(given.staff_id, Role.NURSE),
+        staff.set_badge(given.staff_id, badge_of_card("made-up")),
+        staff.unlock(given.staff_id),
+        staff.leave(given.staff_id),
+    )
+    assert done == (None,) * 4
+    lines = staff.audit(5)
+    assert [line.event for line in lines] == [
+        "staff_left",
+        "staff_unlocked",
+        "badge_changed",
+        "role_changed",
+        "staff_added",
+    ]
+    assert given.pin not in repr((lines, given))
+
+
+def test_a_doctor_calls_and_writes_nothing_down(staffed: Staffed) -> None:
+    clinic, made = staffed
+    given = made.signed_in().staff.add_with_one_time_pin("赵医生", Role.DOCTOR)
+    assert isinstance(given, OneTimePin)
+    made.window.shift.choose_pin(given.staff_id, given.pin, "951753")
+    assert isinstance(made.window.queue.call_next(clinic.session()), NobodyWaits)
+    with pytest.raises(NotAllowed):
+        made.window.staff.list()
+    with pytest.raises(NotAllowed):
+        made.window.people.edit("somebody", {})
 
 
 def test_the_audit_verifies_itself(staffed: Staffed) -> None:
