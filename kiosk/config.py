@@ -93,6 +93,7 @@ Line = Annotated[str, Field(min_length=1, max_length=120)]
 Url = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_usable_url)]
 Baud = Annotated[int, Field(ge=1200, le=921_600)]
 Pattern = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_usable_pattern)]
+BenefitFlag = Annotated[str, Field(min_length=1, max_length=40)]
 DocumentKindName = Literal["sticker", "ticket", "card", "temporary", "wifi", "follow_up", "guidance"]
 
 
@@ -255,10 +256,11 @@ class Voice(_Table):
 
 
 class People(_Table):
-    """Who is a senior here, and how long one visit is reckoned."""
+    """Who is a senior here, whose benefit flags let them be called like seniors, how long one visit is reckoned."""
 
     senior_age: Annotated[int, Field(ge=50, le=100)] = 65
     minutes_per_person: Annotated[int, Field(ge=1, le=60)] = 6
+    priority_benefits: tuple[BenefitFlag, ...] = ()
 
 
 class KioskConfig(_Table):

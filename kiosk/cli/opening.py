@@ -60,6 +60,7 @@ def desk_settings(config: KioskConfig) -> DeskSettings:
         mask_names=config.paper.mask_names,
         senior_age=config.people.senior_age,
         minutes_per_person=config.people.minutes_per_person,
+        priority_benefits=frozenset(config.people.priority_benefits),
         fee_line=config.paper.fee_line,
         advice=config.paper.advice,
         director_phone=config.clinic.director_phone,

@@ -34,11 +34,18 @@ class DeviceAnswers:
     printers: tuple[PrinterAnswer, ...]
 
 
-def ask(question: str, default: str | None = None, judge: Judge | None = None, *, needed: bool = True) -> str:
-    """Ask until the answer can be taken; from a pipe, once."""
+def ask(
+    question: str,
+    default: str | None = None,
+    judge: Judge | None = None,
+    *,
+    needed: bool = True,
+    hidden: bool = False,
+) -> str:
+    """Ask until the answer can be taken; from a pipe, once. A `hidden` answer does not show."""
     texts = terminal_texts()
     for _ in range(MOST_TRIES):
-        answer = _answer(texts(question), default)
+        answer = _answer(texts(question), default, hidden=hidden)
         reason = _reason(answer, judge) if answer or needed else None
         if reason is None:
             return answer

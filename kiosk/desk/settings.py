@@ -12,14 +12,6 @@ from kiosk.store.writing import Place
 
 
 @dataclass(frozen=True)
-class WifiNetwork:
-    """The clinic's Wi-Fi for visitors. `password` None: open."""
-
-    name: str
-    password: str | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True)
 class DeskSettings:
     """One desk's settings. `printers`: kind of document (ticket, sticker, card, temporary) -> name of the printer."""
 
@@ -39,7 +31,6 @@ class DeskSettings:
     director_phone: str | None = None
     language: str = "zh_CN"
     clinic_phone: str | None = None
-    wifi: WifiNetwork | None = None
     priority_benefits: frozenset[str] = frozenset()
     """Benefit flags (优抚, 残疾) whose holders are called like seniors."""
     scan_rules: ScanRules = field(default_factory=ScanRules)

@@ -23,6 +23,7 @@ from kiosk.store.people import find_person
 from kiosk.store.person_record import phones_of
 from kiosk.store.print_ledger import move_job
 from kiosk.store.registrations import find_registration, jobs_of
+from kiosk.store.wifi import wifi_in_use
 from kiosk.store.writing import Writing
 
 SELF = "self"
@@ -101,12 +102,13 @@ def print_ticket(desk: Workplace, registration_id: str) -> PrintRequest:
 
 def print_wifi(desk: Workplace) -> PrintRequest:
     """Print the way into the clinic's Wi-Fi. Raises DeskFailed."""
-    wifi = desk.settings.wifi
-    if wifi is None:
-        return CannotPrint("no-wifi")
     with desk.writing() as work:
         look = desk.look(work.connection)
-        slip = WifiSlip(look.settings.clinic_name, wifi.name, wifi.password, language=look.settings.language)
+        wifi = wifi_in_use(look.connection, look.clinic_id)
+        if wifi is None:
+            return CannotPrint("no-wifi")
+        clinic, language = look.settings.clinic_name, look.settings.language
+        slip = WifiSlip(clinic, wifi.name, wifi.password, hidden=wifi.hidden, language=language)
         return _queued(look, work, slip)
 
 

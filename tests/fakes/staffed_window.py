@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.desk.settings import DeskSettings, WifiNetwork
+from kiosk.desk.settings import DeskSettings
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.staff import Role, StaffMember
+from kiosk.domain.wifi import WifiNetwork
 from kiosk.store.clinic_setup import DeskKind, make_desk
 from kiosk.store.staff import add_staff, hash_pin
+from kiosk.store.wifi import set_wifi
 from kiosk.store.writing import writing
 from made_up_clinic import MadeUpClinic, codes_of_the_clinic
 
@@ -41,13 +43,12 @@ def staff_window(clinic: MadeUpClinic, desk_id: str = "window-1", prefix: str = 
             for role, pin_hash in HASHES.items()
             if desk_id == "window-1"
         }
+        set_wifi(work, WIFI)
     return StaffedWindow(window_of(clinic, desk_id, prefix), staff)
 
 
-def window_of(
-    clinic: MadeUpClinic, desk_id: str = "window-1", prefix: str = "W1", wifi: WifiNetwork | None = WIFI
-) -> WindowDesk:
+def window_of(clinic: MadeUpClinic, desk_id: str = "window-1", prefix: str = "W1") -> WindowDesk:
     """Return the desk of a window that is there."""
-    changes = {"desk_id": desk_id, "desk_prefix": prefix, "wifi": wifi}
+    changes = {"desk_id": desk_id, "desk_prefix": prefix}
     settings = DeskSettings(**{**vars(clinic.settings), **changes})  # type: ignore[arg-type]
     return WindowDesk(clinic.store, settings, *codes_of_the_clinic(), clinic.clock)

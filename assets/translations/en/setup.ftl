@@ -114,6 +114,14 @@ join-done = { $desk } is added. Staff and people are the same as before.
 join-next-window = Next: kiosk window --config { $path }
 join-next-kiosk = Next: kiosk run --config { $path }
 
+wifi-password = Password of this Wi-Fi (it does not show)
+wifi-problem-name = This can be no Wi-Fi's name: 1 to 32 bytes, 3 for a Chinese character.
+wifi-problem-password = A Wi-Fi password has 8 to 63 letters, digits and signs of ASCII. For a network without one add --open.
+wifi-nothing-changed = Nothing was changed.
+wifi-none = There is no Wi-Fi for visitors. To set one: kiosk wifi set NAME
+wifi-open = Wi-Fi for visitors: { $name }, without a password.
+wifi-with-password = Wi-Fi for visitors: { $name }; its password is in the encrypted store. F7 at the window prints it.
+
 recover-key-works = The key in { $folder } is there and opens. Nothing was changed.
 recover-no-copy = { $path } cannot be read: { $reason }
 recover-wrong-store = The key in this recovery copy does not open the store in { $folder }. Nothing was changed.

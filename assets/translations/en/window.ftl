@@ -147,7 +147,7 @@ window-printing = { $paper } is being printed ({ $printer })
 window-no-printer = { $paper }: no printer for it, it waits.
 cannot-print-no-name = The name is still open. F8 fills it in.
 cannot-print-no-ticket = There is no ticket today.
-cannot-print-no-wifi = No Wi-Fi is configured.
+cannot-print-no-wifi = No Wi-Fi is set yet: the technician runs kiosk wifi set.
 cannot-print-no-code = There is no such code.
 cannot-print-unknown-person = There is no record of this person.
 cannot-print-others-code = That code is somebody else's; it was not kept.
@@ -275,14 +275,14 @@ window-printer-paused = paused: press the printer's key
 window-printer-fault = broken, call the technician
 window-printer-unplugged = unplugged, look at the cable
 window-printer-unknown = silent
+window-printer-off = { $desk } is not running; paper waits
+window-labels-left = { $count } labels left
 
 # Trouble
 window-not-allowed = Your role may not do this.
 desk-trouble-locked = Could not be stored, another program holds it. Please try again.
 desk-trouble-disk-full = The disk is full, nothing was stored. Please call the technician.
 desk-trouble-broken = It did not work, nothing was stored. Try again, or call the technician.
-window-printer-off = { $desk } is not running; paper waits
-window-labels-left = { $count } labels left
 
 # The command line
 window-no-display = There is no display. Run it on the machine with the monitor, in its desktop session.

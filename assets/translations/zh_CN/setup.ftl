@@ -114,6 +114,14 @@ join-done = { $desk }加好了。账号和人都是原来那一套。
 join-next-window = 下一步：kiosk window --config { $path }
 join-next-kiosk = 下一步：kiosk run --config { $path }
 
+wifi-password = 这个 Wi-Fi 的密码（输入时不显示）
+wifi-problem-name = 这不能是 Wi-Fi 的名字：1 到 32 个字节，一个汉字是 3 个。
+wifi-problem-password = Wi-Fi 密码是 8 到 63 个英文字母、数字或符号。没有密码的网络请加 --open。
+wifi-nothing-changed = 什么都没有改。
+wifi-none = 没有给来人用的 Wi-Fi。要设：kiosk wifi set 名字
+wifi-open = 给来人用的 Wi-Fi：{ $name }，没有密码。
+wifi-with-password = 给来人用的 Wi-Fi：{ $name }，密码在加密的库里。窗口按 F7 打印。
+
 recover-key-works = { $folder } 里的密钥还在，能打开。什么都没有改。
 recover-no-copy = 读不出 { $path }：{ $reason }
 recover-wrong-store = 这个恢复副本里的密钥打不开 { $folder } 里的数据。什么都没有改。

@@ -147,7 +147,7 @@ window-printing = { $paper }正在打（{ $printer }）
 window-no-printer = { $paper }没有打印机可打，先留着。
 cannot-print-no-name = 姓名还没补，先按 F8 补上。
 cannot-print-no-ticket = 今天没有小票可补。
-cannot-print-no-wifi = 配置里没有写 Wi-Fi。
+cannot-print-no-wifi = 还没有设 Wi-Fi，请技术人员运行 kiosk wifi set。
 cannot-print-no-code = 没有这个码。
 cannot-print-unknown-person = 没有这个人的档案。
 cannot-print-others-code = 这个码是别人的，没有留。
@@ -275,14 +275,14 @@ window-printer-paused = 暂停着，按一下打印机的键
 window-printer-fault = 坏了，请叫技术员
 window-printer-unplugged = 线掉了，请看插头
 window-printer-unknown = 不出声
+window-printer-off = { $desk }没有开，纸先等着
+window-labels-left = 贴纸还有 { $count } 张
 
 # Trouble
 window-not-allowed = 您的身份不能做这个。
 desk-trouble-locked = 存不进去，别的程序占着。请再试一次。
 desk-trouble-disk-full = 磁盘满了，没有存。请叫技术员。
 desk-trouble-broken = 没有办成，什么都没存。请再试；还不行请叫技术员。
-window-printer-off = { $desk }没有开，纸先等着
-window-labels-left = 贴纸还有 { $count } 张
 
 # The command line
 window-no-display = 没有显示器。请在连着显示器的那台机器上、登录桌面后运行。

@@ -35,6 +35,7 @@ from kiosk.store.tables.window import (
     session_templates,
     takeovers,
     timetable_exceptions,
+    wifi_networks,
 )
 from kiosk.store.tables.work import audit, help_calls, outbox, print_jobs, registrations
 
@@ -72,4 +73,5 @@ __all__ = [
     "timetable_exceptions",
     "trusted_keys",
     "vital_readings",
+    "wifi_networks",
 ]

@@ -79,6 +79,15 @@ printer_states = rows(
     unique("printer"),
 )
 
+# The Wi-Fi for visitors; the newest row without an end is in use, and an ended one keeps no password.
+wifi_networks = rows(
+    "wifi_networks",
+    Column("name", String(32), nullable=False),
+    Column("password", String(63)),
+    Column("hidden", Boolean, nullable=False),
+    Column("ended_at", UtcTime),
+)
+
 # `desk_id` is the window that took over; `identification` is what the kiosk knew of the person, as JSON.
 takeovers = rows(
     "takeovers",

@@ -7,13 +7,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from kiosk.domain.documents import DOCUMENTS, GuidanceStep, HealthCodeSticker, Ticket
+from kiosk.domain.documents import DOCUMENTS, GuidanceStep, HealthCodeSticker, Ticket, WifiSlip
 from kiosk.domain.floor import AlreadyTaken, CannotPrint, Queued, TakeoverView
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import Identified, Registered, Unidentified
+from kiosk.domain.wifi import WifiNetwork
 from kiosk.journey.model import HelpReason
 from kiosk.store import tables
 from kiosk.store.print_ledger import PrintLedger
+from kiosk.store.wifi import set_wifi
+from kiosk.store.writing import writing
 from made_up_clinic import MadeUpClinic, card
 from staffed_window import StaffedWindow, window_of
 
@@ -80,8 +83,21 @@ def test_card_guidance_and_wifi_are_queued_and_wait_where_no_printer_is(staffed:
 
 def test_without_a_network_no_wifi_slip_is_printed(staffed: Staffed) -> None:
     clinic, made = staffed
-    window = StaffedWindow(window_of(clinic, wifi=None), made.staff).signed_in()
-    assert window.paper.wifi() == CannotPrint("no-wifi")
+    with writing(clinic.store, clinic.settings.place, clinic.clock.now()) as work:
+        set_wifi(work, None)
+    assert made.signed_in().paper.wifi() == CannotPrint("no-wifi")
+
+
+def test_the_wifi_slip_carries_what_is_kept_in_the_store(staffed: Staffed) -> None:
+    clinic, made = staffed
+    with writing(clinic.store, clinic.settings.place, clinic.clock.now()) as work:
+        set_wifi(work, WifiNetwork("候诊室", "geheim-geheim", hidden=True))
+    slip = document(clinic, made.signed_in().paper.wifi())
+    assert isinstance(slip, WifiSlip)
+    assert (slip.network, slip.password, slip.hidden) == ("候诊室", "geheim-geheim", True)
+    with clinic.store.reading() as connection:
+        passwords = connection.execute(select(tables.wifi_networks.c.password)).scalars().all()
+    assert passwords.count(None) == len(passwords) - 1
 
 
 def test_an_unknown_job_is_closed_by_what_staff_saw(staffed: Staffed, person: str) -> None:

@@ -19,15 +19,17 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.desk.demo_clinic import DemoClinic, fill_demo
 from kiosk.desk.desk import Desk
-from kiosk.desk.settings import DeskSettings, WifiNetwork
+from kiosk.desk.settings import DeskSettings
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, key_id
 from kiosk.domain.staff import Role
+from kiosk.domain.wifi import WifiNetwork
 from kiosk.ports import CardRead
 from kiosk.store.clinic_setup import DeskKind, make_desk
 from kiosk.store.codes import trusted_keys
 from kiosk.store.engine import Store, make_store
 from kiosk.store.staff import add_staff, hash_pin
+from kiosk.store.wifi import set_wifi
 from kiosk.store.writing import Place, writing
 from ui.theme import load_fonts
 
@@ -45,9 +47,7 @@ PRINTERS = {
     "sticker": "labels",
 }
 KIOSK = DeskSettings("demo", "demo-kiosk", "惠民门诊部", "1号自助机", "K1", ZONE, printers=PRINTERS)
-WINDOW = replace(
-    KIOSK, desk_id="demo-window", desk_name="1号窗口", desk_prefix="C1", wifi=WifiNetwork("huimin-guest", "12345678")
-)
+WINDOW = replace(KIOSK, desk_id="demo-window", desk_name="1号窗口", desk_prefix="C1")
 
 
 @dataclass
@@ -105,6 +105,7 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DemoClin
     people = fill_demo(store, KIOSK, SIGNING, clock)
     with writing(store, KIOSK.place, clock.now()) as work:
         make_desk(work, WINDOW.desk_id, WINDOW.desk_name, WINDOW.desk_prefix, DeskKind.WINDOW)
+        set_wifi(work, WifiNetwork("huimin-guest", "12345678"))
         pin_hash = hash_pin(PIN)
         add_staff(work, "陈静", Role.CLERK, pin_hash, badge="BADGE-7")
         add_staff(work, "刘护士", Role.NURSE, pin_hash)
