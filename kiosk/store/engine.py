@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
@@ -282,4 +282,4 @@ def _make_engine(connect: Callable[[], DBAPIConnection]) -> Engine:
 def _begin(connection: Connection) -> None:
     """Begin, as the driver does not (isolation_level None): a writer takes its lock at once, not half-way."""
     reading = connection.get_execution_options().get(_READING, False)
-    connection.execute(text("BEGIN" if reading else "BEGIN IMMEDIATE"))
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -6,13 +6,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from kiosk.domain.registration import IdentifiedBy
 from kiosk.store import tables
 
 _TABLE = tables.registrations
 _COLUMNS = tables.registrations.c
+_CLINIC = _COLUMNS.clinic_id == bindparam("clinic")
+_PERSON = _COLUMNS.person_id == bindparam("person")
+
+# Made once: at the desk every lookup waits for them.
+_ONE = select(_TABLE).where(_CLINIC, _COLUMNS.id == bindparam("registration"))
+_OF_DAY = (
+    select(_TABLE)
+    .where(_CLINIC, _PERSON, _COLUMNS.day == bindparam("day"))
+    .where(_COLUMNS.cancelled_at.is_(None))
+    .order_by(_COLUMNS.id)
+)
+_EVER = select(_COLUMNS.id).where(_CLINIC, _PERSON).limit(1)
 
 
 @dataclass(frozen=True)
@@ -38,8 +50,7 @@ class StoredRegistration:
 
 def find_registration(connection: Connection, clinic_id: str, registration_id: str) -> StoredRegistration | None:
     """Return one registration, cancelled or not."""
-    query = select(_TABLE).where(_COLUMNS.clinic_id == clinic_id, _COLUMNS.id == registration_id)
-    row = connection.execute(query).first()
+    row = connection.execute(_ONE, {"clinic": clinic_id, "registration": registration_id}).first()
     return None if row is None else _registration(row)
 
 
@@ -47,19 +58,13 @@ def registrations_of(
     connection: Connection, clinic_id: str, person_id: str, day: date
 ) -> tuple[StoredRegistration, ...]:
     """Return a person's live registrations of a day, first made first."""
-    query = (
-        select(_TABLE)
-        .where(_COLUMNS.clinic_id == clinic_id, _COLUMNS.person_id == person_id, _COLUMNS.day == day)
-        .where(_COLUMNS.cancelled_at.is_(None))
-        .order_by(_COLUMNS.id)
-    )
-    return tuple(_registration(row) for row in connection.execute(query))
+    asked = {"clinic": clinic_id, "person": person_id, "day": day}
+    return tuple(_registration(row) for row in connection.execute(_OF_DAY, asked))
 
 
 def was_ever_registered(connection: Connection, clinic_id: str, person_id: str) -> bool:
     """Whether the person has been here before."""
-    query = select(_COLUMNS.id).where(_COLUMNS.clinic_id == clinic_id, _COLUMNS.person_id == person_id).limit(1)
-    return connection.execute(query).first() is not None
+    return connection.execute(_EVER, {"clinic": clinic_id, "person": person_id}).first() is not None
 
 
 def jobs_of(connection: Connection, clinic_id: str, registration_id: str, kind: str) -> list[Row[Any]]:

@@ -23,6 +23,9 @@ JUMP = 1000
 FORGOTTEN_FOR = timedelta(days=16)
 """Sessions are made two weeks ahead."""
 
+_NEWEST = select(tables.incarnations).order_by(tables.incarnations.c.id.desc()).limit(1)
+"""Made once: everything that is asked of the desk begins with it."""
+
 
 def new_id() -> str:
     """Return the id of a row to be: a UUIDv7, made here and not by the store, in order of time."""
@@ -181,8 +184,7 @@ def writing(store: Store, place: Place, now: datetime, staff_id: str | None = No
 
 def current_incarnation(connection: Connection) -> Incarnation:
     """Return the machine's present incarnation: the newest one in its store."""
-    table = tables.incarnations
-    row = connection.execute(select(table).order_by(table.c.id.desc()).limit(1)).one()
+    row = connection.execute(_NEWEST).one()
     counters = (row.outbox_position, row.audit_position, row.audit_head)
     return Incarnation(row.id, row.last_day, *counters, row.restored_at)
 
