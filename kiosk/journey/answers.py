@@ -9,6 +9,7 @@ from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import (
     AlreadyRegistered,
     Identified,
+    IdentifiedBy,
     LookUpResult,
     Registered,
     RegisterResult,
@@ -54,6 +55,7 @@ from kiosk.journey.moves import (
     call_help,
     for_family,
     forget_slips,
+    forget_typed,
     fresh,
     go,
     show,
@@ -62,6 +64,7 @@ from kiosk.journey.moves import (
     whose,
 )
 
+TYPED = (IdentifiedBy.NUMBER, IdentifiedBy.SHORT_CODE)
 UNDO_SECONDS = 30.0
 """How long 取消挂号 is offered (law 25)."""
 
@@ -136,6 +139,7 @@ def _identified(model: Model, found: Identified) -> Step:
         who = replace(who, by_companion=screen.identification.by_companion)
         return replace(model, screen=replace(screen, identification=who)), ()
     base, who = _anybody(model), replace(who, by_companion=for_family(model))
+    base = base if who.by in TYPED else forget_typed(base)
     left = base.left
     if left is not None and left.whose == whose(who) and who.card is not None:
         who = replace(who, by_companion=who.by_companion or left.by_companion)

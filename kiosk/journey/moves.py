@@ -87,6 +87,15 @@ def forget_slips(model: Model) -> Model:
     return replace(model, slips=Slips(), help_offered=False)
 
 
+def forget_typed(model: Model) -> Model:
+    """Return the model without figures: who shows a card or a sticker need not be the one who typed a number."""
+    return replace(model, screen=_untyped(model.screen), back=tuple(map(_untyped, model.back)), draft="")
+
+
+def _untyped(screen: Screen) -> Screen:
+    return Keypad() if isinstance(screen, Keypad) else screen
+
+
 def ask(model: Model, waiting: Waiting, question: Callable[[int], Effect]) -> Step:
     """Put a question to the desk; `question` makes the effect from the request's number."""
     asked = replace(model, waiting=waiting, request=model.request + 1)

@@ -40,7 +40,7 @@ from kiosk.journey.model import (
     Takeover,
     Welcome,
 )
-from kiosk.ports import CardFound, CardPresence, CardRead, CodeScanned, Presence
+from kiosk.ports import CardFailed, CardFault, CardFound, CardPresence, CardRead, CodeScanned, Presence
 
 
 def confirming(stage, person=None, told=None, **seen):
@@ -273,3 +273,21 @@ def test_a_card_laid_and_lifted_twenty_times_is_one_card(stage, times):
         told = told.when(CardPresence(Presence.NO), CardFound(), CardRead(stage.zhang.card))
         assert told.did_not_ask(fx.LookUpCard)
     assert isinstance(told.model.screen, Choose)
+
+
+@pytest.mark.parametrize("unfinished", ["3715021947", "371502194705011224"])
+def test_a_card_on_the_keypad_wipes_the_number_that_somebody_typed_before(stage, unfinished):
+    typed = stage.given().when(Touch.NO_DOCUMENT, Touch.REMEMBER_NUMBER, *map(Typed, unfinished))
+    read = typed.when(CardFound(), CardRead(stage.li.card))
+    request = read.asked(fx.LookUpCard).request
+    found = read.when(LookedUp(request, Identified(stage.li.identification, stage.li.view)))
+    assert isinstance(found.model.screen, Confirm)
+    for leaving in (Touch.NOT_ME, Touch.BACK):
+        assert found.when(leaving).model.screen == Keypad()
+    assert unfinished not in repr([screen.digits for screen in found.model.back if isinstance(screen, Keypad)])
+    assert found.model.draft == ""
+
+
+def test_a_card_that_cannot_be_read_keeps_the_number_that_was_typed(stage):
+    typed = stage.given().when(Touch.NO_DOCUMENT, Touch.REMEMBER_NUMBER, *map(Typed, "3715"))
+    assert typed.when(CardFound(), CardFailed(CardFault.LAY_AGAIN, 0x41)).model.screen.digits == "3715"
