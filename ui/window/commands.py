@@ -33,6 +33,7 @@ class Command(StrEnum):
     DID_NOT = "did-not"
     SESSIONS = "sessions"
     QUEUE = "queue"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,9 @@ BINDINGS: dict[Command, Binding] = {
     Command.DID_NOT: Binding(Qt.Key.Key_F8, True, Act.PRINT),
     Command.SESSIONS: Binding(Qt.Key.Key_F9, True, Act.REGISTER),
     Command.QUEUE: Binding(Qt.Key.Key_F5, True, Act.CALL),
+    Command.STAFF: Binding(Qt.Key.Key_F11, True, Act.MANAGE_STAFF),
 }
-PLACES = (Command.QUEUE, Command.SESSIONS)
+PLACES = (Command.QUEUE, Command.SESSIONS, Command.STAFF)
 """The places beside the counter, in the order of their buttons in the header."""
 _BY_KEY = {(binding.key, binding.shift): command for command, binding in BINDINGS.items()}
 

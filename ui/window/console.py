@@ -28,6 +28,7 @@ from ui.window.queue_place import QueuePlace
 from ui.window.saying import Tone
 from ui.window.sessions_place import SessionsPlace
 from ui.window.sign_in import SignIn
+from ui.window.staff_place import StaffPlace
 from ui.window.style import STYLE, TEXT
 from ui.window.work_page import WorkPage
 
@@ -83,6 +84,7 @@ class Console(QWidget):
         made = {
             Command.SESSIONS: SessionsPlace(desk, self.calls, words),
             Command.QUEUE: QueuePlace(desk, self.calls, words),
+            Command.STAFF: StaffPlace(desk, self.calls, settings.zone, words),
         }
         self.places = Places(self._pages, self.work, made)
         self._join(words)
@@ -95,8 +97,12 @@ class Console(QWidget):
         match event:
             case CodeScanned(data) if self.member is None:
                 self.sign_in.badge(data)
+            case CardRead(card) if self.member is None:
+                self.sign_in.card(card)
             case _ if self.member is None:
                 return
+            case _ if self.places.take(event):
+                self._idle.start()
             case CodeScanned() | CardRead() if self._writing:
                 self._say(Tone.HINT, "window-form-open")
             case CodeScanned(data):

@@ -16,9 +16,10 @@ from ui.window.style import MARGIN
 
 
 class Place(QWidget):
-    """Begins with its first page. `left` says that Escape was pressed on it."""
+    """Begins with its first page. `left` says that Escape was pressed on it; `person_asked` carries a person's id."""
 
     left = Signal()
+    person_asked = Signal(str)
 
     def __init__(self, first: PlacePage, hint: str, words: Texts) -> None:
         super().__init__()
@@ -84,6 +85,10 @@ class Place(QWidget):
     def store_changed(self) -> None:
         """Somebody wrote to the store."""
         self.page.store_changed()
+
+    def take(self, event: object) -> bool:
+        """Take what a device of this window says, where this place waits for it; whether it did."""
+        return False
 
     def trouble(self) -> None:
         """Take note that the desk could not do what was asked; the console says why."""

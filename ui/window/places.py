@@ -13,9 +13,13 @@ from ui.window.place import Place
 
 
 class Places(QObject):
-    """`changed` says that a place was opened or left. `home` is the counter's page in the same stack."""
+    """`changed` says that a place was opened or left. `home` is the counter's page in the same stack.
+
+    `person_asked` carries the id of somebody whom the counter is to open.
+    """
 
     changed = Signal()
+    person_asked = Signal(str)
 
     def __init__(self, stack: QStackedWidget, home: QWidget, made: Mapping[Command, Place]) -> None:
         super().__init__()
@@ -25,6 +29,7 @@ class Places(QObject):
         for place in self.made.values():
             stack.addWidget(place)
             place.left.connect(self.leave)
+            place.person_asked.connect(self.person_asked)
 
     @property
     def busy(self) -> bool:
@@ -62,6 +67,10 @@ class Places(QObject):
         """Somebody wrote to the store."""
         if self.open is not None:
             self.open.store_changed()
+
+    def take(self, event: object) -> bool:
+        """Whether the place that is open waited for what a device says."""
+        return self.open is not None and self.open.take(event)
 
     def trouble(self) -> None:
         """Take note that the desk could not do what was asked."""

@@ -141,7 +141,9 @@ class QueuePlace(Place):
             registration = one.registration_id
             self.open_page(self.question)
             question = self.words("window-cancel-question", number=one.number)
-            self.question.ask(question, self._who(one), self.words("window-cancel-yes"), lambda: self._cancel(registration))
+            self.question.ask(
+                question, self._who(one), self.words("window-cancel-yes"), lambda: self._cancel(registration)
+            )
 
     def _cancel(self, registration: str) -> None:
         self._calls.ask(lambda: self._desk.registering.cancel(registration), self._cancelled)

@@ -1,8 +1,12 @@
-"""Who sits here: a name from the list or a badge, then the PIN. Shows nothing of any patient."""
+"""Who sits here: a name from the list or a badge, then the PIN. Shows nothing of any patient.
+
+Whoever was given a PIN for one time chooses their own here, typed twice, before they are signed in.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -10,7 +14,18 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from kiosk.desk.shift import Shift
-from kiosk.domain.staff import LockedOut, SignInResult, StaffMember, StaffRow, UnknownBadge, WrongPin
+from kiosk.domain.identity_card import IdentityCard
+from kiosk.domain.staff import (
+    LockedOut,
+    PinToChoose,
+    SignInResult,
+    StaffMember,
+    StaffProblem,
+    StaffRow,
+    UnknownBadge,
+    WrongPin,
+    badge_of_card,
+)
 from kiosk.texts import Texts
 from ui.theme import Colour
 from ui.window.desk_calls import DeskCalls
@@ -18,6 +33,14 @@ from ui.window.key_button import Dress, KeyButton
 from ui.window.widgets import Icon, card, label, row
 
 LIST_WIDTH, FORM_WIDTH = 420, 460
+
+
+class _Stage(Enum):
+    """What is typed next."""
+
+    PIN = "pin"
+    NEW = "new"
+    AGAIN = "again"
 
 
 class SignIn(QWidget):
@@ -31,6 +54,8 @@ class SignIn(QWidget):
         self._shift, self._calls, self._zone, self._words = shift, calls, zone, words
         self._people: tuple[StaffRow, ...] = ()
         self._asking = False
+        self._stage = _Stage.PIN
+        self._given = self._new = ""
         self.people = QListWidget()
         self.people.setAccessibleName(words("window-sign-in-who"))
         self.people.setObjectName("names")
@@ -52,7 +77,7 @@ class SignIn(QWidget):
 
     def begin(self) -> None:
         """Ask who may sign in."""
-        self.pin.clear()
+        self._from_the_start()
         self.said.setText(self._words("window-sign-in-how"))
         self._calls.ask(self._shift.people, self._list)
         self.pin.setFocus()
@@ -61,6 +86,11 @@ class SignIn(QWidget):
         """Take what the scanner read as somebody's badge."""
         text = code.decode("utf-8", "replace")
         self._calls.ask(lambda: self._shift.badge_holder(text), self._badge_known)
+
+    def card(self, card: IdentityCard) -> None:
+        """Take a card that was laid as somebody's badge; a patient's says nothing here."""
+        badge = badge_of_card(card.number)
+        self._calls.ask(lambda: self._shift.badge_holder(badge), self._card_known)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Let up and down choose the name while the PIN has the keyboard."""
@@ -117,19 +147,46 @@ class SignIn(QWidget):
     @Slot(int)
     def _chosen(self, at: int) -> None:
         self.who.setText(self._people[at].name if 0 <= at < len(self._people) else "")
+        if self._stage is not _Stage.PIN:
+            self._from_the_start()
+            self.said.setText(self._words("window-sign-in-how"))
 
     @Slot()
     def _try(self) -> None:
         staff_id, pin = self._id_chosen(), self.pin.text()
         if staff_id is None or not pin or self._asking:
             return
-        self._asking = True
         self.pin.clear()
-        self._calls.ask(lambda: self._shift.sign_in(staff_id, pin), self._answered)
+        if self._stage is _Stage.NEW:
+            self._new, self._stage = pin, _Stage.AGAIN
+            self.said.setText(self._words("window-pin-again"))
+        elif self._stage is _Stage.AGAIN and pin != self._new:
+            self._choose("window-pin-differs")
+        elif self._stage is _Stage.AGAIN:
+            self._asking, given = True, self._given
+            self._calls.ask(lambda: self._shift.choose_pin(staff_id, given, pin), self._answered)
+        else:
+            self._asking, self._given = True, pin
+            self._calls.ask(lambda: self._shift.sign_in(staff_id, pin), self._answered)
 
-    def _answered(self, result: SignInResult) -> None:
+    def _choose(self, phrase: str) -> None:
+        """Have a PIN of one's own typed; `phrase` says why."""
+        self._stage, self._new = _Stage.NEW, ""
+        self.said.setText(self._words(phrase))
+
+    def _from_the_start(self) -> None:
+        self._stage, self._given, self._new = _Stage.PIN, "", ""
+        self.pin.clear()
+
+    def _answered(self, result: SignInResult | StaffProblem) -> None:
         self._asking = False
         match result:
+            case PinToChoose():
+                self._choose("window-pin-choose")
+                return
+            case StaffProblem():
+                self._choose(f"staff-problem-{result.value}")
+                return
             case StaffMember():
                 self.said.setText("")
                 self.signed_in.emit(result)
@@ -140,6 +197,11 @@ class SignIn(QWidget):
                 self.said.setText(self._words("window-locked-out", until=until_words))
             case UnknownBadge():
                 self.said.setText(self._words("window-badge-unknown"))
+        self._from_the_start()
+
+    def _card_known(self, holder: str | UnknownBadge) -> None:
+        if not isinstance(holder, UnknownBadge):
+            self._badge_known(holder)
 
     def _badge_known(self, holder: str | UnknownBadge) -> None:
         ids = [one.id for one in self._people]
