@@ -16,12 +16,19 @@ from typing import Literal
 
 import serial
 
+from kiosk.ports import FlowControl
+
 READ_SLICE_S = 0.05
 """How long one system call waits, so that a thread that was asked to stop does so at once."""
 WRITE_TIMEOUT_S = 5.0
 WRITE_AT_ONCE = 1024
 """Bytes per write: at 9,600 baud a little more than a second, well within the time-out."""
 READ_AT_MOST = 4096
+BITS_PER_BYTE = 10
+"""8N1."""
+HELD_UP_AT_ONCE = 64
+"""Bytes under way when a printer drops DTR: Epson's have room for 128 from then on (TM-T88III specification, 2.1.1)."""
+HELD_UP_ASKED_S = 0.005
 DISCARD_READS = 16
 """A device that never stops talking must not hold us up."""
 
@@ -42,15 +49,22 @@ class WriteStalled(Exception):
 class SerialLink:
     """An open line. Raises Unplugged when it goes; make a new one then."""
 
-    def __init__(self, url: str, baud: int, write_timeout_s: float = WRITE_TIMEOUT_S, *, rts_cts: bool = False) -> None:
+    def __init__(
+        self, url: str, baud: int, write_timeout_s: float = WRITE_TIMEOUT_S, *, flow: FlowControl = FlowControl.NONE
+    ) -> None:
         """Open the line. Paths are opened so that no second exclusive opener gets them. Raises Unplugged.
 
-        `rts_cts` lets the device hold us up by its wires; there is no other flow control.
+        `flow` lets the device hold us up by its wires, by CTS or by DSR, never by characters. Linux knows nothing of
+        DSR, so bytes then leave in small pieces at the line's own pace and the wire is looked at between them.
         """
+        self._baud, self._write_timeout_s = baud, write_timeout_s
+        self._by_dsr = flow is FlowControl.DSR_DTR
+        self._dsr_seen = False
+        self._drained_at = 0.0
         with _unplug_shows():
             self._port = serial.serial_for_url(url, do_not_open=True, baudrate=baud)
             self._port.timeout = READ_SLICE_S
-            self._port.rtscts = rts_cts
+            self._port.rtscts = flow is FlowControl.RTS_CTS
             if not url.startswith("rfc2217://"):  # there pyserial refuses any; its socket has a time-out of its own
                 self._port.write_timeout = write_timeout_s
             if "://" not in url:
@@ -65,11 +79,37 @@ class SerialLink:
             if data or time.monotonic() >= deadline:
                 return data
 
-    def write(self, data: bytes) -> None:
-        """Hand over all of `data`. Raises WriteStalled or Unplugged; in both cases some of it may have gone."""
-        for start in range(0, len(data), WRITE_AT_ONCE):
+    def write(self, data: bytes, *, though_held_up: bool = False) -> None:
+        """Hand over all of `data`. Raises WriteStalled or Unplugged; in both cases some of it may have gone.
+
+        `though_held_up` is for questions, which a printer answers while its DTR says that it takes no more.
+        """
+        waits = self._by_dsr and not though_held_up
+        at_once = HELD_UP_AT_ONCE if waits else WRITE_AT_ONCE
+        for start in range(0, len(data), at_once):
+            if waits:
+                self._wait_while_held_up()
             with _unplug_shows():
-                self._port.write(data[start : start + WRITE_AT_ONCE])
+                self._port.write(data[start : start + at_once])
+            self._drained_at = time.monotonic() + at_once * BITS_PER_BYTE / self._baud
+
+    def _wait_while_held_up(self) -> None:
+        """Wait until what was sent has left and DSR is up. Raises WriteStalled."""
+        time.sleep(max(0.0, self._drained_at - time.monotonic()))
+        deadline = time.monotonic() + self._write_timeout_s
+        while self._is_held_up():
+            if time.monotonic() >= deadline:
+                raise WriteStalled
+            time.sleep(HELD_UP_ASKED_S)
+
+    def _is_held_up(self) -> bool:
+        """Whether DSR is down; a wire that was never up is not there, and neither is one that cannot be read."""
+        try:
+            up = bool(self._port.dsr)
+        except _GONE:
+            return False  # a pty has no wires; if the line is gone the next write says so
+        self._dsr_seen = self._dsr_seen or up
+        return self._dsr_seen and not up
 
     def set_line(self, line: Literal["rts", "dtr"], on: bool) -> None:
         """Set a modem control line, to which some other thing than a modem is wired. Raises Unplugged."""

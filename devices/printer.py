@@ -11,16 +11,14 @@ import time
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
-from devices.link import WRITE_TIMEOUT_S, SerialLink, Unplugged, WriteStalled
+from devices.link import BITS_PER_BYTE, WRITE_TIMEOUT_S, SerialLink, Unplugged, WriteStalled
 from devices.ports import PortFinder
 from devices.protocols.escpos_status import EscposStatus
 from devices.protocols.status import StatusDialogue
-from devices.protocols.tspl_status import TsplStatus
+from devices.protocols.tspl_status import TsplLongStatus, TsplStatus
 from devices.protocols.zpl_status import ZplStatus
-from kiosk.ports import Chunk, FlowControl, PrinterCondition, PrinterProfile, SendOutcome, StatusDialect
+from kiosk.ports import Chunk, PrinterCondition, PrinterProfile, SendOutcome, StatusDialect
 
-BITS_PER_BYTE = 10
-"""8N1."""
 BUSY_BEFORE_JOB_S = 5.0
 DONE_WITHIN_S = 10.0
 LONGEST_DRAIN_S = 60.0
@@ -34,6 +32,7 @@ SILENT_ANSWERS = 8
 _DIALOGUES: dict[StatusDialect, Callable[[], StatusDialogue]] = {
     StatusDialect.DLE_EOT: EscposStatus,
     StatusDialect.TSPL: TsplStatus,
+    StatusDialect.TSPL_LONG: TsplLongStatus,
     StatusDialect.ZPL_HS: ZplStatus,
 }
 _DONE = frozenset({PrinterCondition.READY, PrinterCondition.PAPER_NEAR_END})
@@ -119,9 +118,7 @@ class SerialPrinter:
     def _open_link(self) -> SerialLink:
         if self._link is None:
             port, profile = self._finder.find(self._url), self._profile
-            self._link = SerialLink(
-                port, profile.baud, self._write_timeout_s, rts_cts=profile.flow is FlowControl.RTS_CTS
-            )
+            self._link = SerialLink(port, profile.baud, self._write_timeout_s, flow=profile.flow)
         return self._link
 
     def _condition_before_job(self) -> PrinterCondition:
@@ -149,11 +146,11 @@ class SerialPrinter:
                     return SendOutcome("unknown", condition)
         return self._outcome(link)
 
-    def _write(self, link: SerialLink, data: bytes) -> None:
+    def _write(self, link: SerialLink, data: bytes, *, question: bool = False) -> None:
         """Write, and reckon when it will have gone over the line: the system takes bytes faster than that."""
         begins = max(time.monotonic(), self._drained_at)
         self._drained_at = begins + len(data) * BITS_PER_BYTE / self._profile.baud
-        link.write(data)
+        link.write(data, though_held_up=question)
 
     def _outcome(self, link: SerialLink) -> SendOutcome:
         if self._profile.status is StatusDialect.NONE:
@@ -192,7 +189,7 @@ class SerialPrinter:
         match self._profile.status:
             case StatusDialect.DLE_EOT:
                 return bytes(band)
-            case StatusDialect.TSPL:
+            case StatusDialect.TSPL | StatusDialect.TSPL_LONG:
                 return b"\xff" * band + b"\r\n"
             case StatusDialect.ZPL_HS | StatusDialect.NONE:
                 return b""
@@ -206,7 +203,7 @@ class SerialPrinter:
         dialogue = _DIALOGUES[self._profile.status]()
         while (condition := dialogue.condition) is None:
             asked = dialogue.ask
-            self._write(link, asked)
+            self._write(link, asked, question=True)
             # The question stands in line behind what was written before it.
             drain_s = min(self._drained_at - time.monotonic(), LONGEST_DRAIN_S)
             deadline = time.monotonic() + drain_s + self._profile.status_timeout_s

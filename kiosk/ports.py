@@ -121,6 +121,8 @@ class StatusDialect(StrEnum):
     NONE = "none"
     DLE_EOT = "dle_eot"
     TSPL = "tspl"
+    TSPL_LONG = "tspl_long"
+    """TSC's own: one byte and eight, asked together."""
     ZPL_HS = "zpl_hs"
 
 
@@ -129,6 +131,8 @@ class FlowControl(StrEnum):
 
     NONE = "none"
     RTS_CTS = "rts_cts"
+    DSR_DTR = "dsr_dtr"
+    """By the printer's DTR line, which is our DSR."""
 
 
 class DocumentMedia(StrEnum):

@@ -47,6 +47,10 @@ class SimulatedCardReader:
         self._hand_in_field = False
         self._waiting = bytearray()
 
+    def holds_up(self, now: float) -> bool:
+        """Return False: it has no wires for that."""
+        return False
+
     def feed(self, data: bytes, now: float) -> None:
         """Answer every whole command; anything else is skipped."""
         self._waiting += data

@@ -26,6 +26,10 @@ class SimulatedDevice(Protocol):
         """Whether it has power; without it the line is gone."""
         ...
 
+    def holds_up(self, now: float) -> bool:
+        """Whether it says by its wires that it takes no more for now."""
+        ...
+
     def feed(self, data: bytes, now: float) -> None:
         """Take bytes that came from the kiosk."""
         ...

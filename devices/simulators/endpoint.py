@@ -59,6 +59,10 @@ class Endpoint(Protocol):
         """Send."""
         ...
 
+    def hold_up(self, held: bool) -> None:
+        """Drop the lines by which a device holds the kiosk up, or raise them; nothing where there are none."""
+        ...
+
 
 class PtyEndpoint:
     """A pty whose other side is found under `path`, a symlink that is made anew at each plugging in."""
@@ -122,6 +126,9 @@ class PtyEndpoint:
         if self._master is not None:
             with contextlib.suppress(OSError):
                 os.write(self._master, data)
+
+    def hold_up(self, held: bool) -> None:
+        """Do nothing: a pty has no such lines."""
 
 
 class TcpEndpoint:
@@ -196,6 +203,9 @@ class TcpEndpoint:
         if self._client is not None:
             with contextlib.suppress(OSError):
                 self._client.send(data)
+
+    def hold_up(self, held: bool) -> None:
+        """Do nothing: raw TCP has no such lines."""
 
     def _hang_up(self) -> None:
         if self._client is not None:

@@ -23,6 +23,8 @@ LONGEST_COMMAND = 4_000_000
 POWER_CUT_AFTER_BYTES = 1000
 
 BUFFER_BYTES = 4096
+BUFFER_LEFT = 128
+"""Room in the buffer at which a printer drops CTS and DSR."""
 BUFFER_DRAIN_S = 16_384
 """Bytes a second that a cheap printer works off: more than a line of 115,200 baud brings."""
 
@@ -34,7 +36,7 @@ class SimulatedPrinter(ABC):
     """Control: state, pages(after=N). Faults: those of `faults`; power_cut takes after_bytes=N.
 
     With `overrun` it has 4 KB of buffer: what comes faster than it prints, without a pause for status, is lost, and
-    the rest comes out as garbage.
+    the rest comes out as garbage. Where the line has wires it holds the kiosk up by them before that.
     """
 
     faults = frozenset({PAPER_OUT, COVER_OPEN, JAM, HEAD_HOT, POWER_CUT, OVERRUN})
@@ -72,6 +74,10 @@ class SimulatedPrinter(ABC):
         """Whether nothing can come out now."""
         return self.fault in {PAPER_OUT, COVER_OPEN, JAM, HEAD_HOT}
 
+    def holds_up(self, now: float) -> bool:
+        """Whether its 4 KB are nearly full, which it says by CTS and DSR where there are such wires."""
+        return self.fault == OVERRUN and self._in_buffer(now) > BUFFER_BYTES - BUFFER_LEFT
+
     def feed(self, data: bytes, now: float) -> None:
         """Take bytes; a power cut ends it in the middle of them."""
         if not self._powered:
@@ -95,11 +101,13 @@ class SimulatedPrinter(ABC):
         """Return what finds room in the buffer."""
         if self.fault != OVERRUN:
             return data
-        drained = (now - self._buffered_at) * BUFFER_DRAIN_S
-        self._buffered, self._buffered_at = max(0.0, self._buffered - drained), now
+        self._buffered, self._buffered_at = self._in_buffer(now), now
         kept = data[: max(0, int(BUFFER_BYTES - self._buffered))]
         self._buffered += len(kept)
         return kept
+
+    def _in_buffer(self, now: float) -> float:
+        return max(0.0, self._buffered - (now - self._buffered_at) * BUFFER_DRAIN_S)
 
     def tick(self, now: float) -> None:  # noqa: B027 - most printers do nothing by themselves
         """Do what is due by now."""

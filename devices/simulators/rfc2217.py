@@ -1,6 +1,7 @@
 """A simulated device behind RFC 2217 on a TCP port: pyserial's own server side over a made-up UART with modem lines.
 
-DTR and RTS are what the kiosk sets; a hand may set CTS and DSR, and the kiosk sees them change.
+DTR and RTS are what the kiosk sets; a hand may set CTS and DSR, and the kiosk sees them change. A kiosk that asked for
+RTS/CTS has its bytes held back while CTS is down, as the serial port of such a box does.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ import serial
 from serial.rfc2217 import PortManager
 
 from devices.simulators.endpoint import TcpEndpoint
+
+FIFO_BYTES = 64
+"""What leaves at once while RTS/CTS is minded: a serial port looks at the wire between bytes."""
 
 
 class MadeUpUart:
@@ -43,6 +47,10 @@ class Rfc2217Endpoint(TcpEndpoint):
         self.uart = MadeUpUart()
         self._manager: PortManager | None = None
 
+    def filenos(self) -> list[int]:
+        """Return what to wait for; nothing while the device holds the kiosk up by CTS and the kiosk asked for that."""
+        return [] if self.uart.rtscts and not self.uart.cts else super().filenos()
+
     @property
     def address(self) -> str:
         """Return the URL for the kiosk."""
@@ -57,7 +65,7 @@ class Rfc2217Endpoint(TcpEndpoint):
         """Return what the kiosk wrote, without the telnet options around it, which are answered."""
         if not self.connected:
             self._manager = None
-        data = super().read(at_most)
+        data = super().read(min(at_most, FIFO_BYTES) if self.uart.rtscts else at_most)
         if self.connected and self._manager is None:
             self.uart = MadeUpUart()
             uart: Any = self.uart
@@ -78,9 +86,9 @@ class Rfc2217Endpoint(TcpEndpoint):
         self._manager = None
         super().close()
 
-    def set_lines(self, cts: bool, dsr: bool) -> None:
-        """Raise or drop the lines that the device drives, and tell the kiosk."""
-        self.uart.cts, self.uart.dsr = cts, dsr
+    def hold_up(self, held: bool) -> None:
+        """Drop or raise CTS and DSR, and tell the kiosk."""
+        self.uart.cts = self.uart.dsr = not held
         if self._manager is not None:
             self._manager.check_modem_lines()
 

@@ -19,6 +19,10 @@ class SimulatedScanner:
         self.output = bytearray()
         self.shown = 0
 
+    def holds_up(self, now: float) -> bool:
+        """Return False: it has no wires for that."""
+        return False
+
     def feed(self, data: bytes, now: float) -> None:
         """Ignore what comes: scanners take commands as codes on paper."""
 

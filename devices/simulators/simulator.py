@@ -38,7 +38,7 @@ class Simulator:
         self._control = None if control_path is None else ControlServer(control_path, self._handle)
         self._line = FaultyLine()
         self._fault = LineFault.NONE.value
-        self._plugged = False
+        self._plugged = self._held_up = False
         self._stopping = False
         self._wake_out, self._wake_in = os.pipe()
 
@@ -86,12 +86,18 @@ class Simulator:
         if self._control is not None:
             self._control.serve(ready & controls)
         self._device.tick(now)
+        self._hold_up(self._device.holds_up(now))
         self._put_on_line(now)
         self._follow_script(now)
         self._mind_the_plug()
         data = self._line.arrived(now)
         if data:
             self._endpoint.write(self._at_speed(data))
+
+    def _hold_up(self, held: bool) -> None:
+        if held != self._held_up:
+            self._held_up = held
+            self._endpoint.hold_up(held)
 
     def _at_speed(self, data: bytes) -> bytes:
         """Return what is understood of bytes that came at the line's speed."""

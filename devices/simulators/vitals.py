@@ -49,6 +49,10 @@ class SimulatedVitals:
         self._write = MODELS[model]
         self._error = "0"
 
+    def holds_up(self, now: float) -> bool:
+        """Return False: it has no wires for that."""
+        return False
+
     def feed(self, data: bytes, now: float) -> None:
         """Ignore what comes: these devices only send."""
 

@@ -122,6 +122,23 @@ def test_a_printer_that_cannot_print_gets_not_one_byte_of_a_job(language, fault,
     assert simulator.ask("state")["pages"] == 1
 
 
+@pytest.mark.parametrize(
+    ("fault", "result", "condition"),
+    [
+        ("none", "confirmed", PrinterCondition.READY),
+        ("paper_near_end", "confirmed", PrinterCondition.PAPER_NEAR_END),
+        ("paper_out", "not_sent", PrinterCondition.PAPER_OUT),
+        ("cover_open", "not_sent", PrinterCondition.COVER_OPEN),
+        ("jam", "not_sent", PrinterCondition.JAM),
+        ("head_hot", "not_sent", PrinterCondition.HEAD_HOT),
+    ],
+)
+def test_a_tsc_printer_tells_more_by_both_its_answers(fault, result, condition, printer_on):
+    printer, simulator = printer_on(PrinterLanguage.TSPL, status=StatusDialect.TSPL_LONG, status_timeout_s=1.0)
+    simulator.ask("fault", fault=fault)
+    assert printer.send(JOBS[PrinterLanguage.TSPL]) == SendOutcome(result, condition)
+
+
 def test_paper_that_is_near_its_end_still_prints(printer_on):
     printer, simulator = printer_on(PrinterLanguage.ESCPOS)
     simulator.ask("fault", fault="paper_near_end")

@@ -20,7 +20,7 @@ from devices.protocols.resident_card import ResidentCardReader
 from devices.protocols.sam_frames import PREAMBLE
 from devices.protocols.scanner import LONGEST_LINE, ScannerLines
 from devices.protocols.social_security_card import SocialSecurityCardReading
-from devices.protocols.tspl_status import TsplStatus
+from devices.protocols.tspl_status import TsplLongStatus, TsplStatus
 from devices.protocols.vitals import VitalsFrames
 from devices.protocols.zpl_status import ZplStatus
 from devices.scanner import ScannerWorker
@@ -138,6 +138,7 @@ UNDER_FIRE = {
     "scanner": ScannerUnderFire,
     "escpos status": lambda: DialogueUnderFire(EscposStatus),
     "tspl status": lambda: DialogueUnderFire(TsplStatus),
+    "tspl long status": lambda: DialogueUnderFire(TsplLongStatus),
     "zpl status": lambda: DialogueUnderFire(ZplStatus),
     **{name: lambda name=name: VitalsUnderFire(name) for name in load_vitals_profiles()},
     "social security card": CardUnderFire,
@@ -215,6 +216,8 @@ def test_a_printer_unplugged_in_the_middle_of_jobs_never_prints_one_twice(rounds
 OTHER_MODELS = [
     (StatusDialect.TSPL, SimulatedEscposPrinter),
     (StatusDialect.TSPL, SimulatedZplPrinter),
+    (StatusDialect.TSPL_LONG, SimulatedEscposPrinter),
+    (StatusDialect.TSPL_LONG, SimulatedZplPrinter),
     (StatusDialect.ZPL_HS, SimulatedEscposPrinter),
     (StatusDialect.ZPL_HS, SimulatedTsplPrinter),
     (StatusDialect.DLE_EOT, SimulatedZplPrinter),
@@ -237,6 +240,8 @@ def test_a_printer_of_another_language_gets_no_job(dialect, make, run_simulator)
     [
         (TsplStatus, b"\x02030,0,0,0240,000,0,0,0,000,0,0,0\x03\r\n"),
         (TsplStatus, b"\x14\x00\x00\x0f"),
+        (TsplLongStatus, b"\x02030,0,0,0240,000,0,0,0,000,0,0,0\x03\r\n"),
+        (TsplLongStatus, b"\x14\x00\x00\x0f"),
         (ZplStatus, b"\x00"),
         (ZplStatus, b"\x12\x12"),
         (EscposStatus, b"\x02@@@@\x03\r\n"),

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from kiosk.ports import DocumentDoesNotFit, DocumentMedia, PrinterLanguage
+from kiosk.ports import DocumentDoesNotFit, DocumentMedia, FlowControl, PrinterLanguage
 from printing.examples import KINDS, example
 from printing.profiles import default_profile, fits, load_profiles
 
@@ -17,7 +17,7 @@ PLUGGED_IN = {
     "xprinter-xp-365b-label": (203, 400, "tspl", "tspl"),
     "xprinter-xp-365b-receipt": (203, 576, "tspl", "tspl"),
     "gprinter-gp-2120t": (203, 400, "tspl", "tspl"),
-    "tsc-ttp-244": (203, 400, "tspl", "tspl"),
+    "tsc-ttp-244": (203, 400, "tspl", "tspl_long"),
     "zebra-zd420": (203, 400, "zpl", "zpl_hs"),
     "hprt-tp809": (203, 576, "escpos", "dle_eot"),
     "receipt-80-escpos-203": (203, 576, "escpos", "dle_eot"),
@@ -34,6 +34,14 @@ def test_the_common_models_are_there_with_what_their_manuals_say():
         for name in PLUGGED_IN
     }
     assert found == PLUGGED_IN
+
+
+def test_wires_and_speed_are_those_of_the_makers_manuals():
+    models = load_profiles()
+    by_wire = {name for name, model in models.items() if model.flow is not FlowControl.NONE}
+    assert by_wire == {"epson-tm-t88", "zebra-zd420", "zebra-zd420-card-id1"}
+    assert {models[name].flow for name in by_wire} == {FlowControl.DSR_DTR}
+    assert (models["epson-tm-t88"].baud, models["zebra-zd420"].baud) == (38_400, 9_600)
 
 
 def test_text_and_codes_of_the_printers_own_are_asked_for_by_name_only():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.protocols.escpos_status import EscposStatus
-from devices.protocols.tspl_status import TsplStatus, condition_of, condition_of_long
+from devices.protocols.tspl_status import TsplLongStatus, TsplStatus, condition_of, condition_of_long
 from devices.protocols.zpl_status import ZplStatus
 from kiosk.ports import PrinterCondition as Condition
 
@@ -112,7 +112,12 @@ def test_the_byte_of_a_tspl_printer_says_what_is_wrong(byte, condition):
         (b"`@@@", Condition.PAUSED),
         (b"E@@@", Condition.FAULT),
         (b"@A@@", Condition.PAPER_NEAR_END),
-        (b"E@A@", Condition.FAULT),
+        (b"E@A@", Condition.HEAD_HOT),
+        (b"E@B@", Condition.HEAD_HOT),
+        (b"E@P@", Condition.FAULT),
+        (b"C@@@", Condition.BUSY),
+        (b"L@@@", Condition.BUSY),
+        (b"E@@C", Condition.JAM),
         (b"E@HA", Condition.JAM),
         (b"E@@A", Condition.PAPER_OUT),
         (b"E@@D", Condition.RIBBON_OUT),
@@ -121,6 +126,52 @@ def test_the_byte_of_a_tspl_printer_says_what_is_wrong(byte, condition):
 )
 def test_the_long_answer_of_tsc_printers_says_what_is_wrong(answer, condition):
     assert condition_of_long(b"\x02" + answer + b"\x03\r\n") is condition
+
+
+LONG_READY = b"\x02@@@@\x03\r\n"
+
+
+@pytest.mark.parametrize(
+    ("answers", "condition"),
+    [
+        (LONG_READY + b"\x00", Condition.READY),
+        (LONG_READY + b"\x20", Condition.BUSY),
+        (b"\x02P@@@\x03\r\n\x00", Condition.BUSY),
+        (b"\x02E@@A\x03\r\n\x04", Condition.PAPER_OUT),
+        (b"\x02@A@@\x03\r\n\x00", Condition.PAPER_NEAR_END),
+        (b"\x00" + LONG_READY + b"\x80", Condition.HEAD_HOT),
+    ],
+)
+def test_of_both_answers_of_a_tsc_printer_the_worse_counts(answers, condition):
+    status = TsplLongStatus()
+    assert status.ask == b"\x1b!S\x1b!?"
+    status.take(answers)
+    assert status.condition is condition
+
+
+def test_both_answers_are_understood_byte_by_byte():
+    status = TsplLongStatus()
+    for byte in b"\x02E@@B\x03\r\n\x02":
+        assert status.condition is None
+        status.take(bytes([byte]))
+    assert status.condition is Condition.JAM
+
+
+@pytest.mark.parametrize(("byte", "condition"), [(0x00, Condition.READY), (0x04, Condition.PAPER_OUT)])
+def test_old_firmware_that_knows_the_short_question_only_is_told_by_its_byte(byte, condition):
+    status = TsplLongStatus()
+    status.take(bytes([byte]))
+    assert status.condition is condition
+
+
+@pytest.mark.parametrize(
+    ("heard", "condition"),
+    [(b"", Condition.UNKNOWN), (b"\x02", Condition.JAM), (LONG_READY, Condition.READY), (b"\x02@@", Condition.UNKNOWN)],
+)
+def test_half_an_answer_of_a_tsc_printer_counts_when_nothing_more_comes(heard, condition):
+    status = TsplLongStatus()
+    status.take(heard)
+    assert (status.condition, status.if_silent) == (None, condition)
 
 
 def test_what_is_not_a_long_answer_is_none():
