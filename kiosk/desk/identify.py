@@ -28,6 +28,7 @@ from kiosk.store.people import (
     find_by_numbers,
     find_person,
 )
+from kiosk.store.person_links import survivor_of
 from kiosk.store.writing import Writing
 
 
@@ -41,7 +42,9 @@ def known_person(look: Look, identification: Identification) -> Person | None:
     A record whose name contradicts the card is somebody else's, whatever the number says.
     """
     if identification.person_id is not None:
-        person = find_person(look.connection, look.clinic_id, identification.person_id)
+        # Staff may have linked the record to another one since it was shown.
+        person_id = survivor_of(look.connection, look.clinic_id, identification.person_id)
+        person = find_person(look.connection, look.clinic_id, person_id)
     else:
         person = next(iter(_holders(look, identification)), None)
     card = identification.card

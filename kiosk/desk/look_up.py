@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.desk.temporary import person_of_temporary_code
 from kiosk.desk.views import view_of_person, view_of_stranger
 from kiosk.desk.workplace import Look, Workplace
 from kiosk.domain.health_code import CodeProblem, VerifiedCode
@@ -116,9 +117,10 @@ def look_up_short_code(desk: Workplace, code: str) -> LookUpResult:
 def _holder_of(desk: Workplace, cti: str) -> LookUpResult:
     with desk.looking() as look:
         stored = code_by_cti(look.connection, look.clinic_id, cti)
-        if stored is None:
-            return UnknownHolder(cti)
-        return _by_stored_code(look, stored, IdentifiedBy.STICKER)
+        if stored is not None:
+            return _by_stored_code(look, stored, IdentifiedBy.STICKER)
+        person_id = person_of_temporary_code(look, cti)
+        return UnknownHolder(cti) if person_id is None else _by_person_id(look, person_id, IdentifiedBy.STICKER)
 
 
 def _holder_of_foreign(desk: Workplace, text: str) -> LookUpResult:

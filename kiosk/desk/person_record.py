@@ -32,6 +32,7 @@ from kiosk.store import tables
 from kiosk.store.codes import add_foreign_code, code_of_person, person_of_foreign_code, renew_foreign_code
 from kiosk.store.people import add_person, find_person
 from kiosk.store.registrations import registrations_of
+from kiosk.store.person_links import survivor_of
 from kiosk.store.search import rows_of
 from kiosk.store.vital_readings import vitals_of
 
@@ -40,8 +41,9 @@ LONGEST_FLAG = 40
 
 
 def detail(desk: Workplace, person_id: str) -> PersonDetail | None:
-    """Return a person's record; None for an id that nobody has. Raises DeskFailed."""
+    """Return a person's record, or the one that it is linked to; None for an id that nobody has. Raises DeskFailed."""
     with desk.looking() as look:
+        person_id = survivor_of(look.connection, look.clinic_id, person_id)
         person = find_person(look.connection, look.clinic_id, person_id)
         if person is None:
             return None

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.desk import cancel, floor, look_up, person_record, register, search, sessions, takeover, window_papers
 from kiosk.desk.caretaker import Caretaker
+from kiosk.desk.link_room import LinkRoom
 from kiosk.desk.own_printers import OwnPrinters
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.shift import Shift
@@ -243,6 +244,7 @@ class WindowDesk:
         self.timetable = TimetableRoom(self.shift)
         self.queue = QueueRoom(self.shift)
         self.staff = StaffRoom(self.shift)
+        self.linking = LinkRoom(self.shift)
 
     def caretaker(self, folder: Path) -> Caretaker:
         """Return who looks after the store in `folder` while this window runs."""

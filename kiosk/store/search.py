@@ -16,6 +16,7 @@ from kiosk.domain.people import PersonFacts, PersonState
 from kiosk.domain.search import END, Digits, FoundBy, Letters, NameText, PersonRow, Query
 from kiosk.domain.short_code import is_short_code
 from kiosk.store import tables
+from kiosk.store.person_links import survivors_of
 
 _PEOPLE, _DOCUMENTS, _PHONES = tables.people.c, tables.documents.c, tables.phones.c
 _CODES, _REGISTRATIONS = tables.health_codes.c, tables.registrations.c
@@ -35,7 +36,11 @@ def search_people(
             found.setdefault(str(person_id), by)
         if len(found) >= limit:
             break
-    return rows_of(connection, clinic_id, list(found.items())[:limit], today)
+    linked = survivors_of(connection, clinic_id, found)
+    standing: dict[str, FoundBy] = {}
+    for person_id, by in found.items():
+        standing.setdefault(linked.get(person_id, person_id), by)
+    return rows_of(connection, clinic_id, list(standing.items())[:limit], today)
 
 
 def rows_of(

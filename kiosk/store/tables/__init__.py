@@ -23,6 +23,7 @@ from kiosk.store.tables.persons import (
     health_codes,
     people,
     person_history,
+    person_links,
     phones,
     temporary_identities,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "paper_rolls",
     "people",
     "person_history",
+    "person_links",
     "phones",
     "print_jobs",
     "printer_states",

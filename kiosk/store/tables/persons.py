@@ -101,3 +101,19 @@ temporary_identities = rows(
     Column("person_id", ID, ForeignKey("people.id")),
     unique("incarnation_id", "day", "number"),
 )
+
+# Two records of one person. `moved` names the rows that were hung on the survivor (table -> ids), `changed` the values
+# of the survivor before and after (column -> pair), both as JSON: with them the link is undone to the letter.
+person_links = rows(
+    "person_links",
+    Column("survivor_id", ID, ForeignKey("people.id"), nullable=False),
+    Column("loser_id", ID, ForeignKey("people.id"), nullable=False),
+    Column("loser_state", String(16), nullable=False),
+    Column("moved", Text, nullable=False),
+    Column("changed", Text, nullable=False),
+    Column("staff_id", ID),
+    Column("ended_at", UtcTime),
+    Column("ended_by", ID),
+    index("loser_id"),
+    index("survivor_id"),
+)
