@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 
 from kiosk.desk.views import view_of_registration
+from kiosk.desk.vital_signs import recorded_vitals
 from kiosk.desk.workplace import Look, Workplace
 from kiosk.domain.names import normalise_name
 from kiosk.domain.people import PersonFacts, Source
@@ -34,7 +35,6 @@ from kiosk.store.people import add_person, find_person
 from kiosk.store.registrations import registrations_of
 from kiosk.store.person_links import survivor_of
 from kiosk.store.search import rows_of
-from kiosk.store.vital_readings import vitals_of
 
 LONGEST_OWNER = 24
 LONGEST_FLAG = 40
@@ -68,7 +68,7 @@ def detail(desk: Workplace, person_id: str) -> PersonDetail | None:
                 view_of_registration(look, one) for one in registrations_of(connection, clinic_id, person_id, day)
             ),
             visits=stored.visits_of(connection, clinic_id, person_id, day),
-            vitals=vitals_of(connection, clinic_id, person_id),
+            vitals=recorded_vitals(look, person_id),
         )
 
 

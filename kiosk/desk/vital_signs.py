@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.desk.shift import Shift
-from kiosk.desk.workplace import Workplace
+from kiosk.desk.workplace import Look, Workplace
 from kiosk.domain.staff import Act
-from kiosk.domain.vitals import MeasurementFailed, Vitals, WaitingReading
+from kiosk.domain.vitals import MeasurementFailed, RecordedVitals, Vitals, WaitingReading
 from kiosk.store import vital_readings as stored
 from kiosk.store.people import find_person
 from kiosk.store.registrations import registrations_of
+from kiosk.texts import Texts
 
 
 def keep_reading(desk: Workplace, device: str, profile: str, outcome: Vitals | MeasurementFailed) -> None:
@@ -24,6 +27,26 @@ def forget_old_readings(desk: Workplace) -> None:
         stored.forget_waiting_readings(work)
 
 
+def recorded_vitals(look: Look, person_id: str) -> tuple[RecordedVitals, ...]:
+    """Return a person's last pressure and last height or weight."""
+    found, zone = stored.vitals_of(look.connection, look.clinic_id, person_id), look.settings.zone
+    return tuple(replace(one, measured_at=one.measured_at.astimezone(zone)) for one in found)
+
+
+def in_words(vitals: Vitals, words: Texts) -> str:
+    """Return 血压 128/76 脉搏 72: what was measured, for staff and for the person's own paper."""
+    pressure = {"systolic": str(vitals.systolic), "diastolic": str(vitals.diastolic)}
+    both = vitals.systolic is not None and vitals.diastolic is not None
+    parts = (
+        words("vitals-pressure", **pressure) if both else "",
+        words("vitals-pulse", pulse=str(vitals.pulse)) if vitals.pulse is not None else "",
+        words("vitals-height", height=f"{vitals.height_cm:g}") if vitals.height_cm is not None else "",
+        words("vitals-weight", weight=f"{vitals.weight_kg:g}") if vitals.weight_kg is not None else "",
+        words("vitals-moved") if vitals.moved else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
 class VitalsRoom:
     """Vital signs at the window."""
 
@@ -34,7 +57,9 @@ class VitalsRoom:
         """Return what was measured and is nobody's yet, newest first."""
         desk = self._shift.doing(Act.SEE_PEOPLE)
         with desk.looking() as look:
-            return stored.waiting_readings(look.connection, look.clinic_id, desk.clock.now())
+            found = stored.waiting_readings(look.connection, look.clinic_id, desk.clock.now())
+        zone = desk.settings.zone
+        return tuple(replace(one, measured_at=one.measured_at.astimezone(zone)) for one in found)
 
     def put(self, reading_id: str, person_id: str) -> bool:
         """Put a reading into a person's record, with today's registration; False when it is gone or taken."""

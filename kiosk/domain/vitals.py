@@ -59,7 +59,8 @@ class WaitingReading:
 
 @dataclass(frozen=True)
 class RecordedVitals:
-    """A reading in somebody's record."""
+    """A reading in somebody's record. `measured_at` is told in the clinic's zone, as everywhere on screens."""
 
+    id: str
     measured_at: datetime
     vitals: Vitals = field(repr=False)

@@ -80,7 +80,7 @@ def vitals_of(connection: Connection, clinic_id: str, person_id: str) -> tuple[R
     size = _READINGS.height_cm.is_not(None) | _READINGS.weight_kg.is_not(None)
     found = [connection.execute(newest.where(kind)).first() for kind in (pressure, size)]
     rows = {row.id: row for row in found if row is not None}
-    return tuple(RecordedVitals(row.measured_at, _vitals(row)) for row in rows.values())
+    return tuple(RecordedVitals(row.id, row.measured_at, _vitals(row)) for row in rows.values())
 
 
 def forget_waiting_readings(work: Writing) -> int:

@@ -31,6 +31,8 @@ class Command(StrEnum):
     LOCK = "lock"
     CAME_OUT = "came-out"
     DID_NOT = "did-not"
+    VITALS = "vitals"
+    VITALS_BACK = "vitals-back"
     SESSIONS = "sessions"
     QUEUE = "queue"
     STAFF = "staff"
@@ -84,6 +86,8 @@ BINDINGS: dict[Command, Binding] = {
     Command.LOCK: Binding(Qt.Key.Key_F12, False, None),
     Command.CAME_OUT: Binding(Qt.Key.Key_F7, True, Act.PRINT),
     Command.DID_NOT: Binding(Qt.Key.Key_F8, True, Act.PRINT),
+    Command.VITALS: Binding(Qt.Key.Key_F4, True, Act.REGISTER),
+    Command.VITALS_BACK: Binding(Qt.Key.Key_F6, True, Act.REGISTER),
     Command.SESSIONS: Binding(Qt.Key.Key_F9, True, Act.REGISTER),
     Command.QUEUE: Binding(Qt.Key.Key_F5, True, Act.CALL),
     Command.STAFF: Binding(Qt.Key.Key_F11, True, Act.MANAGE_STAFF),

@@ -216,6 +216,7 @@ class Console(QWidget):
         if not self.flow.in_form:
             self.flow.takeover.look(floor.takeover)
         self.work.side.show_floor(floor)
+        self.flow.vitals.show(floor.readings)
         self._ring(on=any(call.rings for call in floor.calls))
 
     @property

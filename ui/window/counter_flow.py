@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.desk.vital_signs import in_words
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.registration import Identification, IdentifiedBy, SessionsOffered
 from kiosk.domain.search import SearchResult
@@ -23,6 +25,7 @@ from ui.window.saying import Tone
 from ui.window.side_flow import SideFlow
 from ui.window.subject import Subject
 from ui.window.takeover import Takeover
+from ui.window.vitals_flow import VitalsFlow
 from ui.window.work_page import WorkPage
 
 _FOR_SOMEBODY = NEED_RECORD | NEED_REGISTRATION | {Command.REGISTER}
@@ -44,6 +47,7 @@ class CounterFlow(QObject):
         self.counter = Counter(desk, calls, words)
         self.paper = Paper(desk, calls, words)
         self.forms = FormFlow(desk, calls, work, self.paper, words, zone)
+        self.vitals = VitalsFlow(desk, calls, work.vitals, words)
         self.side = SideFlow(desk, calls, work.side, words)
         self.person = PersonPage(words)
         self.question = Question(words)
@@ -70,6 +74,7 @@ class CounterFlow(QObject):
     def end(self) -> None:
         """Keep nothing: hand a kiosk back, close whoever is open."""
         self.side.end()
+        self.vitals.end()
         self._clear()
         self.trouble()
         self._may = _nobody
@@ -118,10 +123,23 @@ class CounterFlow(QObject):
         elif command is Command.CANCEL:
             question = self._words("window-cancel-question", number=subject.today[-1].number)
             self._ask(question, "window-cancel-yes", self.counter.cancel)
+        elif command is Command.VITALS and subject.person_id is not None:
+            self.vitals.put(subject.person_id)
+        elif command is Command.VITALS_BACK:
+            self._ask_vitals_back(subject)
         elif command is Command.NUMBER:
             self.counter.show_number(self._shown_number, self._number_came)
         elif command in _FORMS:
             self.forms.open(command, subject)
+
+    def _ask_vitals_back(self, subject: Subject) -> None:
+        newest = subject.newest_vitals
+        if newest is None:
+            self._say(Tone.HINT, "window-vitals-none")
+            return
+        said = {"vitals": in_words(newest.vitals, self._words), "name": subject.called or ""}
+        question = self._words("window-vitals-back-question", **said)
+        self._ask(question, "window-vitals-back-yes", partial(self.vitals.take_back, newest.id))
 
     def _possible(self, command: Command, subject: Subject) -> bool:
         return not (
@@ -236,7 +254,7 @@ class CounterFlow(QObject):
             self.person.show_number(number)
 
     def _join(self) -> None:
-        for source in (self.counter, self.paper, self.forms.records, self.side):
+        for source in (self.counter, self.paper, self.forms.records, self.side, self.vitals):
             source.said.connect(self._work.said.say)
         self.takeover.identified.connect(self.counter.open_identified)
         self.person.asked.connect(self.asked)
@@ -257,6 +275,7 @@ class CounterFlow(QObject):
         counter.social_security.connect(self._social_security)
         counter.registered.connect(self.takeover.registered)
         self.paper.printed.connect(counter.renew)
+        self.vitals.changed.connect(counter.renew)
 
     def _join_forms(self) -> None:
         forms = self.forms

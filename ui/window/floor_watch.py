@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.floor import HelpCallView, KioskView, PrinterView, PrintJobView, TakeoverView
 from kiosk.domain.staff import Act, StaffMember
+from kiosk.domain.vitals import WaitingReading
 from ui.window.desk_calls import DeskCalls
 
 LOOK_MS = 250
@@ -27,6 +28,7 @@ class FloorNow:
     printers: tuple[PrinterView, ...] = ()
     jobs: tuple[PrintJobView, ...] = ()
     takeover: TakeoverView | None = None
+    readings: tuple[WaitingReading, ...] = ()
 
 
 class FloorWatch(QObject):
@@ -107,6 +109,7 @@ class FloorWatch(QObject):
             desk.floor.printers(),
             desk.paper.open_jobs() if member.may(Act.PRINT) else (),
             desk.floor.takeover(takeover) if takeover is not None and member.may(Act.TAKE_OVER) else None,
+            desk.vitals.waiting() if member.may(Act.SEE_PEOPLE) else (),
         )
 
 

@@ -20,10 +20,11 @@ from ui.window.words import clock, day, joined, where
 KEYS = (
     (Command.REGISTER, Command.STICKER, Command.CARD, Command.TICKET),
     (Command.GUIDANCE, Command.EDIT, Command.NUMBER, Command.BENEFITS),
-    (Command.CANCEL, Command.NEW_STICKER, Command.ESCORT),
+    (Command.CANCEL, Command.NEW_STICKER, Command.ESCORT, Command.VITALS_BACK),
 )
 NEED_RECORD = frozenset(
     {Command.STICKER, Command.NEW_STICKER, Command.CARD, Command.EDIT, Command.NUMBER, Command.BENEFITS}
+    | {Command.VITALS, Command.VITALS_BACK}
 )
 NEED_REGISTRATION = frozenset({Command.TICKET, Command.ESCORT, Command.CANCEL})
 NUMBER_STAYS_MS = 20_000
@@ -63,6 +64,8 @@ class PersonPage(QWidget):
         restyle(self._name)
         self._who.setText(head.who)
         self._numbers.setText(head.numbers)
+        self._vitals.setText(head.vitals)
+        self._vitals.setVisible(bool(head.vitals))
         self.full_number.hide()
         empty(self._notes)
         for note in head.notes:
@@ -95,7 +98,7 @@ class PersonPage(QWidget):
         """Keep nothing of anybody."""
         self.subject = None
         self.grid.forget()
-        for text in (self._name, self._who, self._numbers, self.full_number):
+        for text in (self._name, self._who, self._numbers, self._vitals, self.full_number):
             text.setText("")
         for layout in (self._notes, self._today, self._visits):
             empty(layout)
@@ -115,6 +118,8 @@ class PersonPage(QWidget):
         head.addWidget(self._name)
         head.addWidget(self._who)
         head.addLayout(below)
+        self._vitals = label("", "bold")
+        head.addWidget(self._vitals)
         head.addWidget(self.full_number)
         self._today, self._visits = QVBoxLayout(), QVBoxLayout()
         self._overview = QWidget()
@@ -208,4 +213,5 @@ class PersonPage(QWidget):
         for command, button in self.buttons.items():
             lacks_record = command in NEED_RECORD and subject.detail is None
             lacks_registration = command in NEED_REGISTRATION and not subject.today
-            button.setEnabled(may(command) and not lacks_record and not lacks_registration)
+            lacks_vitals = command is Command.VITALS_BACK and subject.newest_vitals is None
+            button.setEnabled(may(command) and not lacks_record and not lacks_registration and not lacks_vitals)

@@ -31,6 +31,7 @@ def _standing(floor: FloorNow) -> FloorNow:
         kiosks=tuple(replace(kiosk, seconds_since_beat=None) for kiosk in floor.kiosks),
         jobs=tuple(replace(job, seconds=0) for job in floor.jobs),
         takeover=None,
+        readings=(),
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from kiosk.desk.vital_signs import in_words
 from kiosk.domain.identity_number import Sex
 from kiosk.domain.people import PersonState, facts_of_card
 from kiosk.domain.person_record import PersonDetail
 from kiosk.domain.registration import Identification, PersonView, RegistrationView
+from kiosk.domain.vitals import RecordedVitals
 from kiosk.texts import Texts
 from ui.window.words import day, joined, sex_and_age
 
@@ -32,6 +34,12 @@ class Subject:
         return () if self.detail is None else self.detail.today
 
     @property
+    def newest_vitals(self) -> RecordedVitals | None:
+        """What was measured last."""
+        vitals = () if self.detail is None else self.detail.vitals
+        return max(vitals, key=lambda one: one.measured_at, default=None)
+
+    @property
     def called(self) -> str | None:
         """The name in full, from the record or from the card."""
         if self.detail is not None:
@@ -49,6 +57,8 @@ class Head:
     """Sex, age, birth, where they live."""
     numbers: str = field(repr=False)
     """Masked documents, short code, phones."""
+    vitals: str = field(repr=False)
+    """The last pressure, the last height and weight, and when."""
     notes: tuple[str, ...] = field(repr=False)
     """What staff should see first: hard of hearing, card expired, record closed."""
 
@@ -57,12 +67,13 @@ def head_of(subject: Subject, words: Texts) -> Head:
     """Return the top of the page."""
     name = subject.called or words("window-name-open")
     if subject.detail is None:
-        return Head(name, _who_of_stranger(subject, words), _masked(subject), _notes(subject, words))
+        return Head(name, _who_of_stranger(subject, words), _masked(subject), "", _notes(subject, words))
     facts = subject.detail.facts
     birth = day(facts.birth_date) or (str(facts.birth_year) if facts.birth_year else "")
     latin = facts.latin_name if facts.name else None
     who = joined(sex_and_age(facts.sex, subject.detail.age, words), birth, facts.compound, latin)
-    return Head(name, who, _numbers(subject.detail, words), _notes(subject, words))
+    numbers, vitals = _numbers(subject.detail, words), _vitals(subject.detail, words)
+    return Head(name, who, numbers, vitals, _notes(subject, words))
 
 
 def _numbers(detail: PersonDetail, words: Texts) -> str:
@@ -75,6 +86,10 @@ def _numbers(detail: PersonDetail, words: Texts) -> str:
         for one in detail.phones
     ]
     return joined(*documents, code, *phones)
+
+
+def _vitals(detail: PersonDetail, words: Texts) -> str:
+    return joined(*(f"{in_words(one.vitals, words)}  {one.measured_at:%m-%d %H:%M}" for one in detail.vitals))
 
 
 def _masked(subject: Subject) -> str:

@@ -15,6 +15,7 @@ from ui.window.saying import Saying
 from ui.window.side_panel import SidePanel
 from ui.window.start_page import StartPage
 from ui.window.style import MARGIN
+from ui.window.vitals_line import VitalsLine
 from ui.window.widgets import Icon, row
 
 
@@ -52,6 +53,8 @@ class WorkPage(QWidget):
         self.start = StartPage(words)
         self.results = Results(words)
         self.said = Saying(words("window-ready"))
+        self.vitals = VitalsLine(words)
+        self.vitals.asked.connect(self.commanded)
         self.side = SidePanel(words)
         self.pages = QStackedWidget()
         self.show_page(self.start)
@@ -128,7 +131,11 @@ class WorkPage(QWidget):
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(MARGIN)
         layout.addLayout(left, 1)
-        layout.addWidget(self.side)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.vitals)
+        right.addWidget(self.side, 1)
+        layout.addLayout(right)
 
     @Slot(str)
     def _typed(self, text: str) -> None:

@@ -61,3 +61,10 @@ import-problem-too-long = a text is too long
 import-problem-too-little = too little to tell the person by: number, birth date or phone is needed
 import-problem-other-name = the ID number is here under another name
 import-problem-contradicts-number = sex or birth date are not what the ID number says
+
+# Vital signs
+vitals-pressure = blood pressure { $systolic }/{ $diastolic }
+vitals-pulse = pulse { $pulse }
+vitals-height = height { $height } cm
+vitals-weight = weight { $weight } kg
+vitals-moved = (moved while measured)

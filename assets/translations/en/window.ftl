@@ -40,6 +40,8 @@ window-do-new-person = New
 window-do-lock = Lock
 window-do-came-out = Came out
 window-do-did-not = Did not
+window-do-vitals = Into record
+window-do-vitals-back = Undo vitals
 window-leave = Back
 window-save = Save
 window-save-new = Make record
@@ -105,7 +107,7 @@ window-form-open = A form is open: save it or press Esc first.
 window-card-again = Not read. Please lay the card again, flat.
 window-card-other = That is no ID card.
 window-card-trouble = This card cannot be read. Please type the number.
-window-device-gone = Card reader or scanner does not answer. Please look at the plug.
+window-device-gone = A card reader, scanner or monitor does not answer: please look at its plug.
 
 # Somebody's page
 window-today = Today
@@ -133,6 +135,17 @@ window-nobody-open = Find somebody first.
 window-not-now = That key is of no use for this person now.
 window-foreign-question = Keep the code just scanned as that of { $name }, and print it as a sticker?
 window-foreign-yes = Keep and print
+
+# Vital signs
+window-measured = Measured: { $vitals }
+window-measure-failed = Could not measure (code { $code }): please measure again
+window-nothing-measured = Nothing was measured just now.
+window-vitals-put = Put into the record. If it is the wrong one: ⇧F6.
+window-vitals-gone = That measurement is no longer there; nothing was put.
+window-vitals-none = There are no vital signs in the record.
+window-vitals-back-question = Take { $vitals } out of { $name }’s record?
+window-vitals-back-yes = Take it out
+window-vitals-taken-back = Taken out; it can be put into somebody else’s record.
 
 # Paper
 window-paper-sticker = Sticker

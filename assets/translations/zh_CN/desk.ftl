@@ -61,3 +61,10 @@ import-problem-too-long = 文字太长
 import-problem-too-little = 资料太少：需要证件号、出生日期或电话
 import-problem-other-name = 这个证件号在这里是另一个姓名
 import-problem-contradicts-number = 性别或出生日期与证件号不符
+
+# Vital signs
+vitals-pressure = 血压 { $systolic }/{ $diastolic }
+vitals-pulse = 脉搏 { $pulse }
+vitals-height = 身高 { $height } 厘米
+vitals-weight = 体重 { $weight } 公斤
+vitals-moved = （量的时候动了）

@@ -40,6 +40,8 @@ window-do-new-person = 新人
 window-do-lock = 锁屏
 window-do-came-out = 出来了
 window-do-did-not = 没出来
+window-do-vitals = 放进档案
+window-do-vitals-back = 撤回体征
 window-leave = 返回
 window-save = 保存
 window-save-new = 建档
@@ -105,7 +107,7 @@ window-form-open = 正在填写：先保存，或按 Esc，再放证件。
 window-card-again = 没读出来，请再放一次，放平。
 window-card-other = 这不是身份证，请换一张。
 window-card-trouble = 读不了这张证，请打身份证号。
-window-device-gone = 读卡器或扫码器没有应答，请看看插头。
+window-device-gone = 读卡器、扫码器或血压计没有应答，请看看插头。
 
 # Somebody's page
 window-today = 今天
@@ -133,6 +135,17 @@ window-nobody-open = 先找到人，再按这个键。
 window-not-now = 这个人现在用不上这个键。
 window-foreign-question = 把刚扫的码留作 { $name } 的码，并打成贴纸吗？
 window-foreign-yes = 留下并打印
+
+# Vital signs
+window-measured = 测到 { $vitals }
+window-measure-failed = 没测成（代码 { $code }），请再量一次
+window-nothing-measured = 现在没有测到的体征。
+window-vitals-put = 体征放进档案了。放错了，按 ⇧F6 撤回。
+window-vitals-gone = 这次的体征已经不在了，没有放进去。
+window-vitals-none = 档案里没有体征。
+window-vitals-back-question = 把 { $vitals } 从 { $name } 的档案里拿出来吗？
+window-vitals-back-yes = 拿出来
+window-vitals-taken-back = 拿出来了，可以放进别人的档案。
 
 # Paper
 window-paper-sticker = 贴纸
