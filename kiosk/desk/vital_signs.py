@@ -11,7 +11,7 @@ from kiosk.domain.vitals import MeasurementFailed, RecordedVitals, Vitals, Waiti
 from kiosk.store import vital_readings as stored
 from kiosk.store.people import find_person
 from kiosk.store.registrations import registrations_of
-from kiosk.texts import Texts
+from kiosk.texts import Texts, texts
 
 
 def keep_reading(desk: Workplace, device: str, profile: str, outcome: Vitals | MeasurementFailed) -> None:
@@ -31,6 +31,14 @@ def recorded_vitals(look: Look, person_id: str) -> tuple[RecordedVitals, ...]:
     """Return a person's last pressure and last height or weight."""
     found, zone = stored.vitals_of(look.connection, look.clinic_id, person_id), look.settings.zone
     return tuple(replace(one, measured_at=one.measured_at.astimezone(zone)) for one in found)
+
+
+def measured_today(look: Look, person_id: str) -> str | None:
+    """Return what was measured of a person today, for their own paper; None when nothing was."""
+    words = texts(look.settings.language)
+    today = [one for one in recorded_vitals(look, person_id) if one.measured_at.date() == look.moment.day]
+    measured = " ".join(in_words(one.vitals, words) for one in today)
+    return words("guidance-measured", vitals=measured) if measured else None
 
 
 def in_words(vitals: Vitals, words: Texts) -> str:

@@ -11,6 +11,7 @@ from kiosk.desk.floor import seconds_since
 from kiosk.desk.papers import have_printed, name_on_paper, printer_of, sticker_of
 from kiosk.desk.reprint import close_unknown_print, reprint_ticket
 from kiosk.desk.views import called_number
+from kiosk.desk.vital_signs import measured_today
 from kiosk.desk.workplace import Look, Workplace
 from kiosk.domain.documents import Document, GuidanceSlip, GuidanceStep, HealthCodeSticker, PaperCard, WifiSlip
 from kiosk.domain.floor import CannotPrint, PrintJobView, PrintRequest, Queued
@@ -120,7 +121,12 @@ def print_guidance(desk: Workplace, person_id: str | None, steps: Sequence[Guida
         name = None if person is None else name_on_paper(look, person.facts)
         settings = look.settings
         slip = GuidanceSlip(
-            settings.clinic_name, tuple(steps), name, phone=settings.clinic_phone, language=settings.language
+            settings.clinic_name,
+            tuple(steps),
+            name,
+            phone=settings.clinic_phone,
+            advice=None if person is None else measured_today(look, person.id),
+            language=settings.language,
         )
         return _queued(look, work, slip)
 

@@ -67,4 +67,5 @@ vitals-pressure = blood pressure { $systolic }/{ $diastolic }
 vitals-pulse = pulse { $pulse }
 vitals-height = height { $height } cm
 vitals-weight = weight { $weight } kg
+guidance-measured = Measured today: { $vitals }
 vitals-moved = (moved while measured)

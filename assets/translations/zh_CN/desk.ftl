@@ -67,4 +67,5 @@ vitals-pressure = 血压 { $systolic }/{ $diastolic }
 vitals-pulse = 脉搏 { $pulse }
 vitals-height = 身高 { $height } 厘米
 vitals-weight = 体重 { $weight } 公斤
+guidance-measured = 今天测的：{ $vitals }
 vitals-moved = （量的时候动了）

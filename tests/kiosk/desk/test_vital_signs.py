@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from kiosk.desk.vital_signs import forget_old_readings
 from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.documents import GuidanceStep
 from kiosk.domain.staff import NotAllowed, Role
 from kiosk.domain.vitals import MeasurementFailed, Vitals
 from kiosk.store import tables
@@ -151,6 +152,24 @@ def test_a_measurement_that_failed_is_told_and_has_no_values_to_put_anywhere(
     with staffed[0].store.reading() as connection:
         row = connection.execute(select(tables.vital_readings)).one()
     assert (row.systolic_mmhg, row.pulse_per_minute, row.failure) == (None, None, "3")
+
+
+def test_what_was_measured_today_stands_on_the_guidance_slip_and_tomorrow_no_more(
+    staffed: Staffed, window: WindowDesk, person: str
+) -> None:
+    clinic = staffed[0]
+    measure(clinic, PRESSURE)
+    window.vitals.put(window.vitals.waiting()[0].id, person)
+
+    def slip() -> str:
+        window.paper.guidance(person, [GuidanceStep("抽血", "101")])
+        with clinic.store.reading() as connection:
+            jobs = tables.print_jobs.c
+            return str(connection.scalars(select(jobs.document).order_by(jobs.id.desc())).first())
+
+    assert "今天测的：血压 128/76 脉搏 72" in slip()
+    clinic.clock.moment += timedelta(days=1)
+    assert "128" not in slip()
 
 
 def test_the_technician_sees_no_readings(staffed: Staffed) -> None:
