@@ -158,7 +158,7 @@ class BusyMorning(QObject):
         return [*others, *whole, *([one.masked for one in shown] if len(shown) > 1 else [])]
 
     def _present(self, who: Somebody) -> None:
-        self._presented[who] = 1 + max(self._presented.values(), default=0)
+        self._presented.setdefault(who, 1 + max(self._presented.values(), default=0))
 
     def _forget_who_came_before(self, seen: Somebody) -> None:
         """Once somebody is shown, those who came before are gone; they are seen again only if they come again."""
