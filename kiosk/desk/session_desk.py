@@ -16,6 +16,7 @@ from kiosk.domain.timetable import (
     LONGEST_FLOOR,
     LONGEST_WORD,
     MOST_PER_SLOT,
+    DaySessions,
     RegisteredRow,
     SessionChanged,
     SessionOpened,
@@ -52,9 +53,16 @@ class Change:
 
 def sessions_of(desk: Workplace, day: date | None) -> tuple[SessionRow, ...]:
     """Return a day's sessions, closed ones too; None is today. Raises DeskFailed."""
+    return day_of(desk, day).rows
+
+
+def day_of(desk: Workplace, day: date | None) -> DaySessions:
+    """Return a day's sessions with the day itself; None is today. Raises DeskFailed."""
     with desk.looking() as look:
-        found = sessions_on(look.connection, look.clinic_id, day or look.moment.day)
-        return tuple(_row(one, look.moment) for one in found)
+        when = day or look.moment.day
+        found = sessions_on(look.connection, look.clinic_id, when)
+        rows = tuple(_row(one, look.moment) for one in found)
+        return DaySessions(when, look.moment.day, look.moment.local.time(), rows)
 
 
 def registered(desk: Workplace, session_id: str) -> tuple[RegisteredRow, ...]:

@@ -8,9 +8,11 @@ from datetime import date, time
 from kiosk.desk import calling, departments, session_desk, session_moves, staff_desk, timetable
 from kiosk.desk.queue_rule import rule_text
 from kiosk.desk.shift import Shift
+from kiosk.domain.audit_kinds import AuditWanted
 from kiosk.domain.queue_views import BoardCall, CallResult, QueueView, WaitReport
 from kiosk.domain.staff import Act, AuditRow, AuditVerdict, OneTimePin, Role, StaffProblem, StaffRow
 from kiosk.domain.timetable import (
+    DaySessions,
     DaysOff,
     DepartmentRow,
     Moved,
@@ -36,6 +38,10 @@ class SessionsRoom:
     def list(self, day: date | None = None) -> tuple[SessionRow, ...]:
         """Return a day's sessions; None is today."""
         return session_desk.sessions_of(self._shift.doing(Act.REGISTER), day)
+
+    def day_of(self, day: date | None = None) -> DaySessions:
+        """Return a day's sessions with the day itself; None is today."""
+        return session_desk.day_of(self._shift.doing(Act.REGISTER), day)
 
     def registered(self, session_id: str) -> tuple[RegisteredRow, ...]:
         """Return who is registered for a session."""
@@ -244,9 +250,15 @@ class StaffRoom:
         """Close an account."""
         return staff_desk.leave(self._shift.doing(Act.MANAGE_STAFF), staff_id)
 
-    def audit(self, limit: int = AUDIT_ROWS, before: int | None = None) -> tuple[AuditRow, ...]:
+    def everybody_ever(self) -> tuple[StaffRow, ...]:
+        """Return who works or worked here: whose lines the audit may hold."""
+        return staff_desk.everybody_ever(self._shift.doing(Act.READ_AUDIT))
+
+    def audit(
+        self, limit: int = AUDIT_ROWS, before: int | None = None, wanted: AuditWanted | None = None
+    ) -> tuple[AuditRow, ...]:
         """Return lines of the audit, newest first."""
-        return staff_desk.read_audit(self._shift.doing(Act.READ_AUDIT), limit, before)
+        return staff_desk.read_audit(self._shift.doing(Act.READ_AUDIT), limit, before, wanted)
 
     def verify_audit(self) -> AuditVerdict:
         """Check the whole chain."""

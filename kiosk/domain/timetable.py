@@ -128,6 +128,16 @@ class SessionRow:
 
 
 @dataclass(frozen=True)
+class DaySessions:
+    """A day's sessions, and which day it is today and what time, as the clinic counts."""
+
+    day: date
+    today: date
+    now: time
+    rows: tuple[SessionRow, ...]
+
+
+@dataclass(frozen=True)
 class RegisteredRow:
     """Somebody registered for a session, for staff."""
 

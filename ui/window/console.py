@@ -12,17 +12,19 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.desk.window_desk import WindowDesk
-from kiosk.domain.registration import DeskTrouble
+from kiosk.domain.registration import DeskTrouble, Identification, IdentifiedBy
 from kiosk.domain.staff import StaffMember
 from kiosk.ports import CardFailed, CardFault, CardRead, CodeScanned, LinkChanged, LinkState
 from kiosk.texts import Texts, texts
 from ui.sound import Ringing
 from ui.theme import Weight, font
+from ui.window.audit_place import AuditPlace
 from ui.window.commands import BINDINGS, Command, command_of
 from ui.window.counter_flow import CounterFlow
 from ui.window.desk_calls import DeskCalls, RunOnDeskThread
 from ui.window.floor_watch import FloorNow, FloorWatch
 from ui.window.header import Header
+from ui.window.link_place import LinkPlace
 from ui.window.places import Places
 from ui.window.queue_place import QueuePlace
 from ui.window.saying import Tone
@@ -85,6 +87,8 @@ class Console(QWidget):
             Command.SESSIONS: SessionsPlace(desk, self.calls, words),
             Command.QUEUE: QueuePlace(desk, self.calls, words),
             Command.STAFF: StaffPlace(desk, self.calls, settings.zone, words),
+            Command.AUDIT: AuditPlace(desk, self.calls, settings.zone, words),
+            Command.LINK: LinkPlace(desk, self.calls, words, lambda: self.flow.counter.subject),
         }
         self.places = Places(self._pages, self.work, made)
         self._join(words)
@@ -182,6 +186,7 @@ class Console(QWidget):
         self.watch.looked.connect(self._floor)
         self.watch.changed.connect(self.flow.store_changed)
         self.watch.changed.connect(self.places.store_changed)
+        self.places.person_asked.connect(self._open_person)
         self.flow.takeover.held.connect(self._held)
         self.flow.asked.connect(self.do)
         self.work.side.answered.connect(self._answer)
@@ -233,6 +238,11 @@ class Console(QWidget):
             self._say(Tone.HINT, "window-form-open")
         elif self.member is not None:
             self.places.enter(command, self.member)
+
+    @Slot(str)
+    def _open_person(self, person_id: str) -> None:
+        self._to_the_counter()
+        self.flow.counter.open_identified(Identification(IdentifiedBy.STAFF, person_id))
 
     @Slot(object, object)
     def _held(self, takeover: str | None, kiosk: str | None) -> None:

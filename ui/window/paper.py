@@ -30,7 +30,7 @@ class Paper(QObject):
         """Print what a key asks for, for whoever is open."""
         person_id = subject.person_id
         if command is Command.TICKET and subject.today:
-            self._ask("ticket", lambda: self._paper.ticket(subject.today[-1].id))
+            self.ticket(subject.today[-1].id)
         elif person_id is not None:
             makers: dict[Command, tuple[str, Callable[[str], PrintRequest]]] = {
                 Command.STICKER: ("sticker", self._paper.sticker),
@@ -39,6 +39,10 @@ class Paper(QObject):
             }
             kind, make = makers[command]
             self._ask(kind, lambda: make(person_id))
+
+    def ticket(self, registration_id: str) -> None:
+        """Print a ticket again."""
+        self._ask("ticket", lambda: self._paper.ticket(registration_id))
 
     def wifi(self) -> None:
         """Print the Wi-Fi slip."""

@@ -71,15 +71,24 @@ class PlacePage(QWidget):
         act: Act | None = None,
         dress: Dress = Dress.PLAIN,
         shift: bool = False,
+        beside_title: bool = False,
     ) -> KeyButton:
-        """Add a key with its button; `phrase` is an id of the catalogue."""
+        """Add a key with its button, below or beside the title; `phrase` is an id of the catalogue."""
         button = KeyButton(cap_of(key, shift=shift), self.words(phrase), dress)
         made = PageKey(button, do, act)
         button.clicked.connect(lambda: self._press(made))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._keys[key, shift] = made
-        self._row.insertWidget(len(self._keys) - 1, button)
+        if beside_title:
+            self.head.addWidget(button)
+        else:
+            self._row.insertWidget(self._row.count() - 2, button)
         return button
+
+    def set_bare(self) -> None:
+        """Have neither title nor keys: what stands in the middle has its own."""
+        self.title.hide()
+        self._back.hide()
 
     def begin(self, member: StaffMember) -> None:
         """Be shown for somebody; override to ask for what is to be seen."""

@@ -1,34 +1,253 @@
-"""The sessions' place: joins a day's sessions to what the desk does with them."""
+"""The sessions' place: which page stands, and each key joined to what is done with the session that is chosen."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+
 from kiosk.desk.window_desk import WindowDesk
-from kiosk.domain.staff import StaffMember
+from kiosk.domain.staff import Act, StaffMember
+from kiosk.domain.timetable import DaySessions, DepartmentRow, Moved, RegisteredRow, SessionProblem, SessionRow
 from kiosk.texts import Texts
 from ui.window.desk_calls import DeskCalls
+from ui.window.form_page import FormPage
+from ui.window.key_button import Dress
+from ui.window.move_page import MovePage
+from ui.window.paper import Paper
 from ui.window.place import Place
+from ui.window.registered_page import MovedPage, RegisteredPage
+from ui.window.saying import Tone
+from ui.window.session_acts import SessionActs
+from ui.window.session_words import short_title, slots_to_come
+from ui.window.session_writing import CHANGE, KEEP, NEW, NUMBERS, SessionWriting
 from ui.window.sessions_page import SessionsPage
+from ui.window.shape_form import Wrong
+from ui.window.words import joined
 
 TOPIC = "sessions"
+UNDO = Qt.Key.Key_F8
+Seen = tuple[DaySessions, tuple[RegisteredRow, ...] | None]
 
 
 class SessionsPlace(Place):
-    """Today's sessions first."""
+    """Today's sessions first; left and right go to other days."""
 
     def __init__(self, desk: WindowDesk, calls: DeskCalls, words: Texts) -> None:
         self.sessions = SessionsPage(words)
         super().__init__(self.sessions, "sessions-ready", words)
         self._desk, self._calls = desk, calls
+        self._day: date | None = None
+        self._who: RegisteredRow | None = None
+        self.acts, self._paper = SessionActs(desk.sessions, calls, words), Paper(desk, calls, words)
+        self.writing = SessionWriting(self.acts, words)
+        self.registered, self.moving, self.moved = RegisteredPage(words), MovePage(words), MovedPage(words)
+        self._add_keys()
+        self._join()
 
     def begin(self, member: StaffMember) -> None:
         """Be opened by somebody."""
+        self._day = None
         super().begin(member)
+        self.sessions.table.setFocus()
         self._look()
+
+    def end(self) -> None:
+        """Keep nothing, not even what could be undone."""
+        super().end()
+        self.acts.forget()
+        self._who = None
 
     def store_changed(self) -> None:
         """Follow what others wrote."""
         super().store_changed()
         self._look()
 
+    def trouble(self) -> None:
+        """Let the next thing be done."""
+        self.acts.trouble()
+
+    def _add_keys(self) -> None:
+        page, people = self.sessions, self.registered
+        page.add_key(Qt.Key.Key_Left, "sessions-day-before", lambda: self._go(-1), beside_title=True)
+        page.add_key(Qt.Key.Key_Right, "sessions-day-after", lambda: self._go(1), beside_title=True)
+        page.add_key(Qt.Key.Key_Return, "sessions-people", self._open_people, dress=Dress.PRIMARY)
+        self._toggle = page.add_key(Qt.Key.Key_F2, "sessions-close", self._toggle_open, Act.RUN_SESSIONS)
+        page.add_key(NUMBERS, "sessions-numbers", lambda: self._open_form(NUMBERS), Act.RUN_SESSIONS)
+        page.add_key(CHANGE, "sessions-change", lambda: self._open_form(CHANGE), Act.RUN_SESSIONS)
+        page.add_key(KEEP, "sessions-keep", lambda: self._open_form(KEEP), Act.RUN_SESSIONS)
+        page.add_key(Qt.Key.Key_F6, "sessions-move", self._move_all, Act.RUN_SESSIONS)
+        page.add_key(NEW, "sessions-new", self._open_new, Act.RUN_SESSIONS)
+        people.add_key(Qt.Key.Key_Return, "sessions-open-person", self._open_person, dress=Dress.PRIMARY)
+        people.add_key(Qt.Key.Key_F3, "sessions-ticket", self._print_ticket, Act.PRINT)
+        people.add_key(Qt.Key.Key_F5, "sessions-move-one", self._move_one, Act.REGISTER)
+        people.add_key(Qt.Key.Key_F6, "sessions-move", self._move_all, Act.RUN_SESSIONS)
+        for one in (page, people, self.moved):
+            one.add_key(UNDO, "sessions-undo", self.acts.undo, Act.RUN_SESSIONS)
+
+    def _join(self) -> None:
+        for page in (self.registered, self.moving, self.moved, *self.writing.pages):
+            self.add_page(page)
+        self.writing.opened.connect(self._open_form_page)
+        self.writing.wrong.connect(self._wrong)
+        self.writing.unchanged.connect(self.back)
+        self.sessions.table.opened.connect(self._open_people)
+        self.sessions.table.moved.connect(self._name_toggle)
+        self.registered.table.opened.connect(self._open_person)
+        self.moving.table.opened.connect(self._move_to)
+        for source in (self.acts, self._paper):
+            source.said.connect(self.said.say)
+        self.acts.done.connect(self._done)
+        self.acts.refused.connect(self._refused_by_the_desk)
+        self.acts.moved.connect(self._show_moved)
+
     def _look(self) -> None:
-        self._calls.ask(self._desk.sessions.list, self.sessions.show_sessions, TOPIC)
+        day, session = self._day, self.registered.session
+        if self.member is not None:
+            self._calls.ask(lambda: self._seen(day, session), self._show, TOPIC)
+
+    def _seen(self, day: date | None, session: SessionRow | None) -> Seen:
+        """Return a day, and who is registered for a session of it. Runs on the desk's thread."""
+        rooms = self._desk.sessions
+        return rooms.day_of(day), None if session is None else rooms.registered(session.session.id)
+
+    def _show(self, seen: Seen) -> None:
+        if self.member is None:
+            return
+        self.sessions.show_day(seen[0])
+        self._name_toggle()
+        shown = self.registered.session
+        row = None if shown is None else self.sessions.row_of(shown.session.id)
+        if row is not None and seen[1] is not None:
+            self.registered.show_people(row, seen[1])
+
+    def _go(self, days: int) -> None:
+        if self.sessions.day is not None:
+            self._day = self.sessions.day + timedelta(days=days)
+            self._look()
+
+    def _name_toggle(self) -> None:
+        row = self.sessions.chosen
+        self._toggle.say(self.words("sessions-open" if row is not None and not row.is_open else "sessions-close"))
+
+    def _chosen(self) -> SessionRow | None:
+        """Return the session that is chosen and may still be changed; say so where there is none."""
+        shown, row = self.sessions.shown, self.sessions.chosen
+        if shown is not None and shown.day < shown.today:
+            self.say(Tone.HINT, "session-problem-past")
+        elif row is None:
+            self.say(Tone.HINT, "sessions-choose-first")
+        else:
+            return row
+        return None
+
+    def _toggle_open(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.acts.set_open(row, is_open=not row.is_open)
+
+    def _open_people(self) -> None:
+        row = self.sessions.chosen
+        if row is not None:
+            self.open_page(self.registered)
+            self.registered.show_people(row, ())
+            self.registered.table.setFocus()
+            self._look()
+
+    def _open_person(self) -> None:
+        one = self.registered.chosen
+        if one is not None:
+            self.person_asked.emit(one.person_id)
+
+    def _print_ticket(self) -> None:
+        one = self.registered.chosen
+        if one is not None:
+            self._paper.ticket(one.registration_id)
+
+    def _open_form(self, key: Qt.Key) -> None:
+        row = self._chosen()
+        if row is not None and key == NUMBERS and not slots_to_come(row):
+            self.say(Tone.HINT, "session-problem-past")
+        elif row is not None:
+            self.writing.begin(key, row)
+
+    def _open_new(self) -> None:
+        shown = self.sessions.shown
+        if shown is None or shown.day < shown.today:
+            self.say(Tone.HINT, "session-problem-past")
+        else:
+            self._calls.ask(self._desk.timetable.departments, lambda rows: self._begin_new(shown, rows), "departments")
+
+    def _begin_new(self, shown: DaySessions, departments: tuple[DepartmentRow, ...]) -> None:
+        if not departments:
+            self.say(Tone.HINT, "sessions-no-department")
+        elif self.page is self.sessions and self.member is not None:
+            self.writing.begin_new(shown, self.sessions.chosen, departments)
+
+    def _open_form_page(self, page: FormPage) -> None:
+        self.open_page(page)
+        self.say(Tone.HINT, "sessions-form-how")
+
+    def _wrong(self, wrong: Wrong) -> None:
+        self.said.say(Tone.TROUBLE.value, wrong.why)
+        if isinstance(self.page, FormPage):
+            self.page.point_at(wrong.line)
+
+    def _refused_by_the_desk(self, problem: SessionProblem) -> None:
+        self.say(Tone.TROUBLE, f"session-problem-{problem.value}")
+        self.writing.refused(problem)
+        self._look()
+
+    def _done(self) -> None:
+        if isinstance(self.page, FormPage) or self.page is self.moved:
+            self.back()
+        self._look()
+
+    def _move_all(self) -> None:
+        row = self._source()
+        if row is not None:
+            people = self.words("sessions-move-question", count=str(row.waiting), session=short_title(row))
+            self._choose_target(row, None, people)
+
+    def _move_one(self) -> None:
+        row, one = self._source(), self.registered.chosen
+        if one is not None and one.called:
+            self.say(Tone.HINT, "sessions-called-already")
+        elif row is not None and one is not None:
+            number = self.words("window-number-called", number=one.number)
+            self._choose_target(row, one, joined(number, one.name or self.words("window-name-open")))
+
+    def _source(self) -> SessionRow | None:
+        if self.page is self.registered and self.registered.session is not None:
+            return self.sessions.row_of(self.registered.session.session.id)
+        return self._chosen()
+
+    def _choose_target(self, row: SessionRow, one: RegisteredRow | None, who: str) -> None:
+        rows = () if self.sessions.shown is None else self.sessions.shown.rows
+        others = [other for other in rows if other.is_open and not other.over and other.session.id != row.session.id]
+        if one is None and not row.waiting:
+            self.say(Tone.HINT, "sessions-moved-nobody-waits")
+        elif not others:
+            self.say(Tone.HINT, "sessions-no-other")
+        else:
+            self._who = one
+            self.say(Tone.HINT, "sessions-move-how")
+            self.open_page(self.moving)
+            self.moving.show_choices(row.session.id, who, others)
+
+    def _move_to(self, target_id: str) -> None:
+        source = self.sessions.row_of(self.moving.registration)
+        target, one = self.sessions.row_of(target_id), self._who
+        if source is None or target is None:
+            return
+        self._who = None
+        self.back()
+        if one is None:
+            self.acts.move_all(source, target)
+        else:
+            self.acts.move_one(source, one, target)
+
+    def _show_moved(self, moved: Moved, to: SessionRow) -> None:
+        if self.member is not None:
+            self.open_page(self.moved)
+            self.moved.show_moved(moved, to)

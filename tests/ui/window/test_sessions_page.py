@@ -53,7 +53,7 @@ def test_a_card_that_is_laid_brings_the_counter_back(at_sessions, front):
 
 
 def test_a_key_of_the_counter_says_that_the_counter_is_elsewhere(at_sessions):
-    at_sessions.press(BINDINGS[Command.WIFI].key)
+    at_sessions.press(BINDINGS[Command.BENEFITS].key)
     assert at_sessions.console.places.open.said.text() == WORDS("window-place-open")
 
 
