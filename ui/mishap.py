@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
@@ -16,9 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.log import log
 
-Given = ParamSpec("Given")
-Returned = TypeVar("Returned")
-Handler = Callable[Concatenate[QObject, Given], Returned]
+Handler = TypeVar("Handler", bound=Callable[..., object])
 
 
 @contextmanager
@@ -33,18 +31,18 @@ def painting(widget: QWidget) -> Iterator[QPainter]:
         painter.end()
 
 
-def handling(handler: Handler[Given, Returned]) -> Handler[Given, Returned | bool]:
+def handling(handler: Handler) -> Handler:
     """Wrap a handler of touches, keys or clicks: an event over which it fails counts as taken."""
 
     @functools.wraps(handler)
-    def guarded(self: QObject, *args: Given.args, **kwargs: Given.kwargs) -> Returned | bool:
+    def guarded(self: QObject, *args: object) -> object:
         try:
-            return handler(self, *args, **kwargs)
+            return handler(self, *args)
         except Exception as error:  # any: as above
             _tell(self, "event_failed", error)
             return True
 
-    return guarded
+    return cast("Handler", guarded)
 
 
 def _tell(where: QObject | None, event: str, error: Exception) -> None:
