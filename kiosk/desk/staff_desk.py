@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime, time, timedelta
 
 from kiosk.desk.workplace import Workplace
+from kiosk.domain.audit_kinds import EVENTS, AuditWanted
 from kiosk.domain.pin import SHORTEST, normalise_pin, pin_problem
 from kiosk.domain.staff import AuditRow, AuditVerdict, OneTimePin, Role, StaffProblem, StaffRow
 from kiosk.store import tables
 from kiosk.store.audit import verify_chain
-from kiosk.store.audit_lines import read_lines
-from kiosk.store.staff import add_staff, hash_pin, list_staff, staff_of_badge
+from kiosk.store.audit_head import HeadSigner, verify_heads
+from kiosk.store.audit_lines import Lines, read_lines
+from kiosk.store.staff import add_staff, hash_pin, list_staff, list_staff_ever, staff_of_badge
 from kiosk.store.writing import Writing
 
 LONGEST_NAME = 120
@@ -124,17 +127,39 @@ def everybody(desk: Workplace) -> tuple[StaffRow, ...]:
         return list_staff(look.connection, look.clinic_id)
 
 
-def read_audit(desk: Workplace, limit: int, before: int | None) -> tuple[AuditRow, ...]:
-    """Return lines of the audit, newest first; `before`: only those of earlier positions. Raises DeskFailed."""
+def everybody_ever(desk: Workplace) -> tuple[StaffRow, ...]:
+    """Return who works or worked here. Raises DeskFailed."""
     with desk.looking() as look:
-        return read_lines(look.connection, look.clinic_id, limit, before)
+        return list_staff_ever(look.connection, look.clinic_id)
+
+
+def read_audit(
+    desk: Workplace, limit: int, before: int | None, wanted: AuditWanted | None = None
+) -> tuple[AuditRow, ...]:
+    """Return lines of the audit, newest first; `before`: only those of earlier positions. Raises DeskFailed."""
+    lines = None if wanted is None else _lines(desk, wanted)
+    with desk.looking() as look:
+        return read_lines(look.connection, look.clinic_id, limit, before, lines)
 
 
 def verify_audit(desk: Workplace) -> AuditVerdict:
-    """Check the whole chain. Raises DeskFailed."""
+    """Check the whole chain, and the desk's signature for its last line. Raises DeskFailed."""
+    signer = desk.store.head_signer
     with desk.looking() as look:
         broken = verify_chain(look.connection)
+        if broken is None and isinstance(signer, HeadSigner):
+            trouble = verify_heads(look.connection, signer.public_key, desk.verifier.public_keys)
+            broken = None if trouble is None else trouble.incarnation_id
         return AuditVerdict(broken is None, broken)
+
+
+def _lines(desk: Workplace, wanted: AuditWanted) -> Lines:
+    events = None if wanted.kind is None else EVENTS[wanted.kind]
+    if wanted.day is None:
+        return Lines(staff_id=wanted.staff_id, events=events)
+    since = datetime.combine(wanted.day, time(), desk.settings.zone)
+    until = datetime.combine(wanted.day + timedelta(days=1), time(), desk.settings.zone)
+    return Lines(since, until, wanted.staff_id, events)
 
 
 def _row_of(work: Writing, staff_id: str) -> StaffRow | None:

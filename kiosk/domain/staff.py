@@ -165,6 +165,8 @@ class AuditRow:
     staff: str | None = field(repr=False)
     """By name, where somebody was signed in."""
     details: tuple[tuple[str, str], ...] = ()
+    desk: str | None = None
+    """By name."""
 
 
 @dataclass(frozen=True)

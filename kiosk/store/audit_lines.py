@@ -3,27 +3,62 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from kiosk.domain.staff import AuditRow
 from kiosk.store import tables
 
-_AUDIT, _STAFF = tables.audit.c, tables.staff.c
+_AUDIT, _STAFF, _DESKS = tables.audit.c, tables.staff.c, tables.desks.c
 
 
-def read_lines(connection: Connection, clinic_id: str, limit: int, before: int | None = None) -> tuple[AuditRow, ...]:
+@dataclass(frozen=True)
+class Lines:
+    """Which lines: written between two moments, by somebody, of some events. None is all."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    staff_id: str | None = None
+    events: frozenset[str] | None = None
+
+
+def read_lines(
+    connection: Connection, clinic_id: str, limit: int, before: int | None = None, lines: Lines | None = None
+) -> tuple[AuditRow, ...]:
     """Return lines, newest first; `before`: only those of earlier positions."""
     query = select(tables.audit).where(_AUDIT.clinic_id == clinic_id)
     if before is not None:
         query = query.where(_AUDIT.position < before)
+    query = query if lines is None else query.where(*_conditions(lines))
     names = {row.id: row.name for row in connection.execute(select(_STAFF.id, _STAFF.name))}
+    desks = {row.id: row.name for row in connection.execute(select(_DESKS.id, _DESKS.name))}
     rows = connection.execute(query.order_by(_AUDIT.id.desc()).limit(limit))
-    return tuple(_line(row, names) for row in rows)
+    return tuple(_line(row, names, desks) for row in rows)
 
 
-def _line(row: Row[Any], names: dict[str, str]) -> AuditRow:
+def _conditions(lines: Lines) -> list[ColumnElement[bool]]:
+    """Return what a line must be. Ids are UUIDv7: their order is that of writing, and they have an index."""
+    found = []
+    if lines.since is not None:
+        found.append(_AUDIT.id >= _first_id(lines.since))
+    if lines.until is not None:
+        found.append(_AUDIT.id < _first_id(lines.until))
+    if lines.staff_id is not None:
+        found.append(_AUDIT.details.contains(f'"staff":"{lines.staff_id}"', autoescape=True))
+    if lines.events is not None:
+        found.append(_AUDIT.event.in_(sorted(lines.events)))
+    return found
+
+
+def _first_id(moment: datetime) -> str:
+    milliseconds = f"{int(moment.timestamp() * 1000):012x}"
+    return f"{milliseconds[:8]}-{milliseconds[8:]}"
+
+
+def _line(row: Row[Any], names: dict[str, str], desks: dict[str, str]) -> AuditRow:
     details = json.loads(row.details)
     return AuditRow(
         id=row.id,
@@ -33,5 +68,6 @@ def _line(row: Row[Any], names: dict[str, str]) -> AuditRow:
         event=row.event,
         subject_id=row.subject_id,
         staff=names.get(details.pop("staff", "")),
+        desk=desks.get(row.desk_id),
         details=tuple(sorted((name, str(value)) for name, value in details.items() if value is not None)),
     )

@@ -54,6 +54,12 @@ def list_staff(connection: Connection, clinic_id: str) -> tuple[StaffRow, ...]:
     )
 
 
+def list_staff_ever(connection: Connection, clinic_id: str) -> tuple[StaffRow, ...]:
+    """Return those who work or worked here, in the order in which they came."""
+    query = select(tables.staff).where(_STAFF.clinic_id == clinic_id).order_by(_STAFF.id)
+    return tuple(_staff_row(row) for row in connection.execute(query))
+
+
 def staff_of_badge(connection: Connection, clinic_id: str, badge: str) -> str | None:
     """Return who carries a badge."""
     query = select(_STAFF.id).where(_STAFF.clinic_id == clinic_id, _STAFF.badge == badge, _STAFF.left_at.is_(None))
@@ -97,6 +103,10 @@ def choose_pin(  # noqa: PLR0913, PLR0917 - who, where, when, and both PINs
         work.audit("signed_in", staff_id)
         row = work.connection.execute(select(tables.staff).where(_STAFF.id == staff_id)).one()
     return StaffMember(row.id, Role(row.role), row.name)
+
+
+def _staff_row(row: Row[Any]) -> StaffRow:
+    return StaffRow(row.id, row.name, Role(row.role), row.badge is not None, row.locked_until, row.pin_one_time)
 
 
 def _refusal(store: Store, now: datetime, staff_id: str) -> SignInResult:

@@ -36,6 +36,7 @@ class Command(StrEnum):
     SESSIONS = "sessions"
     QUEUE = "queue"
     STAFF = "staff"
+    AUDIT = "audit"
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,9 @@ BINDINGS: dict[Command, Binding] = {
     Command.SESSIONS: Binding(Qt.Key.Key_F9, True, Act.REGISTER),
     Command.QUEUE: Binding(Qt.Key.Key_F5, True, Act.CALL),
     Command.STAFF: Binding(Qt.Key.Key_F11, True, Act.MANAGE_STAFF),
+    Command.AUDIT: Binding(Qt.Key.Key_F12, True, Act.READ_AUDIT),
 }
-PLACES = (Command.QUEUE, Command.SESSIONS, Command.STAFF)
+PLACES = (Command.QUEUE, Command.SESSIONS, Command.STAFF, Command.AUDIT)
 """The places beside the counter, in the order of their buttons in the header."""
 _BY_KEY = {(binding.key, binding.shift): command for command, binding in BINDINGS.items()}
 

@@ -1,0 +1,119 @@
+"""The audit as a lead reads it at the window: by day, by who, by what; and whether the record holds together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from sqlalchemy import update
+
+from kiosk.domain.audit_kinds import AuditKind
+from kiosk.domain.staff import Role
+from kiosk.ports import CardRead
+from kiosk.store import tables
+from kiosk.store.staff import add_staff, hash_pin
+from kiosk.store.writing import writing
+from kiosk.texts import texts
+from ui.window.commands import BINDINGS, Command
+
+WORDS = texts("zh_CN")
+KEY = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def lead(console_in, clerk_at, front):
+    """A lead who looked at a full number and then opened the audit; the clock is the machine's."""
+    front.clock.moment = datetime.now(UTC)
+    with writing(front.store, front.kiosk_place, front.clock.now()) as work:
+        add_staff(work, "林主任", Role.LEAD, hash_pin("270814"))
+    made = clerk_at(console_in())
+    people = made.console.sign_in.people
+    made.wait(lambda: people.count() > 0)
+    while "林主任" not in people.currentItem().text():
+        made.press(KEY.Key_Down)
+    made.sign_in()
+    made.console.take(CardRead(front.people.regulars[0]))
+    made.wait(lambda: made.console.work.is_shown(made.console.flow.person))
+    made.press(KEY.Key_F9)
+    made.wait(made.console.flow.person.full_number.isVisible)
+    made.press(BINDINGS[Command.AUDIT].key, modifier=SHIFT)
+    made.wait(lambda: place(made).audit.table.rowCount() > 0 and len(place(made).audit.filters.text()) > 0)
+    return made
+
+
+def place(lead):
+    return lead.console.places.open
+
+
+def events(lead) -> list[str]:
+    return [row.cells[1] for row in place(lead).audit.table.rows]
+
+
+def filtered(lead, key: Qt.Key, page: str, choice: str) -> None:
+    lead.press(key)
+    getattr(place(lead), page).table.choose(choice)
+    lead.press(KEY.Key_Return)
+
+
+def test_a_look_at_a_full_number_stands_first_with_who_and_where(lead):
+    row = place(lead).audit.table.rows[0]
+    assert row.cells[1:4] == (WORDS("audit-number-looked-at"), "林主任", "1号窗口")
+
+
+def test_lines_hold_nobodys_data(lead, front):
+    card = front.people.regulars[0]
+    text = " ".join(cell for row in place(lead).audit.table.rows for cell in row.cells)
+    assert card.name not in text
+    assert card.number not in text
+
+
+def test_one_kind_of_thing_is_asked_for(lead):
+    filtered(lead, KEY.Key_F4, "what", AuditKind.NUMBERS_SEEN.value)
+    lead.wait(lambda: events(lead) == [WORDS("audit-number-looked-at")])
+    assert WORDS("audit-kind-numbers-seen") in place(lead).audit.filters.text()
+
+
+def test_one_member_of_staff_is_asked_for(lead):
+    clerk = next(one for one in place(lead)._people if one.name == "陈静")
+    filtered(lead, KEY.Key_F3, "who", clerk.id)
+    lead.wait(lambda: events(lead) == [])
+    filtered(lead, KEY.Key_F3, "who", "")
+    lead.wait(lambda: len(events(lead)) > 0)
+
+
+def test_the_day_before_is_one_key_away_and_tomorrow_none(lead):
+    today = place(lead).audit.filters.text()
+    lead.press(KEY.Key_Right)
+    assert place(lead).audit.filters.text() == today
+    lead.press(KEY.Key_Left)
+    lead.wait(lambda: place(lead).audit.filters.text() != today)
+    assert not [one for one in events(lead) if one == WORDS("audit-number-looked-at")]
+
+
+def test_a_whole_record_is_said_to_be_whole(lead):
+    lead.press(KEY.Key_F2)
+    lead.wait(lambda: place(lead).said.text() == WORDS("audit-whole"))
+
+
+def test_a_line_that_was_changed_by_hand_is_found_and_named(lead, front):
+    line = place(lead).audit.table.rows[0].id
+    with writing(front.store, front.kiosk_place, front.clock.now()) as work:
+        work.connection.execute(update(tables.audit).where(tables.audit.c.id == line).values(event="signed_out"))
+    lead.press(KEY.Key_F2)
+    lead.wait(lambda: place(lead).said.text() == WORDS("audit-broken", line=line[-8:]))
+
+
+def test_a_locked_window_keeps_no_line(lead):
+    opened = place(lead)
+    lead.press(KEY.Key_F12)
+    assert opened.audit.table.rowCount() == 0
+    assert "林主任" not in " ".join(label.text() for label in opened.findChildren(QLabel))
+
+
+def test_a_clerk_reads_no_audit(clerk):
+    clerk.press(BINDINGS[Command.AUDIT].key, modifier=SHIFT)
+    assert clerk.console.places.open is None
+    assert clerk.said == WORDS("window-not-allowed")
