@@ -87,8 +87,8 @@ class BusyMorning(QObject):
         self._posted: deque[ev.Event] = deque()
         self._at_desk: deque[Callable[[], None]] = deque()
         self._down: dict[int, QPoint] = {}
-        self._presented: dict[Somebody, int] = {}
-        """Who laid a card, showed a sticker or typed a number, and when: nobody else may be seen."""
+        self._presented: dict[Somebody, tuple[int, int]] = {}
+        """Who laid a card, showed a sticker or typed a number, when first and when last: nobody else may be seen."""
         self.timers = HandTimers(clock, self._posted.append)
         world = World(
             self.desk, self._at_desk.append, self._posted.append, window.render, self.timers, Bell(),
@@ -158,12 +158,13 @@ class BusyMorning(QObject):
         return [*others, *whole, *([one.masked for one in shown] if len(shown) > 1 else [])]
 
     def _present(self, who: Somebody) -> None:
-        self._presented.setdefault(who, 1 + max(self._presented.values(), default=0))
+        now = 1 + max((last for _, last in self._presented.values()), default=0)
+        self._presented[who] = (self._presented.get(who, (now, now))[0], now)
 
     def _forget_who_came_before(self, seen: Somebody) -> None:
         """Once somebody is shown, those who came before are gone; they are seen again only if they come again."""
-        came = self._presented[seen]
-        self._presented = {one: when for one, when in self._presented.items() if when >= came}
+        came, _ = self._presented[seen]
+        self._presented = {one: when for one, when in self._presented.items() if when[1] >= came}
 
     def words(self) -> list[str]:
         found = [QApplication.clipboard().text(), self.window.windowTitle()]
