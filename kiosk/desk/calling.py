@@ -23,7 +23,7 @@ from kiosk.domain.queue_views import BoardCall, Called, CallResult, NobodyWaits,
 from kiosk.store import tables
 from kiosk.store.people import find_person
 from kiosk.store.registrations import StoredRegistration, find_registration
-from kiosk.store.sessions import StoredSession, find_session, sessions_on
+from kiosk.store.sessions import DaySession, StoredSession, day_sessions, find_session, sessions_on
 from kiosk.store.writing import Writing
 
 UPCOMING = 3
@@ -119,7 +119,7 @@ def board(desk: Workplace) -> tuple[BoardCall, ...]:
 def waits(desk: Workplace, day: date) -> tuple[WaitReport, ...]:
     """Return promised and actual waits of a day's sessions. Raises DeskFailed."""
     with desk.looking() as look:
-        return _reports(look, sessions_on(look.connection, look.clinic_id, day))
+        return _reports(look, day_sessions(look.connection, look.clinic_id, day))
 
 
 def _write(
@@ -218,7 +218,7 @@ def _registration(look: Look, registration_id: str) -> StoredRegistration:
     return found
 
 
-def _reports(look: Look, sessions: Sequence[StoredSession]) -> tuple[WaitReport, ...]:
+def _reports(look: Look, sessions: Sequence[DaySession]) -> tuple[WaitReport, ...]:
     """Return what was promised and what came of it, of the sessions in which somebody was called."""
     query = (
         select(_CALLS.session_id, _CALLS.waited_minutes, _REGISTRATIONS.promised_minutes)
@@ -232,7 +232,7 @@ def _reports(look: Look, sessions: Sequence[StoredSession]) -> tuple[WaitReport,
     return tuple(_report(one, pairs[one.session.id]) for one in sessions if pairs[one.session.id])
 
 
-def _report(stored: StoredSession, pairs: list[tuple[int, int]]) -> WaitReport:
+def _report(stored: DaySession, pairs: list[tuple[int, int]]) -> WaitReport:
     return WaitReport(
         session_id=stored.session.id,
         department=stored.session.department.name,

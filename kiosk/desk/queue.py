@@ -6,13 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import time
 
-from kiosk.domain.calling import (
-    QueueHistory,
-    Waiting,
-    call_order,
-    history_of,
-    minutes_each,
-)
+from kiosk.domain.calling import MEASURES, QueueHistory, Waiting, call_order, minutes_each
+from kiosk.domain.queue_history import history_of, measured_in
+from kiosk.store.crowds import LAST_CALLS, Crowd
 from kiosk.store.sessions import QueuePlace, StoredSession
 
 
@@ -37,6 +33,14 @@ def who_wait(stored: StoredSession, slots: Collection[str] | None = None) -> tup
 def order_of(stored: StoredSession, waiting: Collection[Waiting], now: time) -> tuple[Waiting, ...]:
     """Return those who wait in the order in which they will be called."""
     return call_order(tuple(waiting), history(stored), now)
+
+
+def minutes_of_crowd(crowd: Crowd, usual: int) -> int | None:
+    """As `minutes_a_person`, from the last calls alone; None where those are too few to tell."""
+    measured = measured_in(crowd.last_calls)
+    if len(crowd.last_calls) == LAST_CALLS and len(measured.service_minutes) < MEASURES:
+        return None
+    return minutes_each(measured, usual)
 
 
 def minutes_a_person(stored: StoredSession, usual: int) -> int:

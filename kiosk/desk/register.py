@@ -36,7 +36,7 @@ from kiosk.store.codes import add_code, code_of_person
 from kiosk.store.number_pools import draw_number
 from kiosk.store.person_record import benefits_of
 from kiosk.store.registrations import StoredRegistration, find_registration, registrations_of
-from kiosk.store.sessions import StoredSession, find_session, sessions_on
+from kiosk.store.sessions import StoredSession, day_sessions, find_session
 from kiosk.store.writing import Writing
 
 WALK_IN = "walk_in"
@@ -70,7 +70,7 @@ def _filled_meanwhile(look: Look, stored: StoredSession, visitor: Visitor) -> bo
     """Whether the session is full and its department has numbers elsewhere: a better answer than standing by."""
     if free_now(stored, look.moment, visitor) > 0:
         return False
-    today = sessions_on(look.connection, look.clinic_id, look.moment.day)
+    today = day_sessions(look.connection, look.clinic_id, look.moment.day)
     return has_alternative(stored, [one for one in today if takes_people(one, look.moment)], look.moment, visitor)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.desk.queue import minutes_a_person, order_of, who_wait
+from kiosk.desk.queue import minutes_a_person, minutes_of_crowd, order_of, who_wait
 from kiosk.desk.workplace import Look, Moment, Workplace
 from kiosk.domain.calling import Waiting
 from kiosk.domain.numbers import ANYBODY, Visitor
 from kiosk.domain.people import PersonFacts
 from kiosk.domain.registration import SessionsOffered
 from kiosk.domain.sessions import SessionChoice, TimeSlot
+from kiosk.store.crowds import Crowd, crowds
 from kiosk.store.people import find_person
-from kiosk.store.sessions import StoredSession, department_of_last_visit, sessions_on
+from kiosk.store.sessions import DaySession, StoredSession, day_sessions, department_of_last_visit, find_session
 
 NEWEST = "~"
 """Comes after every id: somebody whose registration is not written yet."""
@@ -34,17 +35,19 @@ def offer(look: Look, person_id: str | None) -> SessionsOffered:
 def offer_to(look: Look, person_id: str | None, visitor: Visitor) -> SessionsOffered:
     """As `offer`, for a visitor of whom more is known than the id."""
     clinic_id, connection, moment = look.clinic_id, look.connection, look.moment
-    today = [one for one in sessions_on(connection, clinic_id, moment.day) if takes_people(one, moment)]
+    today = [one for one in day_sessions(connection, clinic_id, moment.day) if takes_people(one, moment)]
     if not today:
         return _nothing_today(look)
     last = None if person_id is None else department_of_last_visit(connection, clinic_id, person_id, moment.day)
     kept = [one for one in today if free_now(one, moment, visitor) or not has_alternative(one, today, moment, visitor)]
     ranked = sorted(kept, key=lambda one: _rank(one, moment, last, visitor))
     last_time = next((one.session.id for one in ranked if one.session.department.id == last), None)
-    return SessionsOffered(tuple(_choice(look, one, visitor) for one in ranked), last_time)
+    crowd_of = crowds(connection, clinic_id, [one.session.id for one in ranked])
+    choices = tuple(_choice(look, one, crowd_of[one.session.id], visitor) for one in ranked)
+    return SessionsOffered(choices, last_time)
 
 
-def takes_people(stored: StoredSession, moment: Moment) -> bool:
+def takes_people(stored: DaySession, moment: Moment) -> bool:
     """Whether one may register: the session is today, staff have not closed it, and it has not ended."""
     return (
         stored.is_open
@@ -53,7 +56,7 @@ def takes_people(stored: StoredSession, moment: Moment) -> bool:
     )
 
 
-def slots_to_come(stored: StoredSession, moment: Moment) -> list[TimeSlot]:
+def slots_to_come(stored: DaySession, moment: Moment) -> list[TimeSlot]:
     """Return the slots that have not ended: all of a later day, none of one before."""
     if stored.session.day != moment.day:
         return list(stored.session.slots) if stored.session.day > moment.day else []
@@ -71,19 +74,17 @@ def visitor_in(slot: TimeSlot, moment: Moment, visitor: Visitor) -> Visitor:
     return ANYBODY if moment.has_begun(slot.start) else visitor
 
 
-def first_free_slot(stored: StoredSession, moment: Moment, visitor: Visitor = ANYBODY) -> TimeSlot | None:
+def first_free_slot(stored: DaySession, moment: Moment, visitor: Visitor = ANYBODY) -> TimeSlot | None:
     """Return the slot of the next number; None means a walk-in number."""
     return next((slot for slot in slots_to_come(stored, moment) if _free(stored, slot, moment, visitor) > 0), None)
 
 
-def free_now(stored: StoredSession, moment: Moment, visitor: Visitor = ANYBODY) -> int:
+def free_now(stored: DaySession, moment: Moment, visitor: Visitor = ANYBODY) -> int:
     """Return how many numbers are left for a visitor in the slots that have not ended."""
     return sum(_free(stored, slot, moment, visitor) for slot in slots_to_come(stored, moment))
 
 
-def has_alternative(
-    stored: StoredSession, today: list[StoredSession], moment: Moment, visitor: Visitor = ANYBODY
-) -> bool:
+def has_alternative(stored: DaySession, today: list[DaySession], moment: Moment, visitor: Visitor = ANYBODY) -> bool:
     """Whether the same department has numbers in another session: nobody then stands by for a full one."""
     return any(
         other.session.id != stored.session.id
@@ -93,16 +94,13 @@ def has_alternative(
     )
 
 
-def people_ahead(stored: StoredSession, moment: Moment, registration_id: str | None = None) -> int:
-    """Return how many will be called before a registration, or wait before somebody who comes now.
+def people_ahead(stored: StoredSession, moment: Moment, registration_id: str) -> int:
+    """Return how many will be called before a registration.
 
     Where nobody calls (the clinic calls by voice), those whose slot has ended count no more.
     """
     to_come = None if stored.calls else {slot.id for slot in slots_to_come(stored, moment)}
-    waiting = who_wait(stored, to_come)
-    if registration_id is None:
-        return len(waiting)
-    order = [one.registration_id for one in order_of(stored, waiting, moment.local.time())]
+    order = [one.registration_id for one in order_of(stored, who_wait(stored, to_come), moment.local.time())]
     return order.index(registration_id) if registration_id in order else 0
 
 
@@ -116,9 +114,8 @@ def promised_minutes(look: Look, stored: StoredSession, slot: TimeSlot | None, p
 
 def wait_minutes(look: Look, stored: StoredSession, ahead: int) -> int:
     """Return the wait that is reckoned: until the session begins, then so many minutes for each person ahead."""
-    return look.moment.minutes_until(stored.session.start) + ahead * minutes_a_person(
-        stored, look.settings.minutes_per_person
-    )
+    each = minutes_a_person(stored, look.settings.minutes_per_person)
+    return look.moment.minutes_until(stored.session.start) + ahead * each
 
 
 def _visitor_of(look: Look, person_id: str | None) -> Visitor:
@@ -127,11 +124,11 @@ def _visitor_of(look: Look, person_id: str | None) -> Visitor:
     return Visitor(True, look.settings.is_window) if person is None else visitor_of(look, person.facts)
 
 
-def _free(stored: StoredSession, slot: TimeSlot, moment: Moment, visitor: Visitor) -> int:
+def _free(stored: DaySession, slot: TimeSlot, moment: Moment, visitor: Visitor) -> int:
     return stored.pool.slot(slot.id).free_for(visitor_in(slot, moment, visitor))
 
 
-def _rank(stored: StoredSession, moment: Moment, last_department: str | None, visitor: Visitor) -> tuple[object, ...]:
+def _rank(stored: DaySession, moment: Moment, last_department: str | None, visitor: Visitor) -> tuple[object, ...]:
     session = stored.session
     return (
         session.department.id != last_department,
@@ -143,21 +140,31 @@ def _rank(stored: StoredSession, moment: Moment, last_department: str | None, vi
     )
 
 
-def _choice(look: Look, stored: StoredSession, visitor: Visitor) -> SessionChoice:
-    ahead = people_ahead(stored, look.moment)
+def _choice(look: Look, plain: DaySession, crowd: Crowd, visitor: Visitor) -> SessionChoice:
+    to_come = plain.session.slots if crowd.last_calls else slots_to_come(plain, look.moment)
+    ahead = crowd.ahead({slot.id for slot in to_come})
     return SessionChoice(
-        session=stored.session,
-        free=free_now(stored, look.moment, visitor),
+        session=plain.session,
+        free=free_now(plain, look.moment, visitor),
         ahead=ahead,
-        wait_minutes=wait_minutes(look, stored, ahead),
-        open_now=look.moment.has_begun(stored.session.start),
+        wait_minutes=look.moment.minutes_until(plain.session.start) + ahead * _minutes_each(look, plain, crowd),
+        open_now=look.moment.has_begun(plain.session.start),
     )
+
+
+def _minutes_each(look: Look, plain: DaySession, crowd: Crowd) -> int:
+    usual = look.settings.minutes_per_person
+    minutes = minutes_of_crowd(crowd, usual)
+    if minutes is not None:
+        return minutes
+    stored = find_session(look.connection, look.clinic_id, plain.session.id)
+    return usual if stored is None else minutes_a_person(stored, usual)
 
 
 def _nothing_today(look: Look) -> SessionsOffered:
     for ahead in range(1, DAYS_LOOKED_AHEAD + 1):
         day = look.moment.day + timedelta(days=ahead)
-        opening = [one.session.start for one in sessions_on(look.connection, look.clinic_id, day) if one.is_open]
+        opening = [one.session.start for one in day_sessions(look.connection, look.clinic_id, day) if one.is_open]
         if opening:
             return SessionsOffered((), None, min(opening), ahead == 1, day if ahead > 1 else None)
     return SessionsOffered(())

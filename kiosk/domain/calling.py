@@ -19,7 +19,6 @@ LATE_WAITS_FOR = 2
 """So many are called before somebody who missed their turn and came back."""
 MEASURES = 8
 FEWEST_MEASURES = 3
-SHORTEST_SERVICE, LONGEST_SERVICE = 1.0, 60.0
 
 
 class CallEvent(StrEnum):
@@ -88,26 +87,6 @@ class QueueHistory:
     service_minutes: tuple[float, ...] = ()
 
 
-def history_of(calls: Sequence[Call]) -> QueueHistory:
-    """Return what calls, in order, add up to."""
-    state, began = QueueHistory(), None
-    for call in calls:
-        who = frozenset({call.registration_id})
-        match call.event:
-            case CallEvent.NEXT:
-                state, began = _after_next(state, call, began), call.at
-            case CallEvent.SKIP:
-                began = None if state.current == call.registration_id else began
-                current = None if state.current == call.registration_id else state.current
-                state = replace(state, current=current, called=state.called - who, skipped=state.skipped | who)
-            case CallEvent.BACK:
-                ready = (*state.ready_after, (call.registration_id, state.calls_made + LATE_WAITS_FOR))
-                state = replace(state, skipped=state.skipped - who, called=state.called - who, ready_after=ready)
-            case CallEvent.AGAIN:
-                pass
-    return state
-
-
 def next_of(
     waiting: Sequence[Waiting], history: QueueHistory, now: time, rule: FairnessRule = FairnessRule()
 ) -> Waiting | None:
@@ -155,22 +134,6 @@ def minutes_each(history: QueueHistory, usual: int) -> int:
     """Return how long one person takes: measured in this session, else the clinic's usual."""
     measured = history.service_minutes[-MEASURES:]
     return usual if len(measured) < FEWEST_MEASURES else max(1, round(median(measured)))
-
-
-def _after_next(state: QueueHistory, call: Call, began: datetime | None) -> QueueHistory:
-    minutes = state.service_minutes
-    if began is not None:
-        took = (call.at - began).total_seconds() / 60
-        minutes = (*minutes, took) if SHORTEST_SERVICE <= took <= LONGEST_SERVICE else minutes
-    return QueueHistory(
-        current=call.registration_id,
-        called=state.called | {call.registration_id},
-        skipped=state.skipped,
-        ready_after=tuple(one for one in state.ready_after if one[0] != call.registration_id),
-        calls_made=state.calls_made + 1,
-        run=state.run + 1 if call.priority and call.others_waited else 0,
-        service_minutes=minutes,
-    )
 
 
 class _Lane:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 
 from kiosk.domain.calling import Call, CallEvent
 from kiosk.domain.numbers import Pool
@@ -20,6 +20,32 @@ _SESSIONS, _SLOTS = tables.sessions.c, tables.slots.c
 _REGISTRATIONS, _CALLS = tables.registrations.c, tables.calls.c
 
 OPEN, CLOSED = "open", "closed"
+
+CALL_COLUMNS = (
+    _CALLS.id,
+    _CALLS.session_id,
+    _CALLS.registration_id,
+    _CALLS.event,
+    _CALLS.priority,
+    _CALLS.others_waited,
+    _CALLS.made_at,
+)
+
+# Made once: whatever is offered or registered asks them.
+_CLINIC: BindParameter[str] = bindparam("clinic")
+_THESE: BindParameter[Sequence[str]] = bindparam("sessions", expanding=True)
+_OF_DAY = select(tables.sessions).where(_SESSIONS.clinic_id == _CLINIC, _SESSIONS.day == bindparam("day"))
+_ONE = select(tables.sessions).where(_SESSIONS.clinic_id == _CLINIC, _SESSIONS.id == bindparam("session"))
+_SLOTS_OF = (
+    select(tables.slots).where(_SLOTS.clinic_id == _CLINIC, _SLOTS.session_id.in_(_THESE)).order_by(_SLOTS.starts)
+)
+_LIVE_OF = (
+    select(_REGISTRATIONS.id, _REGISTRATIONS.session_id, _REGISTRATIONS.slot_id, _REGISTRATIONS.priority)
+    .where(_REGISTRATIONS.clinic_id == _CLINIC, _REGISTRATIONS.session_id.in_(_THESE))
+    .where(_REGISTRATIONS.cancelled_at.is_(None))
+    .order_by(_REGISTRATIONS.id)
+)
+_CALLS_OF = select(*CALL_COLUMNS).where(_CALLS.clinic_id == _CLINIC, _CALLS.session_id.in_(_THESE)).order_by(_CALLS.id)
 
 
 @dataclass(frozen=True)
@@ -40,34 +66,42 @@ class StoredCall:
 
 
 @dataclass(frozen=True)
-class StoredSession:
-    """A session with its numbers and its queue in order of calling: slot first, then time of issue."""
+class DaySession:
+    """A session with its numbers."""
 
     session: ClinicSession
     position: int
     """The department's place in the clinic's own order."""
     is_open: bool
     pool: Pool
+
+
+@dataclass(frozen=True)
+class StoredSession(DaySession):
+    """A session with its numbers and its queue in order of calling: slot first, then time of issue."""
+
     queue: tuple[QueuePlace, ...]
     """Everybody registered, called or not."""
     calls: tuple[StoredCall, ...] = ()
 
 
 def sessions_on(connection: Connection, clinic_id: str, day: date) -> tuple[StoredSession, ...]:
-    """Return the sessions of a day, by start and department."""
-    found = connection.execute(
-        select(tables.sessions).where(_SESSIONS.clinic_id == clinic_id, _SESSIONS.day == day)
-    ).all()
+    """Return the sessions of a day, by start and department, with everybody registered: for staff's lists."""
+    plain = day_sessions(connection, clinic_id, day)
+    return _with_queues(connection, clinic_id, plain)
+
+
+def day_sessions(connection: Connection, clinic_id: str, day: date) -> tuple[DaySession, ...]:
+    """As `sessions_on`, without those registered: as fast in the evening as in the morning."""
+    found = connection.execute(_OF_DAY, {"clinic": clinic_id, "day": day}).all()
     loaded = _load(connection, clinic_id, found)
     return tuple(sorted(loaded, key=lambda one: (one.session.start, one.position, one.session.id)))
 
 
 def find_session(connection: Connection, clinic_id: str, session_id: str) -> StoredSession | None:
     """Return one session."""
-    found = connection.execute(
-        select(tables.sessions).where(_SESSIONS.clinic_id == clinic_id, _SESSIONS.id == session_id)
-    ).all()
-    return next(iter(_load(connection, clinic_id, found)), None)
+    found = connection.execute(_ONE, {"clinic": clinic_id, "session": session_id}).all()
+    return next(iter(_with_queues(connection, clinic_id, _load(connection, clinic_id, found))), None)
 
 
 def department_of_last_visit(connection: Connection, clinic_id: str, person_id: str, before: date) -> str | None:
@@ -88,30 +122,21 @@ _Rows = Sequence[Any]
 """Rows of one select; SQLAlchemy knows their columns only when they run."""
 
 
-def _load(connection: Connection, clinic_id: str, found: _Rows) -> list[StoredSession]:
-    ids = [row.id for row in found]
+def _load(connection: Connection, clinic_id: str, found: _Rows) -> list[DaySession]:
     departments = _departments(connection, {row.department_id for row in found})
-    slots = _by_session(
-        connection.execute(
-            select(tables.slots)
-            .where(_SLOTS.clinic_id == clinic_id, _SLOTS.session_id.in_(ids))
-            .order_by(_SLOTS.starts)
-        ).all()
-    )
-    live = _by_session(
-        connection.execute(
-            select(_REGISTRATIONS.id, _REGISTRATIONS.session_id, _REGISTRATIONS.slot_id, _REGISTRATIONS.priority)
-            .where(_REGISTRATIONS.clinic_id == clinic_id, _REGISTRATIONS.session_id.in_(ids))
-            .where(_REGISTRATIONS.cancelled_at.is_(None))
-            .order_by(_REGISTRATIONS.id)
-        ).all()
-    )
-    calls = _by_session(
-        connection.execute(
-            select(tables.calls).where(_CALLS.clinic_id == clinic_id, _CALLS.session_id.in_(ids)).order_by(_CALLS.id)
-        ).all()
-    )
-    return [_stored(row, departments, slots[row.id], live[row.id], calls[row.id]) for row in found]
+    slots = _by_session(connection.execute(_SLOTS_OF, _of(clinic_id, [row.id for row in found])).all())
+    return [_day_session(row, departments[row.department_id], slots[row.id]) for row in found]
+
+
+def _with_queues(connection: Connection, clinic_id: str, plain: Sequence[DaySession]) -> tuple[StoredSession, ...]:
+    asked = _of(clinic_id, [one.session.id for one in plain])
+    live = _by_session(connection.execute(_LIVE_OF, asked).all())
+    calls = _by_session(connection.execute(_CALLS_OF, asked).all())
+    return tuple(_stored(one, live[one.session.id], calls[one.session.id]) for one in plain)
+
+
+def _of(clinic_id: str, ids: Sequence[str]) -> dict[str, object]:
+    return {"clinic": clinic_id, "sessions": ids}
 
 
 def _departments(connection: Connection, ids: set[str]) -> dict[str, tuple[Department, int]]:
@@ -126,14 +151,10 @@ def _by_session(rows: _Rows) -> defaultdict[str, list[Any]]:
     return grouped
 
 
-def _stored(
-    row: Row[Any], departments: dict[str, tuple[Department, int]], slots: _Rows, live: _Rows, calls: _Rows
-) -> StoredSession:
-    department, position = departments[row.department_id]
-    order = {slot.id: place for place, slot in enumerate(slots)}
+def _day_session(row: Row[Any], department: tuple[Department, int], slots: _Rows) -> DaySession:
     session = ClinicSession(
         id=row.id,
-        department=department,
+        department=department[0],
         day=row.day,
         period=Period(row.period),
         start=row.starts,
@@ -144,15 +165,19 @@ def _stored(
         slots=tuple(TimeSlot(slot.id, slot.starts, slot.ends, slot.capacity + slot.overrides) for slot in slots),
     )
     pool = Pool(tuple(slot_pool(slot) for slot in slots), row.next_no)
+    return DaySession(session, department[1], row.state == OPEN, pool)
+
+
+def _stored(plain: DaySession, live: _Rows, calls: _Rows) -> StoredSession:
+    order: dict[str | None, int] = {slot.id: place for place, slot in enumerate(plain.session.slots)}
     queue = sorted(
         (QueuePlace(one.id, one.slot_id, one.priority) for one in live),
         key=lambda one: order.get(one.slot_id, len(order)),
     )
-    called = tuple(
-        StoredCall(
-            one.id,
-            Call(one.registration_id, CallEvent(one.event), one.priority, one.others_waited, one.made_at),
-        )
-        for one in calls
-    )
-    return StoredSession(session, position, row.state == OPEN, pool, tuple(queue), called)
+    called = tuple(StoredCall(one.id, call_of(one)) for one in calls)
+    return StoredSession(plain.session, plain.position, plain.is_open, plain.pool, tuple(queue), called)
+
+
+def call_of(row: Row[Any]) -> Call:
+    """Return a call's row as the rules know it."""
+    return Call(row.registration_id, CallEvent(row.event), row.priority, row.others_waited, row.made_at)

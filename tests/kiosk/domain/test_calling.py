@@ -15,12 +15,12 @@ from kiosk.domain.calling import (
     QueueHistory,
     Waiting,
     call_order,
-    history_of,
     minutes_each,
     next_of,
     others_wait,
     overtaken_by,
 )
+from kiosk.domain.queue_history import history_of
 
 RULE = FairnessRule()
 NOON = time(12)
