@@ -1,4 +1,4 @@
-"""What a running desk does beside its work: reads the store after a power cut, backs it up, makes the days to come.
+"""What a running desk does beside its work: reads and backs up the store, minds the disk, makes the days to come.
 
 The composition root starts it with the desk and stops it in the end. It has a thread of its own and blocks nobody.
 """
@@ -17,6 +17,7 @@ from kiosk.domain.registration import DeskFailed
 from kiosk.journey.model import HelpReason
 from kiosk.log import log
 from kiosk.store.backup import back_up_if_due
+from kiosk.store.ballast import Ballast
 from kiosk.store.clean_stop import RunningMark
 
 LOOK_EVERY_S = 300.0
@@ -25,13 +26,15 @@ LOOK_EVERY_S = 300.0
 class Caretaker:
     """One for each running desk; `start`, then `stop`."""
 
-    def __init__(self, desk: Workplace, folder: Path) -> None:
+    def __init__(self, desk: Workplace, folder: Path, ballast: Ballast | None = None) -> None:
         self._desk = desk
         self._folder = folder
         self._mark = RunningMark(folder, desk.settings.desk_id)
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="caretaker", daemon=True)
         self._unclean = False
+        self._ballast = ballast or Ballast(folder)
+        self._told_of_room = False
 
     def start(self) -> None:
         """Set the mark and begin."""
@@ -60,9 +63,18 @@ class Caretaker:
             self._try(lambda: tell_staff(self._desk, HelpReason.STORE_TROUBLE))
 
     def _look_after(self) -> None:
+        self._try(self._mind_the_room)
         self._try(lambda: make_days(self._desk))
         self._try(lambda: forget_old_readings(self._desk))
         self._try(self._back_up)
+
+    def _mind_the_room(self) -> None:
+        """Keep the ballast; tell staff once when room is low, and again when it was made and is low again."""
+        self._ballast.keep()
+        low = self._ballast.room_is_low
+        if low and not self._told_of_room:
+            tell_staff(self._desk, HelpReason.DISK_LOW)
+        self._told_of_room = low
 
     def _back_up(self) -> None:
         with desk_edge():

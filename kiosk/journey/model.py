@@ -192,6 +192,7 @@ class HelpReason(StrEnum):
     NEEDS_STAFF = "needs_staff"
     STORE_TROUBLE = "store_trouble"
     CARD_LEFT = "card_left"
+    DISK_LOW = "disk_low"
 
 
 class Waiting(StrEnum):

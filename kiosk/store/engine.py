@@ -10,17 +10,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from kiosk.store.ballast import Ballast
 from kiosk.store.schema import bring_up_to_date, is_up_to_date
 from kiosk.store.text import keep_text_verbatim
 from kiosk.store.trouble import (
     CannotOpen,
     Damaged,
+    DiskFull,
     Locked,
     MissingKey,
     MissingStore,
@@ -49,11 +52,23 @@ PRAGMAS: dict[str, tuple[str, object]] = {
 _READING = "kiosk_reading"
 
 
+class HeadSigning(Protocol):
+    """Signs how far the audit has come; kiosk.store.audit_head does it with the desk's key."""
+
+    def sign(self, incarnation_id: str, position: int, head: str) -> str:
+        """Return a signature."""
+        ...
+
+
 class Store:
-    """One machine's store. Safe to use from several threads; SQLite lets one of them write at a time."""
+    """One machine's store. Safe to use from several threads; SQLite lets one of them write at a time.
+
+    `head_signer` is set by whoever has the desk's key: every line of the audit is then signed for.
+    """
 
     def __init__(self, path: Path, connect: Callable[[], DBAPIConnection]) -> None:
         self.path = path
+        self.head_signer: HeadSigning | None = None
         self._connect = connect
         self._engine = _make_engine(connect)
         self._suspect = False
@@ -118,6 +133,9 @@ class Store:
                 options = connection.execution_options(**{_READING: reading})
                 with options.begin():
                     yield options
+        except DiskFull:  # this once nothing was stored; the next try has the ballast's room
+            Ballast(self.path.parent).give()
+            raise
         except (Damaged, WrongKey):  # a page that no longer decrypts looks like a wrong key
             self._distrust()
             raise

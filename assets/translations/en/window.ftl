@@ -241,6 +241,7 @@ help-reason-cannot-say = Cannot say what for
 help-reason-reader-fault = Card reader broken
 help-reason-needs-staff = Staff should look
 help-reason-store-trouble = Kiosk cannot store
+help-reason-disk-low = Disk nearly full: call the technician
 help-reason-card-left = ID card left behind
 help-reason-escort = Escort
 help-reason-name-open = Comes to give the name

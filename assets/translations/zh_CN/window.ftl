@@ -241,6 +241,7 @@ help-reason-cannot-say = 说不清看什么
 help-reason-reader-fault = 读卡器坏了
 help-reason-needs-staff = 要工作人员看一看
 help-reason-store-trouble = 自助机存不了
+help-reason-disk-low = 磁盘快满了，请叫技术员
 help-reason-card-left = 身份证忘在机器上
 help-reason-escort = 陪诊
 help-reason-name-open = 来补姓名
