@@ -46,6 +46,7 @@ def ticket_of(
         slot_end=view.slot_end,
         ahead=view.ahead,
         wait_minutes=view.wait_minutes,
+        come_at=view.come_at,
         insurance=None if by_code else facts.insurance_scheme,
         senior_priority=age is not None and age >= settings.senior_age,
         fee_line=settings.fee_line,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from kiosk.desk.sessions import people_ahead, wait_minutes
 from kiosk.desk.workplace import Look
 from kiosk.domain.names import mask_name
 from kiosk.domain.people import Person, PersonFacts
 from kiosk.domain.registration import IdentifiedBy, PersonView, RegistrationView
+from kiosk.domain.sessions import TimeSlot
 from kiosk.store.codes import code_of_person
 from kiosk.store.registrations import (
     StoredRegistration,
@@ -76,12 +79,20 @@ def view_of_registration(look: Look, registration: StoredRegistration) -> Regist
         slot_end=None if slot is None else slot.end,
         ahead=ahead,
         wait_minutes=wait_minutes(look, stored, ahead),
+        come_at=_come_at(look, stored.session.start, slot),
         walk_in=registration.walk_in_number is not None,
         name_open=registration.name_open,
         window=look.settings.window,
         ticket_job=tickets[0].id if tickets else None,
         sticker_job=stickers[0].id if stickers else None,
     )
+
+
+def _come_at(look: Look, start: time, slot: TimeSlot | None) -> time | None:
+    """Return when to come: at the session's beginning, or at the slot's where that is later; None once it has begun."""
+    if look.moment.has_begun(start):
+        return None
+    return start if slot is None else max(start, slot.start)
 
 
 def called_number(look: Look, registration: StoredRegistration) -> str:

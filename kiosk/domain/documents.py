@@ -69,6 +69,8 @@ class Ticket:
     slot_end: Annotated[time | None, AfterValidator(after_its_start)] = None
     ahead: Count | None = None
     wait_minutes: Count | None = None
+    come_at: time | None = None
+    """When to come, where the session had not begun: then it is said in place of those ahead and the wait."""
     insurance: ShortText | None = None
     senior_priority: bool = False
     fee_line: ShortText | None = None

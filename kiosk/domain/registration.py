@@ -60,6 +60,8 @@ class RegistrationView:
     slot_end: time | None
     ahead: int
     wait_minutes: int
+    come_at: time | None = None
+    """The time of day at which the person is to come, while the session has not begun; None: now."""
     walk_in: bool = False
     name_open: bool = False
     """Registered by number, name not known yet: the window asks."""

@@ -18,6 +18,20 @@ class Period(StrEnum):
     HOLIDAY = "holiday"
 
 
+NOON = time(12)
+AFTERNOON = time(13)
+EVENING = time(18)
+
+
+def part_of_day(moment: time) -> Period:
+    """Return in what part of the day people say that a time is: 中午 12点半, 下午 1点半."""
+    if moment < NOON:
+        return Period.MORNING
+    if moment < AFTERNOON:
+        return Period.NOON
+    return Period.AFTERNOON if moment < EVENING else Period.NIGHT
+
+
 @dataclass(frozen=True)
 class Department:
     """A department as people look for it: by the complaint in plain words first, by its own name second."""

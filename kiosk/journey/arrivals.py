@@ -7,7 +7,16 @@ from typing import assert_never
 
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.print_job import PrintState
-from kiosk.journey.effects import Effect, LookUpCard, LookUpCode, ReadBadge, SetTimer, TellStaff
+from kiosk.domain.social_security_card import SocialSecurityCard
+from kiosk.journey.effects import (
+    Effect,
+    LookUpCard,
+    LookUpCode,
+    LookUpSocialSecurityCard,
+    ReadBadge,
+    SetTimer,
+    TellStaff,
+)
 from kiosk.journey.endings import TAKE_CARD_SECONDS
 from kiosk.journey.events import PrintChanged, PrinterChanged, ReprintQueued, Timer
 from kiosk.journey.model import (
@@ -39,6 +48,7 @@ from kiosk.ports import (
     LinkChanged,
     LinkState,
     Presence,
+    SocialSecurityCardRead,
 )
 
 READER = "card-reader"
@@ -51,6 +61,7 @@ Arrival = (
     | CardRead
     | CardFailed
     | CardPresence
+    | SocialSecurityCardRead
     | CodeScanned
     | LinkChanged
     | PrintChanged
@@ -70,6 +81,8 @@ def on_arrival(model: Model, event: Arrival) -> Step:
             return _card_failed(model, fault)
         case CardPresence(presence):
             return _card_presence(model, presence)
+        case SocialSecurityCardRead(card):
+            return _social_security_card_read(model, card)
         case CodeScanned(data):
             return _code_scanned(model, data)
         case LinkChanged(device, state):
@@ -167,6 +180,13 @@ def _code_scanned(model: Model, data: bytes) -> Step:
     if not _hears_devices(model) or isinstance(model.screen, Confirm | Choose):
         return model, (ReadBadge(data),)
     return ask(model, Waiting.LOOK_UP, lambda request: LookUpCode(request, data))
+
+
+def _social_security_card_read(model: Model, card: SocialSecurityCard) -> Step:
+    """Look the holder up like that of a sticker, unless somebody's journey is in the middle."""
+    if not _hears_devices(model) or isinstance(model.screen, Confirm | Choose):
+        return stay(model)
+    return ask(model, Waiting.LOOK_UP, lambda request: LookUpSocialSecurityCard(request, card))
 
 
 def _link_changed(model: Model, device: str, state: LinkState) -> Step:

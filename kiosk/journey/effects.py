@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.registration import Identification
+from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.journey.events import Timer
 from kiosk.journey.model import HelpReason
 
@@ -32,6 +33,14 @@ class LookUpCode:
 
     request: int
     data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class LookUpSocialSecurityCard:
+    """Find the person of a social-security card. Answer: LookedUp."""
+
+    request: int
+    card: SocialSecurityCard
 
 
 @dataclass(frozen=True)
@@ -186,6 +195,7 @@ Effect = (
     LookUpCard
     | LookUpNumber
     | LookUpCode
+    | LookUpSocialSecurityCard
     | LookUpShortCode
     | ListSessions
     | Register

@@ -15,7 +15,7 @@ from kiosk.domain.registration import (
     SessionsOffered,
     TemporaryIssued,
 )
-from kiosk.ports import CardFailed, CardFound, CardPresence, CardRead, CodeScanned, LinkChanged
+from kiosk.ports import CardFailed, CardFound, CardPresence, CardRead, CodeScanned, LinkChanged, SocialSecurityCardRead
 
 
 class Touch(StrEnum):
@@ -234,6 +234,7 @@ Event = (
     | CardRead
     | CardFailed
     | CardPresence
+    | SocialSecurityCardRead
     | CodeScanned
     | LinkChanged
 )

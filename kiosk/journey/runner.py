@@ -22,6 +22,7 @@ from kiosk.domain.registration import (
     SessionsOffered,
     TemporaryIssued,
 )
+from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.journey import effects as fx
 from kiosk.journey.events import (
     BadgeShown,
@@ -52,6 +53,7 @@ class DeskPort(Protocol):
     def look_up_card(self, card: IdentityCard) -> LookUpResult: ...  # noqa: D102
     def look_up_number(self, number: str, typed_15: str | None) -> LookUpResult: ...  # noqa: D102
     def look_up_code(self, data: bytes) -> LookUpResult: ...  # noqa: D102
+    def look_up_social_security_card(self, card: SocialSecurityCard) -> LookUpResult: ...  # noqa: D102
     def look_up_short_code(self, code: str) -> LookUpResult: ...  # noqa: D102
     def sessions_for(self, person_id: str | None) -> SessionsOffered: ...  # noqa: D102
     def register(self, identification: Identification, session_id: str) -> RegisterResult: ...  # noqa: D102
@@ -204,6 +206,8 @@ class Runner:
             case fx.LookUpCode(_, data):
                 staff_id = desk.staff_of_badge(data)
                 return LookedUp(request, desk.look_up_code(data)) if staff_id is None else BadgeShown(staff_id, request)
+            case fx.LookUpSocialSecurityCard(_, card):
+                return LookedUp(request, desk.look_up_social_security_card(card))
             case fx.LookUpShortCode(_, code):
                 return LookedUp(request, desk.look_up_short_code(code))
             case fx.ListSessions(_, person_id):
@@ -254,6 +258,7 @@ Question = (
     fx.LookUpCard
     | fx.LookUpNumber
     | fx.LookUpCode
+    | fx.LookUpSocialSecurityCard
     | fx.LookUpShortCode
     | fx.ListSessions
     | fx.Register

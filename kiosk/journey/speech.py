@@ -6,10 +6,12 @@ Law 21: the department is not spoken either, for it tells what somebody suffers 
 from __future__ import annotations
 
 import re
+from datetime import time
 from typing import assert_never
 
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import RegistrationView
+from kiosk.domain.sessions import part_of_day
 from kiosk.journey.effects import Phrase
 from kiosk.journey.model import (
     AtWindow,
@@ -125,10 +127,22 @@ def _of_done(model: Model, done: Done) -> tuple[Phrase, ...]:
 
 
 def _way(registration: RegistrationView) -> tuple[Phrase, ...]:
-    if registration.name_open:
-        first = Phrase("voice-name-open", (("window", registration.window),))
-        return (_number(registration), first, _place(registration.floor, registration.room))
-    return (_number(registration), _place(registration.floor, registration.room))
+    first = (Phrase("voice-name-open", (("window", registration.window),)),) if registration.name_open else ()
+    later = () if registration.come_at is None else _come_at(registration.come_at)
+    return (_number(registration), *first, *later, _place(registration.floor, registration.room))
+
+
+def _come_at(moment: time) -> tuple[Phrase, ...]:
+    """Say when to come, on the twelve hours that people say."""
+    hour = ("hour", str((moment.hour - 1) % 12 + 1))
+    early = Phrase(f"voice-come-{part_of_day(moment)}")
+    match moment.minute:
+        case 0:
+            return early, Phrase("voice-come-hour", (hour,))
+        case 30:
+            return early, Phrase("voice-come-half", (hour,))
+        case minute:
+            return early, Phrase("voice-come-minutes", (hour, ("minute", str(minute))))
 
 
 def _number(registration: RegistrationView) -> Phrase:

@@ -20,7 +20,7 @@ WORDS = "words:"
 """Before a clinic's own words, for which a pack may have a sound of their own."""
 
 SPELLED = frozenset({"room"})
-AS_NUMBERS = frozenset({"number", "floor", "window", "count", "position"})
+AS_NUMBERS = frozenset({"number", "floor", "window", "count", "position", "hour", "minute"})
 OWN_WORDS = frozenset({"words"})
 ARGUMENTS = tuple(sorted(SPELLED | AS_NUMBERS | OWN_WORDS))
 

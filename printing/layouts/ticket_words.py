@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from kiosk.domain.documents import Ticket
-from kiosk.domain.sessions import Period
+from kiosk.domain.sessions import Period, part_of_day
 from kiosk.texts import Texts
 
 GAP = "\u3000"
@@ -40,7 +40,11 @@ def slot(ticket: Ticket, words: Texts) -> str:
 
 
 def waiting(ticket: Ticket, words: Texts) -> str:
-    """Return how many are ahead and how long that takes, as far as it is known."""
+    """Return when to come, or how many are ahead and how long that takes, as far as it is known."""
+    if ticket.come_at is not None:
+        period = words(f"paper-period-{part_of_day(ticket.come_at)}")
+        hour, hour24 = _hour(ticket.come_at, words), _hour24(ticket.come_at)
+        return words("paper-come-at", period=period, time=hour, hour24=hour24)
     match ticket.ahead, ticket.wait_minutes:
         case None, None:
             return ""

@@ -9,6 +9,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import time
 from enum import Enum
 
 from kiosk.domain.identity_number import Problem
@@ -97,7 +98,8 @@ def _told(effect: fx.Effect, request: int, cast: Cast) -> tuple[ev.Event, ...]:
         case fx.Register():
             registered = cast.registration
             open_name = replace(registered, name_open=True)
-            results = (Registered(registered), Registered(open_name), AlreadyRegistered(registered),
+            later = replace(registered, come_at=time(13, 20))
+            results = (Registered(registered), Registered(open_name), Registered(later), AlreadyRegistered(registered),
                        SessionGone(cast.offered), SessionGone(cast.closed[0]))  # fmt: skip
             return tuple(ev.RegisterAnswered(request, one) for one in results)
         case fx.RegisterTemporary():
@@ -254,8 +256,9 @@ def _unusual(what: object) -> Iterator[str]:
             yield field.name.replace("_", "-")
         elif field.name == "identification":
             yield from (["by-companion"] if value.by_companion else [])
-        elif field.name == "registration" and value.name_open:
-            yield "name-open"
+        elif field.name == "registration":
+            yield from (["name-open"] if value.name_open else [])
+            yield from ([] if value.come_at is None else ["come-later"])
 
 
 def _dashed(name: str) -> str:

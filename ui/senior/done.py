@@ -8,6 +8,7 @@ from kiosk.journey.events import Touch
 from kiosk.journey.model import Done
 from ui.page import Dress, Page
 from ui.senior.look import WIDE_GAP, Look
+from ui.senior.no_session import spoken_time
 from ui.senior.number_card import Row, number_card
 from ui.senior.place import place_words
 from ui.senior.sheet import Choice, Sheet
@@ -84,9 +85,18 @@ def _rows(registration: RegistrationView, paper: str, look: Look) -> tuple[Row, 
     ticket = Row("receipt_long", words(paper, window=window), needed=not paper.startswith("done-take-ticket"))
     if registration.name_open:
         first = Row("id_card", words("done-name-open", window=window), Weight.BOLD)
-        return first, Row("directions_walk", words("done-then-room", place=place)), ticket
+        then = Row("directions_walk", words("done-then-room", place=place))
+        when = () if registration.come_at is None else (_when(registration, look),)
+        return first, *when, then, ticket
     go = Row("directions_walk", words("done-room", place=place), Weight.BOLD)
-    return go, Row("schedule", _wait(registration, look), needed=False), ticket
+    return go, _when(registration, look), ticket
+
+
+def _when(registration: RegistrationView, look: Look) -> Row:
+    """Return when to go there. Whoever comes too early must know it; how many are ahead is told where there is room."""
+    if registration.come_at is not None:
+        return Row("schedule", look.words("done-come-at", time=spoken_time(registration.come_at, look.words)))
+    return Row("schedule", _wait(registration, look), needed=False)
 
 
 def _wait(registration: RegistrationView, look: Look) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from kiosk.domain.registration import SessionsOffered
+from kiosk.domain.sessions import part_of_day
 from kiosk.journey.events import Touch
 from kiosk.journey.model import NoSession
 from kiosk.texts import Texts
@@ -14,7 +15,6 @@ from ui.senior.sheet import Choice
 from ui.senior.statement import statement
 
 NOON = 12
-EVENING = 18
 
 
 def render(screen: NoSession, look: Look) -> Page:
@@ -48,10 +48,9 @@ def _opening(offered: SessionsOffered, said: str, words: Texts) -> str:
 def spoken_time(moment: time, words: Texts) -> str:
     """Return a time as people say it: 8点, 8点半, 8点20分."""
     key = {0: "time-full", 30: "time-half"}.get(moment.minute, "time-minutes")
-    period = "morning" if moment.hour < NOON else "afternoon" if moment.hour < EVENING else "night"
     return words(
         key,
-        period=words(f"senior-period-{period}"),
+        period=words(f"senior-period-{part_of_day(moment)}"),
         hour=str(moment.hour if moment.hour <= NOON else moment.hour - NOON),
         hour24=str(moment.hour),
         minute=f"{moment.minute:02d}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from itertools import product
 
 import pytest
@@ -174,3 +175,28 @@ def test_who_asks_while_the_machine_is_busy_hears_that_it_is():
 
 def test_a_second_call_for_help_is_answered_like_the_first():
     assert told(Model(help=HelpReason.ASKED), Touch.HELP) == spoken(Model(help=HelpReason.ASKED))
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"),
+    [
+        (time(8), "请您上午八点过来"),
+        (time(8, 30), "请您上午八点半过来"),
+        (time(12, 30), "请您中午十二点半过来"),
+        (time(13, 20), "请您下午一点二十分过来"),
+        (time(19, 5), "请您晚上七点五分过来"),
+    ],
+)
+def test_whoever_is_too_early_hears_the_hour_before_the_place(stage, hour, said):
+    done = Done(stage.zhang.identification, stage.zhang.view, replace(stage.registration, come_at=hour))
+    heard = joined(Model(screen=done))
+    assert said in heard.replace("，", "").replace("。", "")
+    assert heard.index("点") < heard.index("诊室")
+
+
+def test_every_hour_of_the_day_can_be_said_in_both_languages(stage):
+    whole = {language: load_pack(SHIPPED / language) for language in LANGUAGES}
+    for language, minute, hour in product(LANGUAGES, (0, 5, 30, 45), range(24)):
+        registration = replace(stage.registration, come_at=time(hour, minute))
+        for phrase in spoken(Model(screen=Done(stage.zhang.identification, stage.zhang.view, registration))):
+            assert all(whole[language].file(piece.name) for piece in pieces_of(phrase, language)), (hour, minute)
