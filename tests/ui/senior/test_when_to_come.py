@@ -24,7 +24,7 @@ def test_screen_and_ticket_say_the_same_hour(hour):
     assert on_paper == words("done-come-at", time=spoken_time(hour, words))
 
 
-@pytest.mark.parametrize("how", product((False, True), (False, True)), ids=["plain", "worst", "large", "large, worst"])
+@pytest.mark.parametrize("how", list(product((False, True), repeat=2)), ids=["plain", "worst", "large", "large, worst"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["done", "done-again", "done-open", "printer-down"])
 def test_the_hour_stands_on_the_last_screen_and_nobody_is_sent_at_once(
