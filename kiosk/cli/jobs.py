@@ -8,9 +8,11 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli.opening import OpenDesk, open_desk
+from kiosk.cli.machine import SystemClock
+from kiosk.cli.opening import OpenDesk, desk_settings, open_desk
 from kiosk.cli.run import usable_config
 from kiosk.config import KioskConfig
+from kiosk.desk.print_again import print_again
 from kiosk.domain.print_job import PrintState
 from kiosk.store.print_ledger import IllegalTransition, PrintLedger
 from kiosk.store.print_queue import OpenJob, open_jobs
@@ -64,22 +66,27 @@ def command(context: click.Context, config: Path) -> None:
 @command.command("answer")
 @click.argument("job_id", metavar="ID")
 @click.argument("came_out", type=click.Choice(["yes", "no"]))
-@click.option("--again", is_flag=True, help="After no: print the ticket once more, marked 补打, with the same number.")
+@click.option("--again", is_flag=True, help="After no: print it once more, with the same number or code.")
 @click.pass_obj
 def answer(settings: KioskConfig, job_id: str, came_out: str, again: bool) -> None:
     """Say whether the paper of an unknown job came out. ID is the job's id, or the end of it."""
     words = terminal_texts()
     with opened_desk(settings) as opened:
         job = _only(open_jobs(opened.store, settings.clinic.id), job_id)
-        reprint = again and came_out == "no" and job.kind == "ticket" and job.registration_id is not None
         try:
-            if reprint and job.registration_id is not None:
-                opened.desk.reprint_ticket(job.registration_id, instead_of=job.id)
-            else:
-                PrintLedger(opened.store).answer(job.id, came_out == "yes")
+            said = _close(opened, settings, job, came_out == "yes", again)
         except IllegalTransition:
             raise click.ClickException(words("jobs-not-unknown")) from None
-    click.echo(words("jobs-printed-again" if reprint else f"jobs-answered-{came_out}"))
+    click.echo(words(said))
+
+
+def _close(opened: OpenDesk, settings: KioskConfig, job: OpenJob, came_out: bool, again: bool) -> str:
+    """Write the answer down; return the phrase that says what follows. Raises IllegalTransition, StoreTrouble."""
+    if came_out or not again:
+        PrintLedger(opened.store).answer(job.id, came_out)
+        return "jobs-answered-yes" if came_out else "jobs-answered-no"
+    marked = print_again(opened.store, desk_settings(settings), SystemClock().now(), job.id)
+    return "jobs-printed-again" if marked else "jobs-printed-same"
 
 
 def _only(jobs: list[OpenJob], ending: str) -> OpenJob:

@@ -61,6 +61,7 @@ jobs-not-unknown = This job is not unknown: it prints by itself, or it is closed
 jobs-answered-yes = Written down: it came out.
 jobs-answered-no = Written down: it did not come out. It is not printed again by itself.
 jobs-printed-again = Written down: it did not come out. It is printed once more, marked 补打, with the same number.
+jobs-printed-same = Written down: it did not come out. It is printed once more, just the same.
 jobs-state-queued = waits
 jobs-state-sending = is being printed
 jobs-state-unknown = UNKNOWN: did it come out?

@@ -61,6 +61,7 @@ jobs-not-unknown = 这个任务不是“不知道”：它会自己打印，或�
 jobs-answered-yes = 记下了：纸出来了。
 jobs-answered-no = 记下了：纸没出来。它不会自己再打。
 jobs-printed-again = 记下了：纸没出来。现在补打一张，还是同一个号。
+jobs-printed-same = 记下了：纸没出来。现在再打一张，内容一样。
 jobs-state-queued = 等着
 jobs-state-sending = 正在打
 jobs-state-unknown = 不知道：纸出来了没有？

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,15 @@ from kiosk.__main__ import main
 from kiosk.cli.doctor_machine import LOW_BYTES, look_at_machine
 from kiosk.cli.founding import Answers, FirstDepartment, PrinterAnswer, found_clinic
 from kiosk.config import DeskKind, KioskConfig, load_config
-from kiosk.domain.documents import TemporarySlip
+from kiosk.domain.documents import Document, TemporarySlip
 from kiosk.domain.print_job import PrintState
 from kiosk.store.engine import Store, open_store
 from kiosk.store.key import Key, KeyName, load_key
 from kiosk.store.print_ledger import PrintLedger, queue_job
+from kiosk.store.print_queue import open_jobs
 from kiosk.store.writing import Place, writing
 from kiosk.texts import LANGUAGES, texts
+from printing.examples import KINDS, Kind, example
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 
@@ -45,10 +48,11 @@ class Clinic:
         assert isinstance(key, Key)
         return open_store(self.config.store.file, key.secret)
 
-    def queue(self, state: PrintState | None = None) -> str:
+    def queue(self, state: PrintState | None = None, document: Document | None = None) -> str:
+        document = document or TemporarySlip("青山镇卫生院", "T-1", "1", "K1", NOW)
         store = self.open()
         with writing(store, Place(self.config.clinic.id, self.config.desk.id), NOW) as work:
-            job = queue_job(work, TemporarySlip("青山镇卫生院", "T-1", "1", "K1", NOW), "labels")
+            job = queue_job(work, document, "labels")
         if state is not None:
             ledger = PrintLedger(store)
             ledger.claim("labels")
@@ -174,6 +178,32 @@ def test_an_answer_for_no_job_is_refused(ending: str, clinic: Clinic) -> None:
     clinic.queue(PrintState.UNKNOWN)
     result = clinic.kiosk("jobs", "answer", ending, "yes")
     assert (result.exit_code, "no open print job" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "test_page"])
+def test_whatever_did_not_come_out_is_printed_once_more_with_the_same_number_or_code(
+    kind: Kind, clinic: Clinic
+) -> None:
+    job = clinic.queue(PrintState.UNKNOWN, example(kind))
+    said = clinic.kiosk("jobs", "answer", job, "no", "--again")
+    store = clinic.open()
+    (again,) = open_jobs(store, clinic.config.clinic.id)
+    claimed = PrintLedger(store).claim("labels")
+    store.close()
+    assert said.exit_code == 0
+    assert (again.state, again.kind) == (PrintState.QUEUED, kind)
+    assert claimed is not None
+    numbered = kind in {"ticket", "temporary"}
+    assert claimed.document == (replace(example(kind), reprint=True) if numbered else example(kind))  # type: ignore[call-arg]
+    assert ("补打" in said.stdout) == numbered
+    assert clinic.state(job) is PrintState.FAILED
+
+
+def test_what_came_out_is_not_printed_again(clinic: Clinic) -> None:
+    job = clinic.queue(PrintState.UNKNOWN)
+    clinic.kiosk("jobs", "answer", job, "yes", "--again")
+    assert clinic.state(job) is PrintState.CONFIRMED
+    assert "Nothing waits" in clinic.kiosk("jobs").stdout
 
 
 def test_a_job_that_prints_by_itself_cannot_be_answered_for(clinic: Clinic) -> None:
