@@ -263,6 +263,12 @@ class People(_Table):
     priority_benefits: tuple[BenefitFlag, ...] = ()
 
 
+class Window(_Table):
+    """The staff's console: after how many minutes without a touch it locks."""
+
+    lock_minutes: Annotated[int, Field(ge=1, le=30)] = 5
+
+
 class KioskConfig(_Table):
     """All settings of one desk. A device without a table is not there, and nothing waits for it."""
 
@@ -278,6 +284,7 @@ class KioskConfig(_Table):
     help: Help = Field(default_factory=Help)
     voice: Voice = Field(default_factory=Voice)
     people: People = Field(default_factory=People)
+    window: Window = Field(default_factory=Window)
 
     @model_validator(mode="after")
     def _one_device_a_line(self) -> Self:
@@ -380,4 +387,5 @@ _TABLES: dict[str, type[BaseModel]] = {
     "help": Help,
     "voice": Voice,
     "people": People,
+    "window": Window,
 }

@@ -105,7 +105,12 @@ class WindowMachine:
         self._finder = PortFinder(config.lines)
         self.bridge = Bridge()
         settings = ConsoleSettings(
-            config.clinic.name, config.desk.window, config.clinic.zone_info, language, sound=config.help.sound
+            config.clinic.name,
+            config.desk.window,
+            config.clinic.zone_info,
+            language,
+            idle_lock_ms=config.window.lock_minutes * 60_000,
+            sound=config.help.sound,
         )
         self.console = Console(opened.desk, settings, opened.thread.submit, _tell_log)
         self.bridge.happened.connect(self.console.take)

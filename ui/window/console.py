@@ -55,6 +55,14 @@ class ConsoleSettings:
     sound: bool = True
 
 
+@dataclass(frozen=True)
+class _Left:
+    """Whose page was open at the lock, and by whom: only they have it again. The record's id, nothing of the person."""
+
+    staff_id: str
+    identification: Identification
+
+
 class Console(QWidget):
     """Give device events to `take`. `run` runs the desk's calls on one thread of their own."""
 
@@ -77,6 +85,7 @@ class Console(QWidget):
         self.watch = FloorWatch(desk, self.calls)
         self.chime = Ringing(tell) if settings.sound else None
         self.member: StaffMember | None = None
+        self._left: _Left | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(settings.idle_lock_ms)
@@ -154,6 +163,7 @@ class Console(QWidget):
         """Lock: nothing of anybody stays on the screen."""
         if self.member is None:
             return
+        self._left = self._left_open()
         self.flow.end()
         self.places.end()
         self.watch.stop()
@@ -215,6 +225,16 @@ class Console(QWidget):
         self.flow.begin(self.may, datetime.now(self._settings.zone).date())
         self.watch.start(member)
         self._idle.start()
+        left, self._left = self._left, None
+        if left is not None and left.staff_id == member.id:
+            self.flow.counter.open_identified(left.identification)
+
+    def _left_open(self) -> _Left | None:
+        """Return whose page the lock closes; of somebody without a record nothing is remembered."""
+        subject = self.flow.counter.subject
+        if self.member is None or subject is None or subject.person_id is None:
+            return None
+        return _Left(self.member.id, Identification(IdentifiedBy.STAFF, subject.person_id))
 
     @Slot(object)
     def _floor(self, floor: FloorNow) -> None:

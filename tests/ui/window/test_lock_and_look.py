@@ -77,6 +77,29 @@ def test_the_window_locks_by_itself_and_keeps_nothing_of_anybody(console_in, fro
         assert secret not in _everything(clerk.console)
 
 
+def test_after_a_lock_the_same_person_is_open_again_for_the_same_member_of_staff(clerk, front):
+    clerk.lay(front.people.regulars[0])
+    clerk.console._idle.timeout.emit()
+    assert front.people.regulars[0].name not in _everything(clerk.console)
+    clerk.sign_in()
+    clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.flow.person))
+    assert clerk.console.flow.counter.subject.called == front.people.regulars[0].name
+
+
+def test_after_a_lock_nobody_is_open_for_another_member_of_staff(clerk, front):
+    clerk.lay(front.people.regulars[0])
+    clerk.press(Qt.Key.Key_F12)
+    clerk.wait(lambda: clerk.console.sign_in.people.count() > 0)
+    clerk.press(Qt.Key.Key_Down)
+    clerk.sign_in()
+    clerk.press(Qt.Key.Key_F12)
+    clerk.press(Qt.Key.Key_Up)
+    clerk.sign_in()
+    front.run.submit(lambda: None).result()
+    assert clerk.console.flow.counter.subject is None
+    assert front.people.regulars[0].name not in _everything(clerk.console)
+
+
 def test_an_answer_that_comes_after_the_lock_is_dropped(clerk, front):
     clerk.console.take(CardRead(front.people.regulars[0]))
     clerk.console.lock()
