@@ -6,6 +6,7 @@ import json
 import platform
 from dataclasses import asdict
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -25,13 +26,14 @@ MODULES = {
 @click.command()
 @click.argument("names", nargs=-1, type=click.Choice(sorted(MODULES)))
 @click.option("--people", default=100_000, show_default=True, help="How many people `desk` measures with.")
+@click.option("--store", type=click.Path(path_type=Path), help="Keep what `desk` fills here, and use it again.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
-def main(names: tuple[str, ...], people: int, as_json: bool) -> None:
+def main(names: tuple[str, ...], people: int, store: Path | None, as_json: bool) -> None:
     """Measure what people feel."""
     figures = []
     for name in names or MODULES:
         module = import_module(MODULES[name])
-        figures += module.measure(people) if name == "desk" else module.measure()
+        figures += module.measure(people, store) if name == "desk" else module.measure()
     if as_json:
         click.echo(json.dumps({"machine": platform.machine(), "figures": [asdict(figure) for figure in figures]}))
     else:

@@ -13,7 +13,7 @@ from kiosk.domain.registration import Identification, IdentifiedBy, Registered
 from kiosk.domain.sessions import Period
 from kiosk.store.clinic_setup import SessionPlan, SlotPlan, add_department, add_session
 from kiosk.store.engine import Store, make_store
-from kiosk.store.writing import writing
+from kiosk.store.writing import new_id, writing
 
 
 def number(order: int) -> str:
@@ -23,9 +23,10 @@ def number(order: int) -> str:
     return body + check_digit(body)
 
 
-def session(store: Store, mark: str, capacity: int) -> str:
+def session(store: Store, capacity: int) -> str:
+    """Make a session of today in a department of its own; a kept store has those of before."""
     with writing(store, SETTINGS.place, datetime.now(UTC)) as work:
-        department = add_department(work, f"全科 {mark}", "感冒发烧", "sick", 0)
+        department = add_department(work, f"全科 {new_id()[-12:]}", "感冒发烧", "sick", 0)
         today = datetime.now(UTC).astimezone(SETTINGS.zone).date()
         slots = (SlotPlan(time(0), time(0), capacity),)
         return add_session(
@@ -36,7 +37,7 @@ def session(store: Store, mark: str, capacity: int) -> str:
 def main() -> None:
     store = make_store(Path(sys.argv[1]), KEY)
     mark, many = sys.argv[2], int(sys.argv[3])
-    place, session_id = workplace(store), session(store, mark, many)
+    place, session_id = workplace(store), session(store, many)
     print("ready", flush=True)
     sys.stdin.readline()
     for order in range(many):
