@@ -24,6 +24,6 @@ def draw_icon(painter: QPainter, name: str, place: Rect, colour: Colour, *, dark
 def _renderer(name: str, colour: str) -> QSvgRenderer:
     folder = ASSETS / "icons"
     file = folder / f"{name}.svg"
-    known = name.replace("_", "").isalnum() and file.is_file()
+    known = name.replace("_", "").replace("-", "").isalnum() and file.is_file()
     drawing = (file if known else folder / f"{UNKNOWN_ICON}.svg").read_text(encoding="utf-8")
     return QSvgRenderer(QByteArray(drawing.replace("<svg ", f'<svg fill="{colour}" ', 1).encode()))

@@ -76,6 +76,8 @@ class Target:
     note_personal: bool = False
     offered: bool = False
     """Ringed: offered unasked."""
+    icon_at_most: float | None = None
+    """Targets that stand together have icons of one size, so that their words begin in one line."""
 
 
 Item = Text | Box | Picture | Target

@@ -10,4 +10,4 @@ from ui.senior.statement import statement
 def render(look: Look) -> Page:
     """Return the page."""
     words = look.words
-    return statement(look, words("at-window"), (words("at-window-wait"),), "support_agent", None)
+    return statement(look, words("at-window"), (words("at-window-wait"),), "support_agent")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiosk.journey.events import Touch
 from ui.geometry import Rect
 from ui.page import Dress, Target
 from ui.senior.look import GAP, Look
-from ui.widgets.button_face import words_fit
 
 LANGUAGE_SHARE = 0.275
 LANGUAGE_SIZE = 60.0
@@ -57,7 +54,7 @@ def _help(look: Look, place: Rect) -> Target:
         Touch.HELP,
         label,
         size,
-        icon="back_hand",
+        icon="back_hand-fill",
         dress=Dress.HELP,
         centred=True,
         offered=look.help_offered,
@@ -65,5 +62,4 @@ def _help(look: Look, place: Rect) -> Target:
 
 
 def _plain(look: Look, place: Rect, sent: Touch, label: str, icon: str) -> Target:
-    made = Target(place, sent, label, look.scale.bar, icon=icon, centred=True)
-    return made if words_fit(made, place.width) else replace(made, icon=None)
+    return Target(place, sent, label, look.scale.bar, icon=icon, centred=True)

@@ -16,6 +16,7 @@ from ui.senior.sheet import Choice, Sheet
 
 MOST = 4
 """Law 9: choices beside the bars."""
+TALLEST = 420.0
 
 
 def render(screen: Choose, look: Look) -> Page:
@@ -27,7 +28,7 @@ def render(screen: Choose, look: Look) -> Page:
     more = Choice(words("choose-more"), Touch.MORE, "arrow_forward")
     pages = _pages(offered, more, sheet)
     shown = pages[screen.page % len(pages)]
-    sheet.offer_from_top(*shown, *([more] if len(pages) > 1 else []))
+    sheet.offer_from_top(*shown, *([more] if len(pages) > 1 else []), tallest=TALLEST)
     return sheet.page()
 
 

@@ -15,6 +15,9 @@ from ui.text_layout import TextStyle, fitting, set_text
 from ui.theme import Colour, Weight
 
 NAME = 120.0
+NAME_GROWTH = 1.25
+GROWTH = (1.6, 1.45, 1.27, 1.12, 1.0)
+LARGEST_FACT = 92.0
 INSIDE = 36.0
 
 
@@ -37,28 +40,34 @@ def render(screen: Confirm, look: Look) -> Page:
 
 
 def _card(sheet: Sheet, person: PersonView) -> None:
+    """Set what is known into a card that takes the free paper, so that the answers follow it at once."""
     look, free = sheet.look, sheet.free
-    width = free.width - 2 * INSIDE
-    lines = _lines(person, look, width, free.height - 2 * INSIDE)
-    heights = [set_text(text, style, width).height for text, style in lines]
-    height = sum(heights) + 2 * INSIDE
-    sheet.add(Box(Rect(free.x, free.y, free.width, height)))
-    y = free.y + INSIDE
+    room = free.inset(INSIDE, INSIDE)
+    lines = _lines(person, look, room.width, room.height)
+    heights = [set_text(text, style, room.width).height for text, style in lines]
+    sheet.add(Box(free))
+    y = room.y + max(0.0, room.height - sum(heights)) / 2
     for (text, style), high in zip(lines, heights, strict=True):
-        sheet.add(Text(Rect(free.x + INSIDE, y, width, high), text, style, personal=True))
+        sheet.add(Text(Rect(room.x, y, room.width, high), text, style, personal=True))
         y += high
-    sheet.skip(height)
+    sheet.skip(free.height)
 
 
 def _lines(person: PersonView, look: Look, width: float, room: float) -> list[tuple[str, TextStyle]]:
-    """Return what is shown and how; words may be larger than the floor where there is room."""
-    name = (_name(person, look), _name_style(person, look, width))
-    for growth, shown in ((1.27, person), (1.12, person), (1.0, person), *((1.0, less) for less in _less(person))):
-        facts = TextStyle(look.scale.floor * growth)
+    """Return what is shown and how; words may be larger than the floor where they need no more lines for it."""
+    for growth, shown in (*((each, person) for each in GROWTH), *((1.0, less) for less in _less(person))):
+        name = (_name(person, look), _name_style(person, look, width, min(growth, NAME_GROWTH)))
+        facts = TextStyle(min(look.scale.floor * growth, max(look.scale.floor, LARGEST_FACT)))
         lines = [name, *((fact, facts) for fact in _facts(shown, look))]
-        if sum(set_text(text, style, width).height for text, style in lines) <= room:
+        height = sum(set_text(text, style, width).height for text, style in lines)
+        if height <= room and _count(lines[1:], width) == _count(lines[1:], width, look.scale.floor):
             break
     return lines
+
+
+def _count(lines: list[tuple[str, TextStyle]], width: float, size: float | None = None) -> int:
+    """Return how many lines it makes, at its own size or at another."""
+    return sum(len(set_text(text, replace(style, size=size or style.size), width).lines) for text, style in lines)
 
 
 def _less(person: PersonView) -> tuple[PersonView, ...]:
@@ -71,9 +80,9 @@ def _name(person: PersonView, look: Look) -> str:
     return person.name if person.name is not None else look.words("confirm-name-open")
 
 
-def _name_style(person: PersonView, look: Look, width: float) -> TextStyle:
-    style = TextStyle(NAME, Weight.BOLD, Colour.PINE, spacing=1.5)
-    return fitting(_name(person, look), style, (width, NAME * 2.2), look.scale.floor)
+def _name_style(person: PersonView, look: Look, width: float, growth: float) -> TextStyle:
+    style = TextStyle(NAME * growth, Weight.BOLD, Colour.PINE, spacing=1.5)
+    return fitting(_name(person, look), style, (width, style.size * 2.2), look.scale.floor)
 
 
 def _facts(person: PersonView, look: Look) -> list[str]:

@@ -64,7 +64,7 @@ def page_of(model: Model, canvas: Rect, patience: int = 0) -> Page:
 def safe_page(model: Model, canvas: Rect) -> Page:
     """Return the page for a model that cannot be drawn: the window's number, help and back; nothing of the model."""
     look = replace(look_of(model, canvas), help_offered=False)
-    page = sorry.render(Sorry(model.settings.window), look)
+    page = sorry.render(Sorry(model.settings.window), look, told=False)
     items = tuple(item for item in page.items if not isinstance(item, Target))
     return Page((*top_bar(look, languages=False), *items, *bottom_bar(look)), model.settings.dark)
 
@@ -75,8 +75,8 @@ def _between_bars(what: Shown, model: Model, look: Look) -> Page:
             return staff_pin.render(typed, look, refused=refused)
         case AtTheWindow():
             return at_window.render(look)
-        case HelpComing():
-            return help_coming.render(look)
+        case HelpComing(_, reached):
+            return help_coming.render(look, reached=reached)
         case IdleWarning():
             return idle_warning.render(look)
         case Working(waiting, steps):
@@ -110,6 +110,6 @@ def _screen(screen: Screen, model: Model, look: Look) -> Page:
         case TakeCard():
             return take_card.render(look)
         case Sorry():
-            return sorry.render(screen, look)
+            return sorry.render(screen, look, told=model.reached is True)
         case _:
             assert_never(screen)

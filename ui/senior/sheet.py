@@ -9,19 +9,26 @@ from ui.page import Dress, Item, Page, Picture, Sent, Target, Text
 from ui.senior.look import GAP, Look
 from ui.text_layout import TextStyle, set_text
 from ui.theme import Colour
-from ui.widgets.button_face import words_fit, words_height
+from ui.widgets.button_face import compose, face_height
 
 LEAST_TARGET = 132.0
 PADDING = 18.0
 
 
 ROW_ICON = 1.4
+LARGEST_ROW_ICON = 108.0
 BESIDE_ROW_ICON = 30.0
+LEAST_ALIKE = 84.0
+"""An icon that must be smaller than this for its words makes no other one smaller."""
 
 
 def row_width(look: Look, style: TextStyle, *, icon: bool = True) -> float:
     """Return how wide the words of a row may be."""
-    return look.content.width - (style.size * ROW_ICON + 8.0 + BESIDE_ROW_ICON if icon else 0.0)
+    return look.content.width - (_row_icon(style) + 8.0 + BESIDE_ROW_ICON if icon else 0.0)
+
+
+def _row_icon(style: TextStyle) -> float:
+    return min(LARGEST_ROW_ICON, style.size * ROW_ICON)
 
 
 def row_height(look: Look, text: str, style: TextStyle, *, icon: bool = True) -> float:
@@ -73,7 +80,7 @@ class Sheet:
     def row(self, icon: str | None, text: str, style: TextStyle, *, gap: float = 14.0) -> None:
         """Set an icon with its words beside it; words that need the whole width stand without one."""
         content = self.look.content
-        size = style.size * ROW_ICON
+        size = _row_icon(style)
         shows = icon is not None
         x = content.right - row_width(self.look, style, icon=shows)
         height = row_height(self.look, text, style, icon=shows)
@@ -94,7 +101,7 @@ class Sheet:
     def target_height(self, choice: Choice, width: float | None = None) -> float:
         """Return how high a target must be for its words."""
         made = self._target(choice, Rect(0, 0, width or self.look.content.width, 0))
-        return max(LEAST_TARGET, words_height(made, made.place.width) + 2 * PADDING)
+        return max(LEAST_TARGET, face_height(made, made.place.width) + 2 * PADDING)
 
     def offer(self, *choices: Choice, height: float = 0.0, gap: float = GAP) -> None:
         """Place targets one below the other at the sheet's lower end, above those placed before."""
@@ -103,36 +110,32 @@ class Sheet:
         heights = [max(height, self.target_height(choice)) for choice in choices]
         y = self.bottom - sum(heights) - gap * (len(choices) - 1)
         self.bottom = y - GAP
-        placed: list[Item] = []
+        placed: list[Target] = []
         for choice, high in zip(choices, heights, strict=True):
             placed.append(self._target(choice, Rect(self.look.content.x, y, self.look.content.width, high)))
             y += high + gap
-        self._below = [*placed, *self._below]
+        self._below = [*_alike(placed), *self._below]
 
     def offer_beside(self, *choices: Choice, height: float = 0.0) -> None:
-        """Place targets beside each other at the sheet's lower end; a picture goes where the words need its room."""
+        """Place targets beside each other at the sheet's lower end."""
         content = self.look.content
         width = (content.width - GAP * (len(choices) - 1)) / len(choices)
-        lean = [self._lean(choice, width) for choice in choices]
-        high = max(height, *(self.target_height(choice, width) for choice in lean))
+        high = max(height, *(self.target_height(choice, width) for choice in choices))
         y = self.bottom - high
         self.bottom = y - GAP
-        places = [Rect(content.x + index * (width + GAP), y, width, high) for index in range(len(lean))]
-        placed = [self._target(choice, place) for choice, place in zip(lean, places, strict=True)]
-        self._below = [*placed, *self._below]
+        places = [Rect(content.x + index * (width + GAP), y, width, high) for index in range(len(choices))]
+        placed = [self._target(choice, place) for choice, place in zip(choices, places, strict=True)]
+        self._below = [*_alike(placed), *self._below]
 
-    def _lean(self, choice: Choice, width: float) -> Choice:
-        return choice if words_fit(self._target(choice, Rect(0, 0, width, 0)), width) else replace(choice, icon=None)
-
-    def offer_from_top(self, *choices: Choice, height: float = 0.0, tallest: float = 290.0) -> None:
-        """Place targets below the question and let them share the free paper evenly."""
-        needed = [max(height, self.target_height(choice)) for choice in choices]
-        spare = self.free.height - sum(needed) - GAP * (len(choices) - 1)
-        y = self.top
-        for choice, high in zip(choices, needed, strict=True):
-            grown = max(high, min(tallest, high + max(0.0, spare) / len(choices)))
-            self._below.append(self._target(choice, Rect(self.look.content.x, y, self.look.content.width, grown)))
-            y += grown + GAP
+    def offer_from_top(self, *choices: Choice, height: float = 0.0, tallest: float = 330.0) -> None:
+        """Place targets below the question and let them share the free paper: the lowest grow first."""
+        heights = [max(height, self.target_height(choice)) for choice in choices]
+        spare = self.free.height - sum(heights) - GAP * (len(choices) - 1)
+        y, placed = self.top, list[Target]()
+        for choice, high in zip(choices, _grown(heights, spare, tallest), strict=True):
+            placed.append(self._target(choice, Rect(self.look.content.x, y, self.look.content.width, high)))
+            y += high + GAP
+        self._below.extend(_alike(placed))
 
     def page(self) -> Page:
         """Return what was collected, in reading order."""
@@ -152,3 +155,23 @@ class Sheet:
             destructive=choice.destructive,
             note_personal=choice.note_personal,
         )
+
+
+def _alike(targets: list[Target]) -> list[Target]:
+    """Return the targets with icons of one size."""
+    faces = [compose(target, target.place.width, target.place.height) for target in targets]
+    sizes = [face.icon.width for face in faces if face.icon is not None]
+    size = max(LEAST_ALIKE, min(sizes)) if sizes else None
+    return [replace(target, icon_at_most=size) for target in targets]
+
+
+def _grown(heights: list[float], spare: float, tallest: float) -> list[float]:
+    """Return the heights raised to one level, as far as `spare` reaches, and no higher than `tallest`."""
+    order = sorted(heights)
+    level = order[0]
+    for count, high in enumerate(order, start=1):
+        reached = (sum(order[:count]) + spare) / count
+        if reached < high:
+            break
+        level = reached
+    return [max(high, min(tallest, level)) for high in heights]

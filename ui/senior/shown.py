@@ -9,9 +9,10 @@ from kiosk.journey.model import AtWindow, HelpReason, Model, Screen, StaffPin, W
 
 @dataclass(frozen=True)
 class HelpComing:
-    """Staff have been called."""
+    """Staff have been called. `reached`: whether somebody can know; None while the call is on its way."""
 
     reason: HelpReason
+    reached: bool | None = True
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,10 @@ def shown(model: Model, patience: int) -> Shown:
 
 
 def _shown_to_the_person(model: Model, patience: int) -> Shown:
-    if model.help is not None:
-        return HelpComing(model.help)
     if model.idle_warning:
         return IdleWarning()
+    if model.help is not None:
+        return HelpComing(model.help, model.reached)
     if model.waiting is Waiting.READING:
         return Working(model.waiting, max(patience, 1))
     if model.waiting is not None and patience > 0:

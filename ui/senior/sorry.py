@@ -10,9 +10,9 @@ from ui.senior.sheet import Choice
 from ui.senior.statement import statement
 
 
-def render(screen: Sorry, look: Look) -> Page:
-    """Return the page."""
+def render(screen: Sorry, look: Look, *, told: bool) -> Page:
+    """Return the page. `told`: staff know of it, and only then it is said."""
     words = look.words
     finished = Choice(words("finished"), Touch.FINISHED, "check", dress=Dress.PRIMARY)
-    lines = (words("sorry-window", window=screen.window), words("sorry-told"))
-    return statement(look, words("sorry"), lines, "directions_walk", finished)
+    lines = [words("sorry-window", window=screen.window), *([words("sorry-told")] if told else [])]
+    return statement(look, words("sorry"), tuple(lines), "directions_walk", finished)

@@ -5,30 +5,17 @@ from __future__ import annotations
 from kiosk.domain.print_job import PrintState
 from kiosk.journey.events import Touch
 from kiosk.journey.model import StickerAgain
-from ui.geometry import Rect
-from ui.page import Dress, Page, Picture
+from ui.page import Dress, Page
 from ui.senior.look import Look
-from ui.senior.sheet import Choice, Sheet
-from ui.text_layout import TextStyle
-from ui.theme import Colour
-
-PICTURE = 360.0
-LEAST_PICTURE = 90.0
-"""A smaller one is a blot."""
+from ui.senior.sheet import Choice
+from ui.senior.statement import statement
 
 
 def render(screen: StickerAgain, look: Look) -> Page:
     """Return the page."""
-    sheet, words = Sheet(look), look.words
+    words = look.words
     question, then = _said(screen.state)
-    sheet.ask(words(question), centred=True, gap=24.0)
-    _offer(sheet, screen)
-    sheet.write(words(then, window=look.window), TextStyle(look.scale.floor, centred=True), gap=20.0)
-    size = min(PICTURE, sheet.free.height - 20.0)
-    if size >= LEAST_PICTURE:
-        place = Rect((look.canvas.width - size) / 2, sheet.top + (sheet.free.height - size) / 2, size, size)
-        sheet.add(Picture(place, "qr_code_2", Colour.PINE))
-    return sheet.page()
+    return statement(look, words(question), (words(then, window=look.window),), "qr_code_2", *_offered(screen, look))
 
 
 def _said(state: PrintState | None) -> tuple[str, str]:
@@ -43,17 +30,15 @@ def _said(state: PrintState | None) -> tuple[str, str]:
             return "sticker-printing", "sticker-same-code"
 
 
-def _offer(sheet: Sheet, screen: StickerAgain) -> None:
-    words = sheet.look.words
+def _offered(screen: StickerAgain, look: Look) -> tuple[Choice, ...]:
+    words = look.words
     if screen.state is PrintState.UNKNOWN:
-        sheet.offer(
+        return (
             Choice(words("done-ticket-came"), Touch.TICKET_CAME_OUT, "check", dress=Dress.PRIMARY),
             Choice(words("done-ticket-did-not"), Touch.TICKET_DID_NOT, "close"),
         )
-        return
     finished = Choice(words("finished"), Touch.FINISHED, "check", dress=Dress.PRIMARY)
     onward = Choice(words("sticker-then-register"), Touch.IT_IS_ME, "stethoscope")
     if screen.state in (PrintState.SENT, PrintState.CONFIRMED):
-        sheet.offer(finished, onward, Choice(words("sticker-spoilt"), Touch.STICKER_SPOILT, "print"))
-    else:
-        sheet.offer(finished, onward)
+        return finished, onward, Choice(words("sticker-spoilt"), Touch.STICKER_SPOILT, "print")
+    return finished, onward

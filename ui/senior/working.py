@@ -12,13 +12,14 @@ from ui.theme import Colour
 STEPS = 5
 STEP = 84.0
 STEP_GAP = 26.0
+FOOT = 60.0
 
 
 def render(waiting: Waiting, steps: int, look: Look) -> Page:
     """Return the page; `steps` of the marks are filled, and they stay so."""
     words = look.words
     icon = "contactless" if waiting is Waiting.READING else "hourglass_top"
-    page = statement(look, words(f"working-{waiting.value}"), (words(_then(waiting)),), icon, None)
+    page = statement(look, words(f"working-{waiting.value}"), (words(_then(waiting)),), icon, foot=STEP + FOOT)
     return Page((*page.items, *_marks(min(steps, STEPS), look)))
 
 
@@ -29,7 +30,7 @@ def _then(waiting: Waiting) -> str:
 def _marks(filled: int, look: Look) -> tuple[Box, ...]:
     width = STEPS * STEP + (STEPS - 1) * STEP_GAP
     left = (look.canvas.width - width) / 2
-    y = look.content.bottom - STEP - 60.0
+    y = look.content.bottom - STEP - FOOT
     return tuple(
         Box(Rect(left + index * (STEP + STEP_GAP), y, STEP, STEP), Colour.PINE if index < filled else Colour.WHITE)
         for index in range(STEPS)

@@ -107,7 +107,7 @@ senior-period-holiday = 假日
 no-session = 现在没有号
 no-session-early = 还没开始挂号
 no-session-noon = 中午休息
-no-session-night = 今天的号看完了
+no-session-night = 今天挂号结束了
 no-session-holiday = 这几天休息
 no-session-weekday = { $weekday }{ $time }开始挂
 weekday-1 = 星期一
@@ -143,7 +143,8 @@ done-reprint = 再打一张小票
 done-reprint-beside = 再打一张
     小票
 done-another = 再挂一个科
-done-another-beside = 再挂一个科
+done-another-beside = 再挂
+    一个科
 done-cancel = 取消挂号
 
 sticker-printing = 正在打健康码
@@ -197,7 +198,7 @@ working-staff = 正在看密码
 working-wait = 请等一等，马上就好
 working-leave-card = 请先别拿走
 
-veil = 点一下，接着看
+veil = 按一下，接着看
 
 leave-title = 暖窗
 leave-question = 技术人员密码
