@@ -7,11 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from kiosk.cli.store_access import config_option, opened_store
+from kiosk.cli.store_access import config_option, head_signer_of, opened_store
 from kiosk.store import tables
 from kiosk.store.audit import verify_chain
+from kiosk.store.audit_head import verify_heads
 from kiosk.store.audit_lines import read_lines
 from kiosk.texts import terminal_texts
 
@@ -24,14 +25,24 @@ def command() -> None:
 @command.command("verify")
 @config_option
 def verify(config_path: Path) -> None:
-    """Check every line of the chain; exit status 1 when one does not follow from those before it."""
+    """Check every line of the chain, and the desk's signature for its last one; exit status 1 when something is wrong.
+
+    A line that was changed or taken out breaks the chain; a tail that was cut off does not fit the signature.
+    """
     words = terminal_texts()
-    with opened_store(config_path) as opened, opened.store.reading() as connection:
-        broken = verify_chain(connection)
-        lines = len(connection.scalars(select(tables.audit.c.position)).all())
+    with opened_store(config_path) as opened:
+        signer = head_signer_of(opened.config)
+        if signer is None:
+            raise click.ClickException(words("audit-no-key"))
+        with opened.store.reading() as connection:
+            broken = verify_chain(connection)
+            trouble = verify_heads(connection, signer.public_key)
+            lines = connection.scalar(select(func.count()).select_from(tables.audit))
     if broken is not None:
-        raise click.ClickException(words("audit-broken", line=broken))
-    click.echo(words("audit-whole", lines=str(lines)))
+        raise click.ClickException(words("audit-verify-broken", line=broken))
+    if trouble is not None:
+        raise click.ClickException(words(f"audit-head-{trouble.problem.value}", incarnation=trouble.incarnation_id))
+    click.echo(words("audit-verify-whole", lines=str(lines)))
 
 
 @command.command("list")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli.store_access import config_option, opened_store, settings_at, store_key, store_troubles
+from kiosk.cli.store_access import config_option, head_signer_of, opened_store, settings_at, store_key, store_troubles
 from kiosk.store.backup import Backup, NotABackup, back_up, backups_in
 from kiosk.store.backup import restore as put_back
 from kiosk.texts import terminal_texts
@@ -57,7 +57,8 @@ def restore(config_path: Path, backup: Path, yes: bool) -> None:
         click.confirm(words("backup-restore-ask", path=str(backup)), abort=True)
     with store_troubles(config.store.folder):
         try:
-            aside = put_back(config.store.folder, backup, key, datetime.now(UTC))
+            signer = head_signer_of(config)
+            aside = put_back(config.store.folder, backup, key, datetime.now(UTC), signer)
         except NotABackup:
             raise click.ClickException(words("backup-not-one", path=str(backup))) from None
         except OSError as trouble:

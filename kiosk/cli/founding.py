@@ -20,6 +20,7 @@ from kiosk.domain.pin import normalise_pin
 from kiosk.domain.sessions import Period
 from kiosk.domain.timetable import SessionShape
 from kiosk.store import clinic_setup
+from kiosk.store.audit_head import HeadSigner
 from kiosk.store.codes import trust_key
 from kiosk.store.engine import make_store
 from kiosk.store.key import Key, KeyName, create_key, write_private
@@ -128,6 +129,7 @@ def _recovery_keys(recovery: Path) -> tuple[bytes | None, bytes]:
 def _fill_store(answers: Answers, folder: Path) -> Key:
     store_key, signing_key = create_key(folder, KeyName.STORE), create_key(folder, KeyName.SIGNING)
     store, now = make_store(folder / STORE_FILE, store_key.secret), datetime.now(UTC)
+    store.head_signer = HeadSigner(signing_key.signing_key())
     try:
         clinic_setup.make_clinic(store, answers.clinic_id, answers.clinic_name, ZoneInfo(ZONE), now)
         with writing(store, Place(answers.clinic_id), now) as work:

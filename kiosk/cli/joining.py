@@ -14,6 +14,7 @@ from kiosk.cli.questions import Judge, ask, ask_devices, ask_optional, setting
 from kiosk.cli.settings_file import DeskAnswers, undone_on_trouble, write_settings
 from kiosk.config import STORE_FILE, DeskKind
 from kiosk.store import clinic_setup
+from kiosk.store.audit_head import HeadSigner
 from kiosk.store.clinic_setup import StoredClinic, StoredDesk, find_clinic, find_desks, make_desk
 from kiosk.store.engine import Store, open_store
 from kiosk.store.key import KeyName, KeyTrouble, load_key
@@ -42,6 +43,8 @@ def opened_to_join(folder: Path) -> Iterator[ClinicToJoin]:
     if isinstance(key, KeyTrouble):
         raise click.ClickException(texts(key.phrase, **key.arguments))
     store = open_store(folder / STORE_FILE, key.secret)
+    signing = load_key(folder, KeyName.SIGNING)
+    store.head_signer = None if isinstance(signing, KeyTrouble) else HeadSigner(signing.signing_key())
     try:
         clinic = find_clinic(store)
         if clinic is None:

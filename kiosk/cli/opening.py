@@ -14,6 +14,7 @@ from kiosk.desk.settings import DeskSettings
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, key_id
 from kiosk.domain.scanned_code import ScanRules
+from kiosk.store.audit_head import HeadSigner
 from kiosk.store.codes import trusted_keys
 from kiosk.store.engine import Store, open_store
 from kiosk.store.key import Key, KeyName, KeyTrouble, load_key
@@ -40,6 +41,7 @@ def open_desk(config: KioskConfig) -> OpenDesk:
     except StoreTrouble as trouble:
         raise click.ClickException(terminal_texts()(f"store-{trouble.phrase}", folder=str(folder))) from None
     private_key = signing_key.signing_key()
+    store.head_signer = HeadSigner(private_key)
     signer = HealthCodeSigner(private_key, key_id(private_key.public_key()))
     settings, verifier, clock = desk_settings(config), HealthCodeVerifier(keys), SystemClock()
     desk = Desk(store, settings, signer, verifier, clock)

@@ -10,6 +10,7 @@ import click
 
 from kiosk.cli.founding import COPY_NAME
 from kiosk.config import DEFAULT_FOLDER, STORE_FILE
+from kiosk.store.audit_head import HeadSigner
 from kiosk.store.clinic_setup import find_clinic
 from kiosk.store.codes import trust_key
 from kiosk.store.engine import Store, open_store
@@ -59,6 +60,7 @@ def _keep(store: Store, folder: Path, secret: bytes) -> None:
         _refuse("recover-wrong-store", folder=str(folder))
     set_aside(folder, KeyName.SIGNING)
     signing_key = create_key(folder, KeyName.SIGNING).signing_key()
+    store.head_signer = HeadSigner(signing_key)
     with writing(store, Place(clinic.id), datetime.now(UTC)) as work:
         trust_key(work, signing_key.public_key())
     set_aside(folder, KeyName.STORE)

@@ -15,6 +15,7 @@ import click
 from kiosk.config import KioskConfig, load_config
 from kiosk.config_problems import ConfigInvalid
 from kiosk.desk.settings import DeskSettings
+from kiosk.store.audit_head import HeadSigner
 from kiosk.store.engine import Store, open_store
 from kiosk.store.key import KeyName, KeyTrouble, load_key
 from kiosk.store.trouble import StoreTrouble
@@ -72,6 +73,12 @@ def store_key(config: KioskConfig) -> bytes:
     return key.secret
 
 
+def head_signer_of(config: KioskConfig) -> HeadSigner | None:
+    """Return who signs the audit's head; None where the desk's key is lost, which `kiosk doctor` says."""
+    key = load_key(config.store.folder, KeyName.SIGNING)
+    return None if isinstance(key, KeyTrouble) else HeadSigner(key.signing_key())
+
+
 @contextmanager
 def opened_store(path: Path) -> Iterator[OpenStore]:
     """Open the store that the settings at `path` name. Raises click.ClickException, for what goes wrong inside too."""
@@ -79,6 +86,7 @@ def opened_store(path: Path) -> Iterator[OpenStore]:
     key = store_key(config)
     with store_troubles(config.store.folder):
         store = open_store(config.store.file, key)
+        store.head_signer = head_signer_of(config)
         try:
             yield OpenStore(config, store, _settings(config))
         finally:

@@ -148,7 +148,7 @@ def verify_audit(desk: Workplace) -> AuditVerdict:
     with desk.looking() as look:
         broken = verify_chain(look.connection)
         if broken is None and isinstance(signer, HeadSigner):
-            trouble = verify_heads(look.connection, signer.public_key, desk.verifier.public_keys)
+            trouble = verify_heads(look.connection, signer.public_key)
             broken = None if trouble is None else trouble.incarnation_id
         return AuditVerdict(broken is None, broken)
 

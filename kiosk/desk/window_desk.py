@@ -234,13 +234,13 @@ class WindowDesk:
         clock: Clock,
     ) -> None:
         self.shift = Shift(Workplace(store, settings, signer, verifier, clock))
+        self.own_printers = OwnPrinters(self.shift.workplace)
         self.people = PeopleRoom(self.shift)
         self.registering = RegisterRoom(self.shift)
         self.paper = PaperRoom(self.shift)
         self.floor = FloorRoom(self.shift)
-        self.sessions = SessionsRoom(self.shift)
         self.vitals = VitalsRoom(self.shift)
-        self.own_printers = OwnPrinters(self.shift.workplace)
+        self.sessions = SessionsRoom(self.shift)
         self.timetable = TimetableRoom(self.shift)
         self.queue = QueueRoom(self.shift)
         self.staff = StaffRoom(self.shift)

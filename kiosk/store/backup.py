@@ -18,7 +18,7 @@ from sqlalchemy import select
 from kiosk.store import tables
 from kiosk.store.audit import CHAIN_START
 from kiosk.store.clinic_setup import find_clinic
-from kiosk.store.engine import Store, is_in_use, open_store
+from kiosk.store.engine import HeadSigning, Store, is_in_use, open_store
 from kiosk.store.trouble import Locked
 from kiosk.store.writing import JUMP, Place, Writing, current_incarnation, new_id, writing
 
@@ -94,8 +94,10 @@ def back_up_if_due(store: Store, folder: Path, now: datetime) -> Backup | None:
     return back_up(store, folder, now) if is_due(folder, now) else None
 
 
-def restore(folder: Path, backup: Path, key: bytes, now: datetime) -> Path:
+def restore(folder: Path, backup: Path, key: bytes, now: datetime, signer: HeadSigning | None = None) -> Path:
     """Put a backup in the store's place, as a new incarnation; the store of before is set aside. Return where.
+
+    `signer` signs for the new incarnation's audit from its first line.
 
     Raises Locked while anybody has the store open, NotABackup, StoreTrouble, OSError; then the store is as it was.
     """
@@ -107,7 +109,7 @@ def restore(folder: Path, backup: Path, key: bytes, now: datetime) -> Path:
     fresh.write_bytes(backup.read_bytes())
     fresh.chmod(0o600)
     try:
-        _make_new_incarnation(fresh, key, now, _numbers_of(current, key))
+        _make_new_incarnation(fresh, key, now, _numbers_of(current, key), signer)
     except BaseException:
         _remove(fresh)
         raise
@@ -117,8 +119,11 @@ def restore(folder: Path, backup: Path, key: bytes, now: datetime) -> Path:
     return aside
 
 
-def _make_new_incarnation(path: Path, key: bytes, now: datetime, given: dict[str, int]) -> None:
+def _make_new_incarnation(
+    path: Path, key: bytes, now: datetime, given: dict[str, int], signer: HeadSigning | None
+) -> None:
     store = open_store(path, key)
+    store.head_signer = signer
     try:
         store.check()
         clinic = find_clinic(store)

@@ -16,7 +16,7 @@ from uuid6 import uuid7
 
 from kiosk.store import tables
 from kiosk.store.audit import chain_hash
-from kiosk.store.engine import Store
+from kiosk.store.engine import HeadSigning, Store
 
 JUMP = 1000
 """How far a series jumps when nobody knows how far it had come."""
@@ -51,6 +51,10 @@ class Incarnation:
     audit_head: str
     restored_at: datetime | None = None
     """When it was begun from a backup."""
+    signed_position: int | None = None
+    signed_head: str | None = None
+    head_signature: str | None = None
+    """The desk's signature for its audit as far as that position."""
 
 
 @dataclass
@@ -61,6 +65,7 @@ class Writing:
     place: Place
     now: datetime
     incarnation: Incarnation
+    signer: HeadSigning | None = None
     staff_id: str | None = None
     """Who does it, where somebody is signed in: every line of the audit names them."""
     _outbox: list[dict[str, object]] = field(default_factory=list, repr=False)
@@ -151,8 +156,15 @@ class Writing:
         for table, rows in ((tables.outbox, self._outbox), (tables.audit, self._audit)):
             if rows:
                 self.connection.execute(table.insert(), rows)
+        self._sign_head()
         counters = vars(self.incarnation) | {}
         self.update_here(tables.incarnations, str(counters.pop("id")), **counters)
+
+    def _sign_head(self) -> None:
+        head = self.incarnation
+        if self.signer is not None and head.signed_head != head.audit_head:
+            head.head_signature = self.signer.sign(head.id, head.audit_position, head.audit_head)
+            head.signed_position, head.signed_head = head.audit_position, head.audit_head
 
     def new_row(self, **values: object) -> dict[str, object]:
         """Return the values of a new row, with the columns that every row has."""
@@ -177,7 +189,7 @@ class Writing:
 def writing(store: Store, place: Place, now: datetime, staff_id: str | None = None) -> Iterator[Writing]:
     """Open a business transaction; when the block ends it is durable. Raises StoreTrouble."""
     with store.writing() as connection:
-        work = Writing(connection, place, now, current_incarnation(connection), staff_id)
+        work = Writing(connection, place, now, current_incarnation(connection), store.head_signer, staff_id)
         yield work
         work.flush()
 
@@ -186,7 +198,8 @@ def current_incarnation(connection: Connection) -> Incarnation:
     """Return the machine's present incarnation: the newest one in its store."""
     row = connection.execute(_NEWEST).one()
     counters = (row.outbox_position, row.audit_position, row.audit_head)
-    return Incarnation(row.id, row.last_day, *counters, row.restored_at)
+    signed = (row.signed_position, row.signed_head, row.head_signature)
+    return Incarnation(row.id, row.last_day, *counters, row.restored_at, *signed)
 
 
 def _json(values: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.store.audit_head import HeadSigner
 from kiosk.store.engine import open_store
 from kiosk.store.key import KeyName, create_key
 from made_up_clinic import MadeUpClinic, SetClock, clinic_in, make_clinic_at
@@ -42,8 +43,9 @@ def set_up_machine(where: Path) -> SetUpMachine:
     """Set a machine up in a new folder."""
     folder, config = where / "store", where / "kiosk.toml"
     key = create_key(folder, KeyName.STORE, seal=False).secret
-    create_key(folder, KeyName.SIGNING, seal=False)
+    signing_key = create_key(folder, KeyName.SIGNING, seal=False).signing_key()
     clinic = make_clinic_at(folder / "store.db", SetClock(), key)
+    clinic.store.head_signer = HeadSigner(signing_key)
     clinic.session()
     clinic.store.close()
     config.write_text(SETTINGS.format(folder=folder), encoding="utf-8")

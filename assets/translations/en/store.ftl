@@ -11,8 +11,12 @@ store-newer-schema = The store in { $folder } was written by a newer Nuanchuang.
 store-unsafe-sqlite = The SQLCipher on this machine is not safe to use. Run script/kiosk to install the right one.
 
 # Audit and backups.
-audit-whole = The audit is whole: { $lines } lines, each follows from the one before.
-audit-broken = The audit was changed: line { $line } does not follow from the one before. Keep this machine as it is and call whoever is responsible.
+audit-verify-whole = The audit is whole: { $lines } lines, each follows from the one before.
+audit-verify-broken = The audit was changed: line { $line } does not follow from the one before. Keep this machine as it is and call whoever is responsible.
+audit-no-key = This machine's signing key is not there, so the last line cannot be checked. See kiosk doctor.
+audit-head-unsigned = The last line is not signed ({ $incarnation }): no program that signs has written to this store yet, or the signature was taken away.
+audit-head-forged = The signature of the last line is not this machine's ({ $incarnation }).
+audit-head-cut = The last line that was signed for is not there ({ $incarnation }): the tail was cut off.
 backup-made = Backup made: { $path } ({ $size }).
 backup-none = There is no backup in { $folder } yet.
 backup-restore-ask = Put { $path } in the store's place? What was registered since is then on paper only.

@@ -11,8 +11,12 @@ store-newer-schema = 数据文件是新版本的暖窗写的（{ $folder }）。
 store-unsafe-sqlite = 这台机器上的 SQLCipher 版本不安全。请运行 script/kiosk 重新安装。
 
 # Audit and backups.
-audit-whole = 审计记录完整：共 { $lines } 行，行行相扣。
-audit-broken = 审计记录被改过：第 { $line } 行与前面对不上。请保持机器原样，通知负责人。
+audit-verify-whole = 审计记录完整：共 { $lines } 行，行行相扣。
+audit-verify-broken = 审计记录被改过：第 { $line } 行与前面对不上。请保持机器原样，通知负责人。
+audit-no-key = 这台机器的签名密钥不在，没法核对最后一行。先看 kiosk doctor。
+audit-head-unsigned = 最后一行没有签名（{ $incarnation }）：这个库还没有被会签名的程序写过，或者签名被人去掉了。
+audit-head-forged = 最后一行的签名不是这台机器的（{ $incarnation }）。
+audit-head-cut = 签过名的最后一行不在了（{ $incarnation }）：后面被人截掉了。
 backup-made = 已备份：{ $path }（{ $size }）。
 backup-none = { $folder } 里还没有备份。
 backup-restore-ask = 用 { $path } 恢复数据？之后挂的号将只在纸上。

@@ -28,6 +28,9 @@ incarnations = rows(
     Column("audit_position", Integer, nullable=False),
     Column("audit_head", String(64), nullable=False),
     Column("restored_at", UtcTime),
+    Column("signed_position", Integer),
+    Column("signed_head", String(64)),
+    Column("head_signature", String(128)),
 )
 
 # A series of a day, of one owner (a desk, or the incarnation): walk-in numbers, temporary numbers.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from kiosk.__main__ import main
 from kiosk.store import tables
@@ -95,3 +95,15 @@ def test_the_audit_is_listed_in_order_and_holds_no_name_and_no_number(machine: S
     assert "registered" in lines
     assert "王秀芳" not in lines
     assert card(2).number not in lines
+
+
+def test_a_tail_that_was_cut_with_care_is_found_by_the_signature(machine: SetUpMachine) -> None:
+    clinic = machine.opened()
+    with clinic.store.writing() as connection:
+        last = connection.execute(select(tables.audit).order_by(tables.audit.c.position.desc()).limit(1)).one()
+        connection.execute(tables.audit.delete().where(tables.audit.c.id == last.id))
+        head = {"audit_head": last.previous, "audit_position": last.position - 1}
+        connection.execute(tables.incarnations.update().values(head))
+    clinic.store.close()
+    result = run(machine, "audit", "verify")
+    assert (result.exit_code, "cut off" in result.stderr) == (1, True)
