@@ -37,6 +37,7 @@ class Command(StrEnum):
     QUEUE = "queue"
     STAFF = "staff"
     AUDIT = "audit"
+    LINK = "link"
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ BINDINGS: dict[Command, Binding] = {
     Command.QUEUE: Binding(Qt.Key.Key_F5, True, Act.CALL),
     Command.STAFF: Binding(Qt.Key.Key_F11, True, Act.MANAGE_STAFF),
     Command.AUDIT: Binding(Qt.Key.Key_F12, True, Act.READ_AUDIT),
+    Command.LINK: Binding(Qt.Key.Key_F10, True, Act.EDIT_PEOPLE),
 }
 PLACES = (Command.QUEUE, Command.SESSIONS, Command.STAFF, Command.AUDIT)
 """The places beside the counter, in the order of their buttons in the header."""

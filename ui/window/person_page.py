@@ -18,13 +18,13 @@ from ui.window.widgets import card, empty, label, restyle, row, scrolled
 from ui.window.words import clock, day, joined, where
 
 KEYS = (
-    (Command.REGISTER, Command.STICKER, Command.CARD, Command.TICKET),
-    (Command.GUIDANCE, Command.EDIT, Command.NUMBER, Command.BENEFITS),
-    (Command.CANCEL, Command.NEW_STICKER, Command.ESCORT, Command.VITALS_BACK),
+    (Command.REGISTER, Command.STICKER, Command.CARD, Command.TICKET, Command.GUIDANCE),
+    (Command.EDIT, Command.NUMBER, Command.BENEFITS, Command.NEW_STICKER, Command.LINK),
+    (Command.CANCEL, Command.ESCORT, Command.VITALS_BACK),
 )
 NEED_RECORD = frozenset(
     {Command.STICKER, Command.NEW_STICKER, Command.CARD, Command.EDIT, Command.NUMBER, Command.BENEFITS}
-    | {Command.VITALS, Command.VITALS_BACK}
+    | {Command.VITALS, Command.VITALS_BACK, Command.LINK}
 )
 NEED_REGISTRATION = frozenset({Command.TICKET, Command.ESCORT, Command.CANCEL})
 NUMBER_STAYS_MS = 20_000
