@@ -18,6 +18,7 @@ from kiosk.domain.timetable import (
     SessionShape,
     Template,
     TimetableException,
+    Week,
     shape_problem,
     templates_on,
 )
@@ -33,9 +34,20 @@ LONGEST_HOLIDAY = 60
 
 def plan(desk: Workplace) -> tuple[Template, ...]:
     """Return the timetable: every line that still holds or will. Raises DeskFailed."""
+    return week(desk).lines
+
+
+def week(desk: Workplace) -> Week:
+    """Return the timetable with its days off and departments. Raises DeskFailed."""
     with desk.looking() as look:
-        lines = stored.templates(look.connection, look.clinic_id)
-        return tuple(line for line in lines if line.valid_to is None or line.valid_to >= look.moment.day)
+        connection, clinic_id, today = look.connection, look.clinic_id, look.moment.day
+        lines = stored.templates(connection, clinic_id)
+        return Week(
+            today,
+            tuple(one for one in lines if one.valid_to is None or one.valid_to >= max(today, one.valid_from)),
+            stored.exceptions(connection, clinic_id, today),
+            stored.departments(connection, clinic_id),
+        )
 
 
 def exceptions(desk: Workplace) -> tuple[TimetableException, ...]:
@@ -85,7 +97,7 @@ def change_line(
         since = max(since, line.valid_from)
         if since <= look.moment.day:
             return SessionProblem.PAST
-        _end(work, look, template_id, since - timedelta(days=1))
+        _end(work, look, template_id, since - timedelta(days=1), look.moment.day)
         new_id = stored.add_template(work, line.weekday, _tidy(shape), since, until)
         work.audit("timetable_line_changed", template_id, to=new_id)
         return new_id
@@ -96,17 +108,30 @@ def end_line(desk: Workplace, template_id: str, last_day: date) -> SessionProble
     with desk.writing() as work:
         if _line(work, template_id) is None:
             return SessionProblem.UNKNOWN
-        _end(work, desk.look(work.connection), template_id, last_day)
+        look = desk.look(work.connection)
+        _end(work, look, template_id, last_day, look.moment.day)
         work.audit("timetable_line_ended", template_id)
         return None
 
 
-def renew_line(desk: Workplace, template_id: str) -> SessionProblem | None:
-    """Let a line that was ended go on without end: what `end_line` did is undone. Raises DeskFailed."""
+def remove_line(desk: Workplace, template_id: str) -> SessionProblem | None:
+    """Have a line be as if it had never been added, today too where nobody is registered yet. Raises DeskFailed."""
+    with desk.writing() as work:
+        line = _line(work, template_id)
+        if line is None:
+            return SessionProblem.UNKNOWN
+        look = desk.look(work.connection)
+        _end(work, look, template_id, line.valid_from - timedelta(days=1), look.moment.day - timedelta(days=1))
+        work.audit("timetable_line_removed", template_id)
+        return None
+
+
+def renew_line(desk: Workplace, template_id: str, until: date | None = None) -> SessionProblem | None:
+    """Let a line that was ended go on, without end or until a day: `end_line` is undone. Raises DeskFailed."""
     with desk.writing() as work:
         if _line(work, template_id) is None:
             return SessionProblem.UNKNOWN
-        work.update(tables.session_templates, template_id, valid_to=None)
+        work.update(tables.session_templates, template_id, valid_to=until)
         work.audit("timetable_line_renewed", template_id)
         return None
 
@@ -187,10 +212,10 @@ def _line(work: Writing, template_id: str) -> Template | None:
     return next((line for line in lines if line.id == template_id), None)
 
 
-def _end(work: Writing, look: Look, template_id: str, last_day: date) -> None:
-    """Let a line end. Sessions made ahead beyond its last day go; one with a number that was given is closed."""
+def _end(work: Writing, look: Look, template_id: str, last_day: date, stays: date) -> None:
+    """Let a line end. Sessions after its last day, and after the day `stays`, go; one with numbers given is closed."""
     work.update(tables.session_templates, template_id, valid_to=last_day)
-    for session_id in stored.made_after(look.connection, look.clinic_id, template_id, max(last_day, look.moment.day)):
+    for session_id in stored.made_after(look.connection, look.clinic_id, template_id, max(last_day, stays)):
         if not stored.unmake_session(work, session_id):
             work.update(tables.sessions, session_id, state=CLOSED)
             work.audit("session_closed", session_id)

@@ -24,6 +24,7 @@ from kiosk.domain.timetable import (
     SessionShape,
     Template,
     TimetableException,
+    Week,
 )
 
 AUDIT_ROWS = 200
@@ -107,6 +108,10 @@ class TimetableRoom:
         """Return every line that holds today or later."""
         return timetable.plan(self._shift.doing(Act.REGISTER))
 
+    def week(self) -> Week:
+        """Return every line with days off and departments."""
+        return timetable.week(self._shift.doing(Act.REGISTER))
+
     def exceptions(self) -> tuple[TimetableException, ...]:
         """Return the exceptions from today on."""
         return timetable.exceptions(self._shift.doing(Act.REGISTER))
@@ -133,9 +138,13 @@ class TimetableRoom:
         """Let a line end."""
         return timetable.end_line(self._shift.doing(Act.PLAN_SESSIONS), template_id, last_day)
 
-    def renew_line(self, template_id: str) -> SessionProblem | None:
+    def renew_line(self, template_id: str, until: date | None = None) -> SessionProblem | None:
         """Let a line that was ended go on."""
-        return timetable.renew_line(self._shift.doing(Act.PLAN_SESSIONS), template_id)
+        return timetable.renew_line(self._shift.doing(Act.PLAN_SESSIONS), template_id, until)
+
+    def remove_line(self, template_id: str) -> SessionProblem | None:
+        """Have a line be as if it had never been added."""
+        return timetable.remove_line(self._shift.doing(Act.PLAN_SESSIONS), template_id)
 
     def add_exception(
         self, day: date, template_id: str | None, reason: str, until: date | None = None

@@ -81,6 +81,16 @@ class TimetableException:
 
 
 @dataclass(frozen=True)
+class Week:
+    """The timetable as it is planned from `today` on, the clinic's own day."""
+
+    today: date
+    lines: tuple[Template, ...]
+    exceptions: tuple[TimetableException, ...]
+    departments: tuple[DepartmentRow, ...]
+
+
+@dataclass(frozen=True)
 class PlannedSlot:
     """A slot to be."""
 

@@ -16,10 +16,14 @@ from ui.window.style import MARGIN
 
 
 class Place(QWidget):
-    """Begins with its first page. `left` says that Escape was pressed on it; `person_asked` carries a person's id."""
+    """Begins with its first page. `left` says that Escape was pressed on it; `person_asked` carries a person's id.
+
+    `place_asked` carries a Place that is opened over this one, and left back to it.
+    """
 
     left = Signal()
     person_asked = Signal(str)
+    place_asked = Signal(object)
 
     def __init__(self, first: PlacePage, hint: str, words: Texts) -> None:
         super().__init__()
@@ -79,6 +83,8 @@ class Place(QWidget):
             self.left.emit()
             return
         self._way.pop().forget()
+        if self.said.property("tone") == Tone.HINT.value:
+            self.said.rest()
         self._stack.setCurrentWidget(self.page)
         self.page.come_back()
 

@@ -26,10 +26,10 @@ class Places(QObject):
         self._stack, self._home = stack, home
         self.made = dict(made)
         self.open: Place | None = None
+        self._member: StaffMember | None = None
+        self._below: Place | None = None
         for place in self.made.values():
-            stack.addWidget(place)
-            place.left.connect(self.leave)
-            place.person_asked.connect(self.person_asked)
+            self._join(place)
 
     @property
     def busy(self) -> bool:
@@ -39,18 +39,15 @@ class Places(QObject):
     def enter(self, command: Command, member: StaffMember) -> None:
         """Open a place; its own key, pressed again, leaves it."""
         place = self.made[command]
+        self._member = member
         if place is self.open:
             self.leave()
-            return
-        self.end()
-        self.open = place
-        self._stack.setCurrentWidget(place)
-        place.begin(member)
-        self.changed.emit()
+        else:
+            self._show(place)
 
     @Slot()
     def leave(self) -> None:
-        """Go back to the counter."""
+        """Go back to the counter, whatever is open."""
         if self.open is not None:
             self.end()
             self._stack.setCurrentWidget(self._home)
@@ -58,6 +55,7 @@ class Places(QObject):
 
     def end(self) -> None:
         """Keep nothing of the place that is open."""
+        self._below = None
         if self.open is not None:
             place, self.open = self.open, None
             place.end()
@@ -76,3 +74,33 @@ class Places(QObject):
         """Take note that the desk could not do what was asked."""
         if self.open is not None:
             self.open.trouble()
+
+    @Slot()
+    def _escaped(self) -> None:
+        below = self._below
+        if below is None:
+            self.leave()
+        else:
+            self._show(below)
+
+    @Slot(object)
+    def _open_over(self, place: Place) -> None:
+        below = self.open
+        if self._stack.indexOf(place) < 0:
+            self._join(place)
+        self._show(place)
+        self._below = below
+
+    def _show(self, place: Place) -> None:
+        self.end()
+        if self._member is not None:
+            self.open = place
+            self._stack.setCurrentWidget(place)
+            place.begin(self._member)
+            self.changed.emit()
+
+    def _join(self, place: Place) -> None:
+        self._stack.addWidget(place)
+        place.left.connect(self._escaped)
+        place.person_asked.connect(self.person_asked)
+        place.place_asked.connect(self._open_over)

@@ -123,17 +123,17 @@ class KeepForm(SessionForm):
 
     def __init__(self, cap: str, words: Texts) -> None:
         super().__init__(words("sessions-keep-title"), cap, words)
-        self.seniors, self.window = self.add("sessions-seniors"), self.add("sessions-window")
+        self.for_seniors, self.for_window = self.add("sessions-seniors"), self.add("sessions-window")
         self._end()
 
     def show_session(self, row: SessionRow) -> None:
         """Begin with what is kept of the next slot."""
         super().show_session(row)
-        for line, count in zip((self.seniors, self.window), row.kept_a_slot, strict=True):
+        for line, count in zip((self.for_seniors, self.for_window), row.kept_a_slot, strict=True):
             line.setText(str(count))
         self.hint.setText(self.words("sessions-keep-hint"))
 
     def wanted(self) -> tuple[int, int] | None:
         """Return how many for seniors and for the window; None where one is no number."""
-        seniors, window = count_typed(self.seniors.text()), count_typed(self.window.text())
+        seniors, window = count_typed(self.for_seniors.text()), count_typed(self.for_window.text())
         return None if seniors is None or window is None else (seniors, window)

@@ -91,7 +91,7 @@ class SessionWriting(QObject):
     def _write_keep(self) -> None:
         row, wanted = self.keep.session, self.keep.wanted()
         if wanted is None:
-            self.wrong.emit(Wrong(self.keep.seniors, self._words("sessions-not-a-count")))
+            self.wrong.emit(Wrong(self.keep.for_seniors, self._words("sessions-not-a-count")))
         elif row is not None:
             self._acts.keep(row, *wanted)
 

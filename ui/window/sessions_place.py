@@ -23,10 +23,11 @@ from ui.window.session_words import short_title, slots_to_come
 from ui.window.session_writing import CHANGE, KEEP, NEW, NUMBERS, SessionWriting
 from ui.window.sessions_page import SessionsPage
 from ui.window.shape_form import Wrong
+from ui.window.timetable_place import TimetablePlace
 from ui.window.words import joined
 
 TOPIC = "sessions"
-UNDO = Qt.Key.Key_F8
+UNDO, PLAN = Qt.Key.Key_F8, Qt.Key.Key_F9
 Seen = tuple[DaySessions, tuple[RegisteredRow, ...] | None]
 
 
@@ -42,6 +43,7 @@ class SessionsPlace(Place):
         self.acts, self._paper = SessionActs(desk.sessions, calls, words), Paper(desk, calls, words)
         self.writing = SessionWriting(self.acts, words)
         self.registered, self.moving, self.moved = RegisteredPage(words), MovePage(words), MovedPage(words)
+        self.timetable = TimetablePlace(desk, calls, words)
         self._add_keys()
         self._join()
 
@@ -82,6 +84,7 @@ class SessionsPlace(Place):
         people.add_key(Qt.Key.Key_F3, "sessions-ticket", self._print_ticket, Act.PRINT)
         people.add_key(Qt.Key.Key_F5, "sessions-move-one", self._move_one, Act.REGISTER)
         people.add_key(Qt.Key.Key_F6, "sessions-move", self._move_all, Act.RUN_SESSIONS)
+        page.add_key(PLAN, "window-do-timetable", self._open_timetable, Act.PLAN_SESSIONS)
         for one in (page, people, self.moved):
             one.add_key(UNDO, "sessions-undo", self.acts.undo, Act.RUN_SESSIONS)
 
@@ -145,6 +148,9 @@ class SessionsPlace(Place):
         row = self._chosen()
         if row is not None:
             self.acts.set_open(row, is_open=not row.is_open)
+
+    def _open_timetable(self) -> None:
+        self.place_asked.emit(self.timetable)
 
     def _open_people(self) -> None:
         row = self.sessions.chosen

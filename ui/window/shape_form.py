@@ -49,8 +49,8 @@ class ShapeForm(Form):
         self.floor = self.add("sessions-floor", "sessions-floor-hint")
         self.minutes = self.add("sessions-minutes", "sessions-minutes-hint")
         self.capacity = self.add("sessions-capacity")
-        self.seniors = self.add("sessions-seniors")
-        self.window = self.add("sessions-window")
+        self.for_seniors = self.add("sessions-seniors")
+        self.for_window = self.add("sessions-window")
         self.add_last()
         self.doctor.setMaxLength(LONGEST_WORD)
         self.room.setMaxLength(LONGEST_WORD)
@@ -73,14 +73,14 @@ class ShapeForm(Form):
             line.setText(text)
             line.setCursorPosition(0)
         numbers = (shape.slot_minutes, shape.capacity_per_slot, shape.kept_for_seniors, shape.kept_for_window)
-        for line, number in zip((self.minutes, self.capacity, self.seniors, self.window), numbers, strict=True):
+        for line, number in zip((self.minutes, self.capacity, self.for_seniors, self.for_window), numbers, strict=True):
             line.setText(str(number))
         self._tell()
 
     def shape(self) -> SessionShape | Wrong:
         """Return what is typed, or the first line that is not right."""
         starts, ends = self._time(self.starts), self._time(self.ends)
-        numbers = [self._count(line) for line in (self.minutes, self.capacity, self.seniors, self.window)]
+        numbers = [self._count(line) for line in (self.minutes, self.capacity, self.for_seniors, self.for_window)]
         for read in (starts, ends, *numbers):
             if isinstance(read, Wrong):
                 return read
@@ -107,7 +107,7 @@ class ShapeForm(Form):
             SessionProblem.MIDNIGHT: self.ends,
             SessionProblem.SLOT_LENGTH: self.minutes,
             SessionProblem.CAPACITY: self.capacity,
-            SessionProblem.KEPT: self.seniors,
+            SessionProblem.KEPT: self.for_seniors,
             SessionProblem.NEEDED: empty,
             SessionProblem.UNKNOWN: self.department,
             SessionProblem.PAST: self.ends,
@@ -137,7 +137,7 @@ class ShapeForm(Form):
         column.addWidget(self._comes_to)
         self.body.addWidget(frame)
         self.body.addStretch(1)
-        for line in (self.starts, self.ends, self.minutes, self.capacity, self.seniors, self.window):
+        for line in (self.starts, self.ends, self.minutes, self.capacity, self.for_seniors, self.for_window):
             line.textChanged.connect(self._tell)
         self.doctor.textChanged.connect(self._tell)
         self.room.textChanged.connect(self._tell)

@@ -188,8 +188,8 @@ def test_a_form_in_which_nothing_was_changed_writes_nothing(at_sessions, front):
 def test_numbers_are_kept_for_seniors_and_for_the_window(at_sessions):
     at_sessions.at(OTHER)
     at_sessions.press(Qt.Key.Key_F5)
-    at_sessions.fill(at_sessions.place.writing.keep.seniors, "2")
-    at_sessions.fill(at_sessions.place.writing.keep.window, "1")
+    at_sessions.fill(at_sessions.place.writing.keep.for_seniors, "2")
+    at_sessions.fill(at_sessions.place.writing.keep.for_window, "1")
     at_sessions.press(Qt.Key.Key_F5)
     at_sessions.wait(lambda: at_sessions.row.kept_a_slot == (2, 1))
     at_sessions.press(Qt.Key.Key_F8)

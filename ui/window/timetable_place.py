@@ -1,0 +1,164 @@
+"""The timetable's place: the week, days off, departments; each key joined to what the lead does with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.staff import StaffMember
+from kiosk.domain.timetable import SessionProblem, Template, Week
+from kiosk.texts import Texts
+from ui.window.days_off_page import DaysOffPage
+from ui.window.departments_page import DepartmentsPage
+from ui.window.desk_calls import DeskCalls
+from ui.window.form_page import FormPage
+from ui.window.key_button import Dress
+from ui.window.place import Place
+from ui.window.saying import Tone
+from ui.window.shape_form import Wrong
+from ui.window.timetable_acts import TimetableActs
+from ui.window.timetable_page import WeekPage
+from ui.window.timetable_writing import CHANGE, END, NEW, TimetableWriting
+
+TOPIC = "timetable"
+
+
+class TimetablePlace(Place):
+    """The week first; days off and departments are pages over it."""
+
+    def __init__(self, desk: WindowDesk, calls: DeskCalls, words: Texts) -> None:
+        self.week = WeekPage(words)
+        super().__init__(self.week, "timetable-ready", words)
+        self._desk, self._calls = desk, calls
+        self.acts = TimetableActs(desk.timetable, calls, words)
+        self.writing = TimetableWriting(self.acts, words)
+        self.days_off, self.departments = DaysOffPage(words), DepartmentsPage(words)
+        self._add_keys()
+        self._join()
+
+    def begin(self, member: StaffMember) -> None:
+        """Be opened by somebody."""
+        super().begin(member)
+        self.week.table.setFocus()
+        self._look()
+
+    def end(self) -> None:
+        """Keep nothing, not even what could be undone."""
+        super().end()
+        self.acts.forget()
+
+    def store_changed(self) -> None:
+        """Follow what others wrote."""
+        super().store_changed()
+        self._look()
+
+    def trouble(self) -> None:
+        """Let the next thing be done."""
+        self.acts.trouble()
+
+    def _add_keys(self) -> None:
+        week, off, departments = self.week, self.days_off, self.departments
+        week.add_key(NEW, "timetable-add", self._add_line, dress=Dress.PRIMARY)
+        week.add_key(CHANGE, "timetable-change", self._change_line)
+        week.add_key(END, "timetable-end", self._end_line)
+        week.add_key(Qt.Key.Key_F5, "timetable-days-off", lambda: self._open(off))
+        week.add_key(Qt.Key.Key_F6, "timetable-departments", lambda: self._open(departments))
+        off.add_key(NEW, "timetable-add-day-off", self._add_day_off, dress=Dress.PRIMARY)
+        off.add_key(Qt.Key.Key_Delete, "timetable-remove-day-off", self._remove_day_off)
+        departments.add_key(NEW, "timetable-add-department", self._add_department, dress=Dress.PRIMARY)
+        departments.add_key(CHANGE, "timetable-change", self._change_department)
+        departments.add_key(Qt.Key.Key_F4, "timetable-up", lambda: self._move_department(-1))
+        departments.add_key(Qt.Key.Key_F5, "timetable-down", lambda: self._move_department(1))
+        for page in (week, off, departments):
+            page.add_key(Qt.Key.Key_F8, "sessions-undo", self.acts.undo)
+
+    def _join(self) -> None:
+        for page in (self.days_off, self.departments, *self.writing.pages.values()):
+            self.add_page(page)
+        self.week.table.opened.connect(self._change_line)
+        self.departments.table.opened.connect(self._change_department)
+        self.writing.opened.connect(self._open_form_page)
+        self.writing.wrong.connect(self._wrong)
+        self.acts.said.connect(self.said.say)
+        self.acts.done.connect(self._done)
+        self.acts.refused.connect(self._refused_by_the_desk)
+
+    def _look(self) -> None:
+        if self.member is not None:
+            self._calls.ask(self._desk.timetable.week, self._show, TOPIC)
+
+    def _show(self, week: Week) -> None:
+        if self.member is not None:
+            for page in (self.week, self.days_off, self.departments):
+                page.show_week(week)
+
+    def _open(self, page: DaysOffPage | DepartmentsPage) -> None:
+        self.open_page(page)
+        if self.week.week is not None:
+            page.show_week(self.week.week)
+        page.table.setFocus()
+
+    def _add_line(self) -> None:
+        week = self.week.week
+        if week is not None and not week.departments:
+            self.say(Tone.HINT, "timetable-no-department")
+        elif week is not None:
+            self.writing.begin_new(week, self.week.chosen)
+
+    def _change_line(self) -> None:
+        line, week = self._line(), self.week.week
+        if line is not None and week is not None:
+            self.writing.begin_change(week, line)
+
+    def _end_line(self) -> None:
+        line, week = self._line(), self.week.week
+        if line is not None and week is not None:
+            self.writing.begin_end(week, line)
+
+    def _line(self) -> Template | None:
+        if self.week.chosen is None:
+            self.say(Tone.HINT, "timetable-choose-first")
+        return self.week.chosen
+
+    def _add_day_off(self) -> None:
+        if self.week.week is not None:
+            self.writing.begin_off(self.week.week, self.week.chosen)
+
+    def _remove_day_off(self) -> None:
+        one = self.days_off.chosen
+        if one is None:
+            self.say(Tone.HINT, "timetable-choose-first")
+        else:
+            self.acts.remove_day_off(one)
+
+    def _add_department(self) -> None:
+        self.writing.begin_department(None)
+
+    def _change_department(self) -> None:
+        if self.departments.chosen is None:
+            self.say(Tone.HINT, "timetable-choose-first")
+        else:
+            self.writing.begin_department(self.departments.chosen)
+
+    def _move_department(self, by: int) -> None:
+        if self.departments.chosen is not None:
+            self.acts.move_department(self.departments.chosen, by)
+
+    def _open_form_page(self, page: FormPage) -> None:
+        self.open_page(page)
+        self.say(Tone.HINT, "sessions-form-how")
+
+    def _wrong(self, wrong: Wrong) -> None:
+        self.said.say(Tone.TROUBLE.value, wrong.why)
+        if isinstance(self.page, FormPage):
+            self.page.point_at(wrong.line)
+
+    def _refused_by_the_desk(self, problem: SessionProblem) -> None:
+        self.say(Tone.TROUBLE, f"session-problem-{problem.value}")
+        self.writing.refused(problem, self.page)
+        self._look()
+
+    def _done(self) -> None:
+        if isinstance(self.page, FormPage):
+            self.back()
+        self._look()
