@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from devices.lamp import SerialLamp
 from devices.ports import PortFinder
+from kiosk.cli.device_notes import DeviceNotes
 from kiosk.cli.floor_watch import FloorWatch
 from kiosk.cli.port_workers import keeping, port_workers
 from kiosk.cli.printer_room import PrinterRoom, PrinterTies
@@ -83,7 +84,8 @@ class Machine(QObject):
         self._desk_thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._finder = PortFinder(config.lines)
         measured = keeping(config, desk.keep_reading, self._desk_thread.submit)
-        self._workers = port_workers(config, self._finder, self.bridge.post, measured)
+        self._notes = DeviceNotes(config, desk.own_devices, self._desk_thread.submit, self.bridge.post)
+        self._workers = port_workers(config, self._finder, self._notes.post, measured)
         self._printers = self._printer_room(store)
         self._bell = Bell(Ringing(_tell_log) if config.help.sound else None, self._lamp(), self.rings.emit)
         self.runner = Runner(Model(_journey_settings(config)), self._world())
@@ -99,6 +101,7 @@ class Machine(QObject):
         """Open everything; nothing waits for a device that is not there."""
         self.runner.start()
         self._desk_thread.submit(self._desk.warm_up)
+        self._notes.start()
         for worker in self._workers:
             worker.start()
         self._printers.start()
@@ -148,7 +151,7 @@ class Machine(QObject):
         settings = self.config.help
         if settings.lamp_url is None:
             return None
-        lamp = SerialLamp(settings.lamp_url, settings.lamp_line, self.bridge.post, finder=self._finder)
+        lamp = SerialLamp(settings.lamp_url, settings.lamp_line, self._notes.post, finder=self._finder)
         self._workers.append(lamp)
         return lamp
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from devices.ports import PortFinder
+from kiosk.cli.device_notes import DeviceNotes
 from kiosk.cli.opening import open_desk
 from kiosk.cli.port_workers import keeping, port_workers
 from kiosk.cli.printer_room import PrinterRoom, PrinterTies
@@ -115,11 +116,13 @@ class WindowMachine:
         self.console = Console(opened.desk, settings, opened.thread.submit, _tell_log)
         self.bridge.happened.connect(self.console.take)
         measured = keeping(config, partial(keep_reading, opened.desk.shift.workplace), opened.thread.submit)
-        self._workers = port_workers(config, self._finder, self.bridge.post, measured)
+        self._notes = DeviceNotes(config, opened.desk.own_devices, opened.thread.submit, self.bridge.post)
+        self._workers = port_workers(config, self._finder, self._notes.post, measured)
         self._printers = self._printer_room()
 
     def start(self) -> None:
         """Open the devices; nothing waits for one that is not there."""
+        self._notes.start()
         for worker in self._workers:
             worker.start()
         self._printers.start()

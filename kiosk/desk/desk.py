@@ -19,6 +19,7 @@ from kiosk.desk import (
     vital_signs,
 )
 from kiosk.desk.caretaker import Caretaker
+from kiosk.desk.machine_devices import OwnDevices
 from kiosk.desk.own_printers import OwnPrinters
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.workplace import Workplace
@@ -53,6 +54,7 @@ class Desk:
     ) -> None:
         self._workplace = Workplace(store, settings, signer, verifier, clock)
         self.own_printers = OwnPrinters(self._workplace)
+        self.own_devices = OwnDevices(self._workplace)
 
     def caretaker(self, folder: Path) -> Caretaker:
         """Return who looks after the store in `folder` while this desk runs."""

@@ -25,7 +25,7 @@ KIOSK = "kiosk"
 def help_calls(desk: Workplace) -> tuple[HelpCallView, ...]:
     """Return what waits for staff, what rings first, then oldest first; escorts are among them. Raises DeskFailed."""
     with desk.looking() as look:
-        names = _desk_names(look)
+        names = desk_names(look)
         return tuple(_call(look, desk.clock.now(), row, names) for row in open_calls(look.connection, look.clinic_id))
 
 
@@ -78,7 +78,7 @@ def kiosks(desk: Workplace) -> tuple[KioskView, ...]:
 def printers(desk: Workplace) -> tuple[PrinterView, ...]:
     """Return the printers as the processes that hold their ports last said. Raises DeskFailed."""
     with desk.looking() as look:
-        waiting, names = jobs_waiting(look.connection, look.clinic_id), _desk_names(look)
+        waiting, names = jobs_waiting(look.connection, look.clinic_id), desk_names(look)
         return tuple(
             PrinterView(
                 printer=row.printer,
@@ -104,7 +104,8 @@ def seconds_since(then: datetime, now: datetime) -> int:
     return max(0, int((now - then).total_seconds()))
 
 
-def _desk_names(look: Look) -> dict[str, str]:
+def desk_names(look: Look) -> dict[str, str]:
+    """Return every desk's name."""
     table = tables.desks.c
     rows = look.connection.execute(select(table.id, table.name).where(table.clinic_id == look.clinic_id))
     return {row.id: row.name for row in rows}

@@ -13,6 +13,7 @@ from pathlib import Path
 from kiosk.desk import cancel, floor, look_up, person_record, register, search, sessions, takeover, window_papers
 from kiosk.desk.caretaker import Caretaker
 from kiosk.desk.link_room import LinkRoom
+from kiosk.desk.machine_devices import DevicesRoom, OwnDevices
 from kiosk.desk.own_printers import OwnPrinters
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.shift import Shift
@@ -235,6 +236,8 @@ class WindowDesk:
     ) -> None:
         self.shift = Shift(Workplace(store, settings, signer, verifier, clock))
         self.own_printers = OwnPrinters(self.shift.workplace)
+        self.own_devices = OwnDevices(self.shift.workplace)
+        self.devices = DevicesRoom(self.shift)
         self.people = PeopleRoom(self.shift)
         self.registering = RegisterRoom(self.shift)
         self.paper = PaperRoom(self.shift)

@@ -79,6 +79,19 @@ printer_states = rows(
     unique("printer"),
 )
 
+# One row a device, written by its desk's own process; `link` NULL: nothing was heard of it since that process started.
+machine_devices = rows(
+    "machine_devices",
+    Column("device", String(60), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("url", String(300), nullable=False),
+    Column("model", String(60)),
+    Column("link", String(16)),
+    Column("changed_at", UtcTime),
+    Column("seen_at", UtcTime),
+    unique("desk_id", "device"),
+)
+
 # The Wi-Fi for visitors; the newest row without an end is in use, and an ended one keeps no password.
 wifi_networks = rows(
     "wifi_networks",
