@@ -26,6 +26,7 @@ class Colour(StrEnum):
     PINE = "#004233"
     MAROON = "#820B0B"
     AMBER = "#FFD98A"
+    ON_AMBER = "#1A1A1A"
 
     def qt(self, *, dark: bool = False) -> QColor:
         """Return the colour for a painter; in the dark look its counterpart."""
@@ -38,9 +39,13 @@ DARK: dict[Colour, str] = {
     Colour.INK: "#FFFFFF",
     Colour.PINE: "#8FE6C6",
     Colour.MAROON: "#FFC2B8",
-    Colour.AMBER: "#3A2A00",
+    Colour.AMBER: "#FFD98A",
+    Colour.ON_AMBER: "#0B0D0C",
 }
-"""The dark look: what is ground in the light is ground here, and words stay as far from it (10:1 and more)."""
+"""The dark look: what is ground in the light is ground here, and words stay as far from it (10:1 and more).
+
+The number's amber is the same in both: it is the sign to look for.
+"""
 
 
 class Weight(StrEnum):

@@ -51,7 +51,7 @@ def number_card(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) ->
     look, free = sheet.look, sheet.free
     plan = _plan(sheet, number, above, rows)
     width = free.width - 2 * FRAME
-    heading = look.body(centred=True, bold=True)
+    heading = look.body(Colour.ON_AMBER, centred=True, bold=True)
     heading_height = _heading_height(sheet, plan.above)
     number_height = set_text(number, plan.number, width).height
     y = free.y + FRAME
@@ -70,7 +70,7 @@ def number_card(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) ->
 def _plan(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) -> _Plan:
     """Return the fullest plan that leaves the number large; the last one leaves only what is needed."""
     scale, free = sheet.look.scale, sheet.free
-    largest = TextStyle(scale.number, Weight.BOLD, Colour.INK, centred=True, spacing=1.24)
+    largest = TextStyle(scale.number, Weight.BOLD, Colour.ON_AMBER, centred=True, spacing=1.24)
     for least, size, heading, kept, icons in _candidates(sheet, above, rows):
         taken = _heading_height(sheet, heading) + _rows_height(sheet, kept, size, icons=icons) + 2 * FRAME + BELOW
         room = (free.width - 2 * FRAME, free.height - taken)
@@ -111,7 +111,7 @@ def _lines(sheet: Sheet, rows: tuple[Row, ...], size: float) -> int:
 def _heading_height(sheet: Sheet, above: str) -> float:
     if not above:
         return 0.0
-    style = sheet.look.body(centred=True, bold=True)
+    style = sheet.look.body(Colour.ON_AMBER, centred=True, bold=True)
     return set_text(above, style, sheet.free.width - 2 * FRAME).height
 
 

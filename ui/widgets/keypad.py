@@ -76,11 +76,11 @@ def _group(digits: str, group: int, spot: Rect, size: float, *, doubtful: bool) 
     if doubtful:
         made.append(Box(Rect(spot.x - 14, spot.y, spot.width + 28, spot.height - 4), Colour.AMBER, Colour.INK, 14.0))
         made.append(Picture(Rect(spot.right + 22, spot.y + size * 0.38, size * 0.6, size * 0.6), "warning"))
-        colour = Colour.INK
+        colour = Colour.ON_AMBER
     style = TextStyle(size, Weight.BOLD, colour, centred=True, spacing=ECHO_LINE)
     for place in range(GROUPS[group]):
         box = Rect(spot.x + place * cell, spot.y, cell, spot.height)
-        made.append(Box(Rect(box.x + 5, box.bottom - 16, cell - 10, 6), Colour.INK, None, 3.0))
+        made.append(Box(Rect(box.x + 5, box.bottom - 16, cell - 10, 6), Colour.ON_AMBER if doubtful else Colour.INK, None, 3.0))
         if start + place < len(digits):
             made.append(Text(box, digits[start + place], style, personal=True))
     return made
