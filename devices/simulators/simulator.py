@@ -12,7 +12,7 @@ from pathlib import Path
 from devices.simulators.control import ControlServer
 from devices.simulators.device import BadRequest, SimulatedDevice, text_argument
 from devices.simulators.endpoint import CannotListen, Endpoint
-from devices.simulators.line import FaultyLine, LineFault
+from devices.simulators.line import READ_BYTES, FaultyLine, LineFault
 from devices.simulators.script import Script, ScriptStep
 
 LONGEST_WAIT_S = 0.05
@@ -31,6 +31,7 @@ class Simulator:
         baud: int | None = None,
     ) -> None:
         """Run `device` at `endpoint`. At another speed than `baud` (None: any) only garbage arrives on either side."""
+        self._lifelines = list[int]()
         self._script = Script(list(script))
         self._baud = baud
         self._device = device
@@ -46,6 +47,10 @@ class Simulator:
     def address(self) -> str:
         """Where the kiosk finds the device."""
         return self._endpoint.address
+
+    def end_with(self, lifeline: int) -> None:
+        """End when the other end of this file descriptor is gone, however whoever holds it went."""
+        self._lifelines.append(lifeline)
 
     def open(self) -> None:
         """Plug in and listen. Raises CannotListen."""
@@ -78,8 +83,9 @@ class Simulator:
         controls = set(self._control.filenos()) if self._control is not None else set()
         arrival = self._line.next_arrival()
         wait = LONGEST_WAIT_S if arrival is None else min(LONGEST_WAIT_S, max(0.0, arrival - now))
-        ready = set(select.select([*lines, *controls, self._wake_out], [], [], wait)[0])
+        ready = set(select.select([*lines, *controls, *self._lifelines, self._wake_out], [], [], wait)[0])
         now = time.monotonic()
+        self._mind_the_lifeline(ready)
         if ready & lines:
             self._device.feed(self._at_speed(self._endpoint.read(at_most)), now)
             self._put_on_line(now)
@@ -93,6 +99,10 @@ class Simulator:
         data = self._line.arrived(now)
         if data:
             self._endpoint.write(self._at_speed(data))
+
+    def _mind_the_lifeline(self, ready: set[int]) -> None:
+        if any(end in ready and not os.read(end, READ_BYTES) for end in self._lifelines):
+            self._stopping = True
 
     def _hold_up(self, held: bool) -> None:
         if held != self._held_up:

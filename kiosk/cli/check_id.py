@@ -9,18 +9,21 @@ from datetime import date
 import click
 
 from kiosk.domain.identity_number import Verdict, examine
+from kiosk.texts import terminal_texts
 
 LONGEST_LINE = 1000
 
 
 @click.command("check-id", context_settings={"ignore_unknown_options": True})
-@click.argument("number")
-def command(number: str) -> None:
+@click.argument("number", required=False)
+def command(number: str | None) -> None:
     """Judge an identity NUMBER and print one JSON object.
 
     Give NUMBER as an argument for made-up numbers only: other users of a machine see its command lines. For a real
     person's number give "-" and write it to standard input. The exit status is 0 whatever the verdict.
     """
+    if number is None:
+        raise click.UsageError(terminal_texts()("check-id-number-missing"))
     text = _first_line() if number == "-" else number
     click.echo(json.dumps(_as_json(examine(text, date.today()))))
 

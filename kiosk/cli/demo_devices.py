@@ -73,9 +73,12 @@ class DemoDevices:
 
     def _start(self, name: str, kind: tuple[str, ...]) -> DemoDevice:
         line, control = self._folder / name, self._folder / f"{name}.control"
-        arguments = [*kind, "--listen", f"pty:{line}", "--control", f"unix:{control}"]
+        arguments = [*kind, "--listen", f"pty:{line}", "--control", f"unix:{control}", "--end-with-stdin"]
         process = subprocess.Popen(  # noqa: S603 - our own program, with paths of our own making
-            [sys.executable, "-m", "kiosk", "simulate", *arguments], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "kiosk", "simulate", *arguments],
+            stdin=subprocess.PIPE,  # held open for as long as the demo lives; it ends with a demo that is killed, too
+            stdout=subprocess.PIPE,
+            text=True,
         )
         return DemoDevice(str(line), ControlClient(control), process)
 
@@ -84,5 +87,6 @@ class DemoDevices:
             device.process.terminate()
         for device in self._devices.values():
             device.process.wait()
-            if device.process.stdout is not None:
-                device.process.stdout.close()
+            for pipe in (device.process.stdin, device.process.stdout):
+                if pipe is not None:
+                    pipe.close()

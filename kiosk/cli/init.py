@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -19,7 +20,9 @@ from kiosk.config import DEFAULT_FOLDER, DeskKind
 from kiosk.store.key import key_warning
 from kiosk.store.recovery import RecoveryProblem, fingerprint
 from kiosk.store.trouble import StoreTrouble
-from kiosk.texts import terminal_texts
+from kiosk.texts import Texts, terminal_texts, texts
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @click.command("init")
@@ -109,9 +112,9 @@ def _undone_by_signals() -> Iterator[None]:
 
 
 def _refuse_what_is_there(folder: Path, config: Path) -> None:
-    texts = terminal_texts()
+    words = terminal_texts()
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise click.ClickException(texts("init-folder-exists", folder=str(folder)))
+        raise click.ClickException(words("init-folder-exists", folder=str(folder)))
     _refuse_settings_that_are_there(config)
 
 
@@ -121,19 +124,20 @@ def _refuse_settings_that_are_there(config: Path) -> None:
 
 
 def _ask_all(folder: Path) -> Answers:
-    texts = terminal_texts()
+    words = terminal_texts()
     clinic_name = ask("init-clinic-name", judge=setting("clinic", "name"))
+    paper = texts_of_clinic(clinic_name)
     phone = ask_optional("init-clinic-phone", setting("clinic", "phone"))
     director_phone = ask_optional("init-director-phone", setting("clinic", "director_phone"))
     kind = DeskKind(ask("init-desk-kind", DeskKind.KIOSK.value, setting("desk", "kind")))
-    desk_name = ask("init-desk-name", texts("init-desk-name-default"), setting("desk", "name"))
+    desk_name = ask("init-desk-name", paper("init-desk-name-default"), setting("desk", "name"))
     window = ask("init-window", "1", setting("desk", "window"))
     prefix = ask("init-prefix", "K1", setting("desk", "prefix"))
     devices = ask_devices()
     department = FirstDepartment(
-        ask("init-department", texts("init-department-default"), setting("clinic", "name")),
-        texts("init-department-plain"),
-        ask("init-doctor", texts("init-doctor-default"), setting("clinic", "name")),
+        ask("init-department", paper("init-department-default"), setting("clinic", "name")),
+        paper("init-department-plain"),
+        ask("init-doctor", paper("init-doctor-default"), setting("clinic", "name")),
         ask("init-room", "101", setting("clinic", "name")),
     )
     recovery = Path(ask("init-recovery", judge=lambda answer: _recovery_problem(answer, folder))).absolute()
@@ -155,26 +159,31 @@ def _ask_all(folder: Path) -> Answers:
         department,
         lead_name,
         lead_pin,
-        texts("init-technician-name"),
+        paper("init-technician-name"),
         technician_pin,
-        texts("init-settings-note"),
+        words("init-settings-note"),
     )
 
 
+def texts_of_clinic(name: str) -> Texts:
+    """Return the words that are proposed for tickets: in the clinic's own language, whatever the terminal's."""
+    return texts("zh_CN") if _HAN.search(name) else terminal_texts()
+
+
 def _recovery_problem(answer: str, folder: Path) -> str | None:
-    texts, path = terminal_texts(), Path(answer).absolute()
+    words, path = terminal_texts(), Path(answer).absolute()
     if path.is_relative_to(folder):
-        return texts("init-recovery-inside")
+        return words("init-recovery-inside")
     if path.is_dir():
         old = path / PRIVATE_NAME
-        return texts("init-recovery-full", file=str(old)) if old.exists() else None
+        return words("init-recovery-full", file=str(old)) if old.exists() else None
     if not path.is_file():
-        return texts("init-recovery-missing")
+        return words("init-recovery-missing")
     pem = path.read_bytes()
     if b"PRIVATE" in pem:
-        return texts("init-recovery-private")
+        return words("init-recovery-private")
     problem = fingerprint(pem)
-    return texts(f"recovery-{problem.value}") if isinstance(problem, RecoveryProblem) else None
+    return words(f"recovery-{problem.value}") if isinstance(problem, RecoveryProblem) else None
 
 
 def _report(founded: Founded, folder: Path, config: Path) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import click
 
 from devices.simulators.card_reader import SimulatedCardReader
-from devices.simulators.device import BadRequest
+from devices.simulators.device import BadRequest, SimulatedDevice
 from devices.simulators.endpoint import CannotListen, Endpoint, PtyEndpoint, TcpEndpoint
 from devices.simulators.escpos_printer import SimulatedEscposPrinter
 from devices.simulators.printer import SimulatedPrinter
@@ -84,11 +88,35 @@ _script = click.option(
 _baud = click.option("--baud", type=click.IntRange(min=1), help="Understand this speed only (pty and rfc2217).")
 
 
+_lifeline = click.option(
+    "--end-with-stdin",
+    is_flag=True,
+    help="End when standard input ends: with whoever started this, even if that was killed.",
+)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What all devices are given."""
+
+    listen: Endpoint
+    control: Path | None
+    steps: list[ScriptStep]
+    baud: int | None
+    end_with_stdin: bool
+
+
 def _shared(function: Callable[..., None]) -> Callable[..., None]:
-    """Give a device the options that all have."""
-    for option in (_baud, _script, _control, _listen):
-        function = option(function)
-    return function
+    """Give a device the options that all have, as one."""
+
+    @wraps(function)
+    def gathered(**options: Any) -> None:  # noqa: ANN401 - as click gives them
+        place = _Place(*(options.pop(each.name) for each in fields(_Place)))
+        function(place, **options)
+
+    for option in (_lifeline, _baud, _script, _control, _listen):
+        gathered = option(gathered)
+    return gathered
 
 
 @click.group("simulate")
@@ -98,24 +126,24 @@ def command() -> None:
 
 @command.command("card-reader")
 @_shared
-def card_reader(listen: Endpoint, control: Path | None, steps: list[ScriptStep], baud: int | None) -> None:
+def card_reader(place: _Place) -> None:
     """Run a card reader. Control: lay, lift, fault, state."""
-    _run(Simulator(SimulatedCardReader(), listen, control, script=steps, baud=baud))
+    _run(SimulatedCardReader(), place)
 
 
 @command.command("scanner")
 @_shared
-def scanner(listen: Endpoint, control: Path | None, steps: list[ScriptStep], baud: int | None) -> None:
+def scanner(place: _Place) -> None:
     """Run a scanner. Control: show, fault, state."""
-    _run(Simulator(SimulatedScanner(), listen, control, script=steps, baud=baud))
+    _run(SimulatedScanner(), place)
 
 
 @command.command("vitals")
 @_shared
 @click.option("--model", type=click.Choice(sorted(MODELS)), default="omron-hbp-9030", show_default=True)
-def vitals(listen: Endpoint, control: Path | None, steps: list[ScriptStep], baud: int | None, model: str) -> None:
+def vitals(place: _Place, model: str) -> None:
     """Run a blood-pressure monitor or a scale. Control: measure, fault, state."""
-    _run(Simulator(SimulatedVitals(model), listen, control, script=steps, baud=baud))
+    _run(SimulatedVitals(model), place)
 
 
 @command.command("printer")
@@ -124,26 +152,21 @@ def vitals(listen: Endpoint, control: Path | None, steps: list[ScriptStep], baud
 @click.option("--dpi", type=click.IntRange(100, 600), default=203, show_default=True, help="Dots per inch.")
 @click.option("--width-dots", type=click.IntRange(8, 4000), help="Width of the head. Labels: 832 dots, receipts: 576.")
 @click.option("--pictures", type=click.Path(path_type=Path, file_okay=False), help="Folder for a picture of each page.")
-def printer(  # noqa: PLR0913, PLR0917  # click hands over each option
-    listen: Endpoint,
-    control: Path | None,
-    steps: list[ScriptStep],
-    baud: int | None,
-    language: str,
-    dpi: int,
-    width_dots: int | None,
-    pictures: Path | None,
-) -> None:
+def printer(place: _Place, language: str, dpi: int, width_dots: int | None, pictures: Path | None) -> None:
     """Run a printer. Control: state, pages, fault."""
     make, usual_width = _PRINTERS[language]
     device = make(dpi, width_dots or usual_width)
     if pictures is not None:
         pictures.mkdir(parents=True, exist_ok=True)
         device.pictures = pictures
-    _run(Simulator(device, listen, control, script=steps, baud=baud))
+    _run(device, place)
 
 
-def _run(simulator: Simulator) -> None:
+def _run(device: SimulatedDevice, place: _Place) -> None:
+    simulator = Simulator(device, place.listen, place.control, script=place.steps, baud=place.baud)
+    if place.end_with_stdin:
+        simulator.end_with(sys.stdin.fileno())
+
     def stop(number: int, frame: FrameType | None) -> None:
         simulator.stop()
 

@@ -1,6 +1,8 @@
 """`kiosk read-vitals`, and what `kiosk simulate` refuses."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -82,3 +84,21 @@ def test_a_script_that_asks_for_a_fault_that_there_is_not_ends_with_a_message(tm
     script.write_text('[[step]]\ndo = "fault"\nfault = "earthquake"\n', encoding="utf-8")
     result = kiosk("simulate", "scanner", "--listen", f"pty:{tmp_path}/port", "--script", str(script))
     assert (result.exit_code, "no such fault" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("kind", ["card-reader", "scanner", "printer", "vitals"])
+def test_a_simulator_ends_with_whoever_started_it_even_if_that_was_killed(kind, tmp_path):
+    line = tmp_path / "line"
+    starting = (
+        "import subprocess, sys, time\n"
+        "device = subprocess.Popen([sys.executable, '-m', 'kiosk', 'simulate', *sys.argv[1:], '--end-with-stdin'],\n"
+        "    stdin=subprocess.PIPE)\n"
+        "time.sleep(600)\n"
+    )
+    command = [sys.executable, "-c", starting, kind, "--listen", f"pty:{line}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout.readline().strip() == str(line)
+        parent.kill()
+        parent.wait()
+        assert parent.stdout.read() == "", "its own end closes the pipe that both share"
+    assert not line.is_symlink()

@@ -90,3 +90,5 @@ read-vitals-measure = { $url } is open. Measure now.
 read-vitals-model = There is no such model. There are: { $known }
 read-vitals-failed = The device says that it could not measure (code { $code }).
 read-vitals-nothing = { $url } is open, but no measurement came that fits this model. Check cable, speed and the device's output format.
+
+check-id-number-missing = Give the number, or "-" and the number on standard input.

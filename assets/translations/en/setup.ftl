@@ -95,10 +95,10 @@ init-made-recovery = Recovery key: { $path }
     Its mark is { $mark }. Take it away from this machine and lock it up. Whoever has it and this machine's disk can read everything; without it a dead machine's data are lost.
 init-used-recovery = The recovery copy was made for the clinic's key { $mark }. Compare the mark with that on the key in the safe.
 init-department = Name of the first department; more can be added later
-init-department-default = 全科门诊
-init-department-plain = 看医生
+init-department-default = General practice
+init-department-plain = See a doctor
 init-doctor = Its doctor
-init-doctor-default = 值班医生
+init-doctor-default = Doctor on duty
 init-room = Its room
 init-timetable = It is open every day 8:00–12:00 and 14:00–17:30. To change times or add departments: kiosk sessions --help
 init-next = Next: script/kiosk --config { $path }

@@ -90,3 +90,5 @@ read-vitals-measure = { $url } 已打开。现在请测量。
 read-vitals-model = 没有这个型号。有：{ $known }
 read-vitals-failed = 设备说没测出来（代码 { $code }）。
 read-vitals-nothing = { $url } 已打开，但没有来这个型号的测量结果。请检查接线、速率和设备的输出格式。
+
+check-id-number-missing = 请写上号码；真人的号码请写“-”，再从标准输入给。

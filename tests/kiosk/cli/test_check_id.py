@@ -130,3 +130,10 @@ def test_an_argument_that_is_not_even_text_is_judged():
         check=True,
     )
     assert json.loads(done.stdout)["problem"] == "length"
+
+
+@pytest.mark.parametrize("arguments", [[], ["--"]])
+def test_without_a_number_it_says_how_to_give_one(arguments):
+    done = CliRunner().invoke(command, arguments)
+    assert done.exit_code == 2
+    assert "standard input" in done.output

@@ -110,7 +110,7 @@ def test_piped_answers_make_a_clinic_a_desk_keys_staff_and_settings(set_up: SetU
         None,
         "000-0000001",
     )
-    assert (config.desk.name, config.desk.window, config.desk.prefix) == ("Kiosk 1", "2", "K1")
+    assert (config.desk.name, config.desk.window, config.desk.prefix) == ("自助机 1", "2", "K1")
     assert config.card_reader is not None
     assert config.scanner is None
     assert [(printer.name, printer.profile) for printer in config.printers] == [("labels", "label-tspl-203")]
@@ -119,7 +119,7 @@ def test_piped_answers_make_a_clinic_a_desk_keys_staff_and_settings(set_up: SetU
     assert clinic is not None
     assert (clinic.id, clinic.name) == (config.clinic.id, config.clinic.name)
     assert [(desk.id, desk.name, desk.prefix) for desk in find_desks(store, clinic.id)] == [
-        (config.desk.id, "Kiosk 1", "K1")
+        (config.desk.id, "自助机 1", "K1")
     ]
     store.close()
 
@@ -205,7 +205,7 @@ WRONG = {
     "a wrong prefix": ({"prefix": "kiosk"}, "like K1"),
     "a spying line": ({"scanner": "spy:///dev/ttyS1"}, "of addresses with :// only these are taken"),
     "one line twice": ({"scanner": "/dev/ttyS0"}, "two devices are given the same line /dev/ttyS0"),
-    "no such printer model": ({"labels_profile": "x"}, "there is no such printer model. There are: card-"),
+    "no such printer model": ({"labels_profile": "x"}, "there is no such printer model. There are: "),
     "no place for the recovery key": ({"recovery": "/no/such/place"}, "There is no such folder or file"),
     "a text for a recovery key": ({"recovery": str(ROOT / "README.md")}, "This is not a recovery key"),
     "an easy pin": ({"lead_pin": "123456"}, "This is a pattern that anybody would try"),
@@ -352,7 +352,7 @@ def test_on_a_terminal_wrong_answers_are_asked_again_and_pins_do_not_show(set_up
     assert "This is a pattern" in terminal.shown
     assert "The two were not the same" in terminal.shown
     assert all(pin not in terminal.shown for pin in (LEAD_PIN, TECHNICIAN_PIN, "123456", "999999"))
-    assert load_config(set_up.config).desk.name == "Kiosk 1"
+    assert load_config(set_up.config).desk.name == "自助机 1"
 
 
 @pytest.mark.parametrize("hidden", [False, True], ids=["at a plain question", "at a hidden one"])
