@@ -36,7 +36,17 @@ from screen_review import REVIEW, REVIEWED_ON
 from ui.theme import Colour
 
 REFERENCE = "23.8 inch"
+WAYS = tuple(itertools.product(LANGUAGES, (False, True)))
 HALF = 0.5
+DARK = 0.3
+DARK_SHEET = "dark"
+DARK_SCREENS = (
+    "welcome", "welcome-reader-down", "confirm", "choose", "done", "done-again", "no-document",
+    "keypad-birth-date-help-offered", "temporary-number", "take-card", "idle-warning", "working-look-up",
+)  # fmt: skip
+"""The main screens, shown together in the dark look; every screen is measured in it by tests/ui/law."""
+GREY = (90, 90, 90)
+BETWEEN = 12
 STEPS = 4
 MOST_COLOURS = 256
 
@@ -97,32 +107,49 @@ def write_report(folder: Path) -> None:
     names = sorted({screen.name for worst, shown in everything if not worst for screen in shown})
     for name in names:
         _picture(name).save(pictures / f"{name}.png", optimize=True)
+    _dark_sheet().save(pictures / f"{DARK_SHEET}.png", optimize=True)
     (folder / "screen-law.md").write_text("\n".join(_lines(by_name, names)) + "\n", encoding="utf-8")
 
 
 def _picture(name: str) -> Image.Image:
     """Return a screen in both languages and both sizes, side by side at half size, in few colours."""
-    made = []
-    for language, large in itertools.product(LANGUAGES, (False, True)):
-        found = next(one for one in screens(language, large=large, panel=REFERENCE, worst=False) if one.name == name)
-        made.append(rendered(found, HALF))
-    width, height = made[0].size
-    sheet = Image.new("RGB", (len(made) * width + 12 * (len(made) - 1), height), (90, 90, 90))
-    for place, picture in enumerate(made):
-        sheet.paste(picture, (place * (width + 12), 0))
-    return sheet.quantize(palette=_palette(), dither=Image.Dither.NONE)
+    return _side_by_side([_rendered(name, *way) for way in WAYS]).quantize(palette=_palette(), dither=Image.Dither.NONE)
 
 
-def _palette() -> Image.Image:
+def _dark_sheet() -> Image.Image:
+    """Return the main screens in the dark look, a row for each two."""
+    cells = [_side_by_side([_rendered(name, *way, dark=True) for way in WAYS]) for name in DARK_SCREENS]
+    rows = [_side_by_side(list(pair)) for pair in zip(cells[::2], cells[1::2], strict=True)]
+    width, height = rows[0].size
+    sheet = Image.new("RGB", (width, len(rows) * (height + BETWEEN) - BETWEEN), GREY)
+    for place, row in enumerate(rows):
+        sheet.paste(row, (0, place * (height + BETWEEN)))
+    return sheet.quantize(palette=_palette(dark=True), dither=Image.Dither.NONE)
+
+
+def _rendered(name: str, language: str, large: bool, *, dark: bool = False) -> Image.Image:
+    found = screens(language, large=large, panel=REFERENCE, worst=False, dark=dark)
+    return rendered(next(one for one in found if one.name == name), DARK if dark else HALF)
+
+
+def _side_by_side(pictures: list[Image.Image]) -> Image.Image:
+    width, height = pictures[0].size
+    sheet = Image.new("RGB", (len(pictures) * (width + BETWEEN) - BETWEEN, height), GREY)
+    for place, picture in enumerate(pictures):
+        sheet.paste(picture, (place * (width + BETWEEN), 0))
+    return sheet
+
+
+def _palette(*, dark: bool = False) -> Image.Image:
     """Return the theme's colours and what lies between each and the grounds, so that no picture changes its colours."""
-    grounds = [shades(colour) for colour in Colour if colour is not Colour.INK]
-    inks = [shades(colour) for colour in Colour]
+    grounds = [shades(colour, dark=dark) for colour in Colour if colour not in (Colour.INK, Colour.ON_AMBER)]
+    inks = [shades(colour, dark=dark) for colour in Colour]
     mixed = {
         tuple(round(one + (two - one) * step / STEPS) for one, two in zip(ground, ink, strict=True))
         for ground in grounds
         for ink in inks
         for step in range(STEPS + 1)
-    }
+    } | {GREY}
     made = Image.new("P", (1, 1))
     flat = [part for colour in sorted(mixed)[:MOST_COLOURS] for part in colour]
     made.putpalette(flat + flat[-3:] * (MOST_COLOURS - len(flat) // 3))
@@ -160,7 +187,8 @@ def _head() -> Iterator[str]:
         f"Each row is the **worst** value over {', '.join(LANGUAGES)} x sizes 1.0 and 1.5 x the panels "
         f"{', '.join(PANELS)} x everyday and worst data. Screens are found by walking the journey's states; "
         "a new one appears here by itself. `·`: nothing of the kind on this screen. Colours are measured on rendered "
-        "pixels, ink on the glyph rendered at the panel's own pixels. Pictures show zh 1.0, zh 1.5, en 1.0, en 1.5."
+        "pixels, ink on the glyph rendered at the panel's own pixels. Pictures show zh 1.0, zh 1.5, en 1.0, en 1.5; "
+        f"[the main screens in the dark look](screens/{DARK_SHEET}.png)."
     )
     yield ""
 

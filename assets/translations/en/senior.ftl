@@ -14,12 +14,12 @@ finished = Done
 
 welcome-title = See a doctor
 welcome = Place your ID card
-    .say = To see a doctor, lay your ID card on the lit place at the lower right.
+    .say = To see a doctor, place your ID card on the light at the lower right.
 welcome-place = Lay it on the light
 welcome-sticker = Or scan a sticker
 welcome-sticker-only = Or scan a sticker
 welcome-reader-down = Type your number
-    .say = The card reader is resting today. Show your sticker to the red light, or tap no ID card.
+    .say = The card reader is off today. Show your sticker to the red light, or tap Type ID number.
 welcome-no-document = No ID card
 welcome-for-family = For family
 welcome-type-number = Type ID number
@@ -28,7 +28,7 @@ family-title = For your family
 family = Place their ID card
 
 notice-lay-again = Place it again, flat
-    .say = It was not read. Please lay your card once more, flat.
+    .say = It was not read. Please place your card again, flat.
 notice-other-card = Not an ID card. Try another
 notice-card-trouble = Card not read. Type it
     .say = The card was not read. Please type your ID number.
@@ -37,9 +37,9 @@ notice-unknown-code = Not read. Try again
 notice-unknown-short-code = Not found. Check it
     .say = Not found. Please check the eight digits on the sticker.
 notice-insurance-voucher = Use your ID card here
-    .say = This code cannot be used here. Please lay your ID card, or tap no ID card.
+    .say = This code cannot be used here. Please place your ID card, or tap No ID card.
 notice-unknown-social-security-card = Place your ID card
-    .say = This card is not known here yet. Please lay your ID card, or tap no ID card.
+    .say = This card is not known here yet. Please place your ID card, or tap No ID card.
 notice-session-gone = Full. Choose another
 notice-cancelled = Cancelled. Pick again
 

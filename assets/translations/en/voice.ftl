@@ -1,43 +1,43 @@
 ### What the kiosk says aloud. Short sentences, as a neighbour would say them.
 ### Never a name, an identity number, a department or a complaint.
 
-voice-welcome = To see a doctor, lay your identity card on the light. If you have none with you, press “No card”.
-voice-welcome-no-reader = To see a doctor, press “No card”. Your identity number will do.
+voice-welcome = To see a doctor, place your ID card on the light. If you have none with you, press “No ID card”.
+voice-welcome-no-reader = To see a doctor, press “Type ID number”. Your ID number will do.
 voice-reading = Reading your card. Please leave it there.
 voice-no-document = You can register without a card. If you know your number, press the upper one; if not, the lower one.
-voice-keypad = Please type your identity number, then press “Finished”.
+voice-keypad = Please type your ID number, then press “Done typing”.
 voice-number-wrong = One digit seems wrong. Please look again and change it.
 voice-confirm = Is this you? If so, press the green one.
 voice-confirm-number = Is this number yours? If so, press the green one.
-voice-choose = What brings you here today? Press one. If you cannot say, press “I cannot say”.
-voice-no-session = No doctor is seeing people now. Please ask our staff.
+voice-choose = What brings you here today? Press one. If you cannot say, press “Not sure”.
+voice-no-session = No clinic is open just now. Please ask our staff.
 voice-done = You are registered.
 voice-again = You are registered already.
 voice-number = You are number { $number }.
 voice-number-walk-in = You are number { $number } on the waiting list.
 voice-room = Please go to floor { $floor }, room { $room }.
 voice-room-only = Please go to room { $room }.
-voice-room-written = Where to go stands on the screen. If you cannot read it, ask for help.
+voice-room-written = The screen shows where to go. If you cannot read it, ask for help.
 voice-name-open = Please give your name at window { $window } first.
 voice-take-ticket = Please take your ticket.
 voice-remember-number = The ticket comes later. Please remember this number.
 voice-ticket-came-out = Did the ticket come out?
 voice-temporary = Your number is { $number }. Please go to window { $window }, our staff will help you.
-voice-take-card = Please take your identity card.
-voice-sorry = This machine cannot do it now. Please go to window { $window }.
+voice-take-card = Please take your ID card.
+voice-sorry = Sorry, we cannot do it here. Please go to window { $window }.
 voice-help-coming = Our staff are coming. Please wait a moment.
 voice-help-offered = Would you like help? Press the red button.
 voice-still-here = Are you still there? If so, press once.
 
-voice-notice-lay-again = Please lay the card flat once more.
-voice-notice-other-card = This is not an identity card. Please try another.
-voice-notice-card-trouble = This card cannot be read. Your identity number will do as well.
+voice-notice-lay-again = Please place the card again, flat.
+voice-notice-other-card = This is not an ID card. Please try another.
+voice-notice-card-trouble = This card cannot be read. Your ID number will do as well.
 voice-notice-unknown-code = This code is not known. Please hold the sticker to the red light.
 voice-notice-unknown-short-code = This short code is not known. Please look again and change it.
-voice-notice-insurance-voucher = This code cannot be used here. Please lay your identity card on the light.
-voice-notice-unknown-social-security-card = This card is not known here yet. Please lay your identity card on the light.
+voice-notice-insurance-voucher = This code cannot be used here. Please place your ID card on the light.
+voice-notice-unknown-social-security-card = This card is not known here yet. Please place your ID card on the light.
 voice-notice-session-gone = That one is full now. Please choose another.
-voice-notice-cancelled = That registration is cancelled.
+voice-notice-cancelled = That visit is cancelled.
 
 # Somebody works the keypad and hears: the choices, how many digits stand there, the dark screen.
 voice-keys = You can work this with the keys. { voice-piece-2 }: back. { voice-piece-8 }: on. { voice-piece-5 }: choose. { voice-piece-0 }: help. { voice-piece-1 }: hear it again. { voice-piece-9 }: dark screen.
@@ -50,29 +50,29 @@ voice-curtain-up = The screen is lit.
 curtain = Screen is dark. Touch it.
 
 # What each target is called.
-voice-target-no-document = No card
-voice-target-remember-number = I know my number
-voice-target-remember-nothing = I know none of it
+voice-target-no-document = No ID card
+voice-target-remember-number = Yes, I'll type my number
+voice-target-remember-nothing = No, I don't know it
 voice-target-erase = Change one digit
-voice-target-number-finished = Finished typing
+voice-target-number-finished = Done typing
 voice-target-it-is-me = Yes, that is me
 voice-target-not-me = That is not me
 voice-target-more = Something else
-voice-target-cannot-say = I cannot say
+voice-target-cannot-say = Not sure? Ask us
 voice-target-finished = Finished
-voice-target-cancel-registration = Cancel the registration
+voice-target-cancel-registration = Cancel this visit
 voice-target-reprint-ticket = Print the ticket again
-voice-target-another-department = Another department
+voice-target-another-department = Add another visit
 voice-target-ticket-came-out = It came out
 voice-target-ticket-did-not = It did not come out
 voice-target-help = Call for help
-voice-target-no-more-help = No more help needed
+voice-target-no-more-help = I'm fine now
 voice-target-back = Back
 voice-target-say-again = Say it again
 voice-target-size = Size of the letters
 voice-target-language = Chinese
-voice-target-last-time = Same as last time
-voice-target-still-here = I am still here
+voice-target-last-time = Same as before
+voice-target-still-here = Yes, I'm here
 
 # Pieces of which numbers, rooms and windows are joined. 15 is one piece; 203 of a room is 2, 0, 3.
 voice-piece-0 = zero
@@ -132,19 +132,19 @@ voice-piece-y = Y
 voice-piece-z = Z
 
 # A companion, the sticker once more, staff at the kiosk, a machine that is busy.
-voice-for-family = To register somebody of your family, lay their ID card, or show their sticker to the red light.
-voice-confirm-family = Is it for this person? If yes, tap the green one.
+voice-for-family = To register a family member, place their ID card, or show their sticker to the red light.
+voice-confirm-family = Is it for this person? If so, press the green one.
 voice-sticker-printing = Your sticker is being printed. Please wait.
 voice-take-sticker = Please take your sticker.
 voice-sticker-came-out = Did the sticker come out?
 voice-no-sticker = The sticker cannot be printed. Please ask the staff.
 voice-staff-pin = Staff, please type your PIN.
-voice-staff-pin-wrong = Not this PIN. Please type it again.
-voice-at-window = The staff are doing it for you. Please wait.
+voice-staff-pin-wrong = Wrong PIN. Please try again.
+voice-at-window = Our staff are helping you at the window. Please wait.
 voice-progress = One moment, please.
 voice-typed-key = { $number }
 voice-target-for-family = For family
 voice-target-reprint-sticker = Print my sticker again
-voice-target-sticker-spoilt = Badly printed, once more
+voice-target-sticker-spoilt = Print it again
 voice-target-staff = I am staff
 voice-target-hand-back = Hand back

@@ -2,7 +2,7 @@
 ### Never a name, an identity number, a department or a complaint.
 
 voice-welcome = 看病挂号，请把身份证放在亮灯的地方。没带证件，请按“没带证件”。
-voice-welcome-no-reader = 看病挂号，请按“没带证件”，输身份证号也可以。
+voice-welcome-no-reader = 看病挂号，请按“输身份证号”。有贴纸，请对准红光。
 voice-reading = 正在看证件，请别拿开。
 voice-no-document = 没带证件也能挂号。记得身份证号，按上面；都不记得，按下面。
 voice-keypad = 请输身份证号，输完按“输完了”。
@@ -47,7 +47,7 @@ voice-position = 第 { $position } 个。
 voice-words = { $words }
 voice-curtain-down = 屏幕关了。
 voice-curtain-up = 屏幕亮了。
-curtain = 屏幕关了，点一下就亮
+curtain = 屏幕关了，按一下就亮
 
 # What each target is called.
 voice-target-no-document = 没带证件
