@@ -20,7 +20,7 @@ from kiosk.store.audit import CHAIN_START
 from kiosk.store.clinic_setup import find_clinic
 from kiosk.store.engine import HeadSigning, Store, is_in_use, open_store
 from kiosk.store.trouble import Locked
-from kiosk.store.writing import JUMP, Place, Writing, current_incarnation, new_id, writing
+from kiosk.store.writing import JUMP, Place, Writing, current_incarnation, later_than, new_id, writing
 
 STORE_NAME = "store.db"
 FOLDER = "backups"
@@ -145,7 +145,7 @@ def _begin_incarnation(store: Store, clinic_id: str, now: datetime) -> None:
         before = current_incarnation(connection)
         connection.execute(
             tables.incarnations.insert().values(
-                id=_later_than(before.id),
+                id=later_than(before.id, new_id()),
                 clinic_id=clinic_id,
                 desk_id=None,
                 made_at=now,
@@ -157,15 +157,6 @@ def _begin_incarnation(store: Store, clinic_id: str, now: datetime) -> None:
             )
         )
         connection.execute(tables.available_numbers.delete())
-
-
-def _later_than(incarnation_id: str) -> str:
-    """Return an id that is newer than the incarnation before, even where the clock was set back."""
-    made = new_id()
-    if made > incarnation_id:
-        return made
-    head, tail = incarnation_id[:8], made[8:]
-    return f"{int(head, 16) + 1:08x}{tail}"
 
 
 def _jump(work: Writing, given: dict[str, int]) -> None:

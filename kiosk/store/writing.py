@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 from uuid6 import uuid7
 
 from kiosk.store import tables
@@ -27,9 +27,25 @@ _NEWEST = select(tables.incarnations).order_by(tables.incarnations.c.id.desc()).
 """Made once: everything that is asked of the desk begins with it."""
 
 
+_NEWEST_IDS = select(
+    *(select(func.max(table.c.id)).scalar_subquery() for table in (tables.incarnations, tables.outbox, tables.audit))
+)
+TIME_DIGITS = 12
+"""Hexadecimal digits of a UUIDv7 that are its time in milliseconds."""
+
+
 def new_id() -> str:
-    """Return the id of a row to be: a UUIDv7, made here and not by the store, in order of time."""
+    """Return the id of a row to be: a UUIDv7, made here and not by the store."""
     return str(uuid7())
+
+
+def later_than(floor: str, made: str) -> str:
+    """Return `made`, or where the clock that made it is behind `floor`, the same a millisecond after that."""
+    if made > floor:
+        return made
+    milliseconds = int(floor.replace("-", "")[:TIME_DIGITS], 16) + 1
+    digits = f"{milliseconds:0{TIME_DIGITS}x}"
+    return f"{digits[:8]}-{digits[8:]}{made[TIME_DIGITS + 1 :]}"
 
 
 @dataclass(frozen=True)
@@ -68,6 +84,8 @@ class Writing:
     signer: HeadSigning | None = None
     staff_id: str | None = None
     """Who does it, where somebody is signed in: every line of the audit names them."""
+    last_id: str = ""
+    """Ids go on behind it: they are the order of work on this machine, whatever its clock and its processes do."""
     _outbox: list[dict[str, object]] = field(default_factory=list, repr=False)
     _audit: list[dict[str, object]] = field(default_factory=list, repr=False)
 
@@ -168,7 +186,8 @@ class Writing:
 
     def new_row(self, **values: object) -> dict[str, object]:
         """Return the values of a new row, with the columns that every row has."""
-        common = {"id": new_id(), "clinic_id": self.place.clinic_id, "desk_id": self.place.desk_id}
+        self.last_id = later_than(self.last_id, new_id())
+        common = {"id": self.last_id, "clinic_id": self.place.clinic_id, "desk_id": self.place.desk_id}
         return {**common, "made_at": self.now, **values}
 
     def _tell_hub(self, change: str, table: Table, row_id: str, values: dict[str, object]) -> None:
@@ -189,7 +208,9 @@ class Writing:
 def writing(store: Store, place: Place, now: datetime, staff_id: str | None = None) -> Iterator[Writing]:
     """Open a business transaction; when the block ends it is durable. Raises StoreTrouble."""
     with store.writing() as connection:
-        work = Writing(connection, place, now, current_incarnation(connection), store.head_signer, staff_id)
+        newest = max(one for one in connection.execute(_NEWEST_IDS).one() if one is not None)
+        incarnation = current_incarnation(connection)
+        work = Writing(connection, place, now, incarnation, store.head_signer, staff_id, newest)
         yield work
         work.flush()
 

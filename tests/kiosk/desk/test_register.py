@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import secrets
 from dataclasses import replace
 from datetime import date, time, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Table, func, select, update
@@ -23,7 +25,7 @@ from kiosk.domain.registration import (
     SessionGone,
 )
 from kiosk.domain.short_code import is_short_code
-from kiosk.store import tables
+from kiosk.store import tables, writing
 from kiosk.store.audit import verify_chain
 from kiosk.store.print_ledger import PrintLedger
 from made_up_clinic import DAY, NAME, MadeUpClinic, card, codes_of_the_clinic, local, number
@@ -295,6 +297,19 @@ def test_a_clock_set_back_does_not_bring_yesterday_back(clinic: MadeUpClinic) ->
     assert view.number == "2"
     with clinic.store.reading() as connection:
         assert set(connection.scalars(select(tables.registrations.c.day))) == {DAY}
+
+
+def test_whoever_registers_after_the_clock_was_set_back_a_year_stands_behind_those_before(
+    clinic: MadeUpClinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session_id, desk = clinic.session(), clinic.desk()
+    first = clinic.registered(desk, card(2), session_id).registration
+    clinic.clock.moment = local(8, 41, date(2025, 11, 23))
+    monkeypatch.setattr(writing, "uuid7", lambda: UUID(f"019303e8-0000-7000-8000-{secrets.token_hex(6)}"))
+    later = [clinic.registered(clinic.desk(), card(order), session_id).registration for order in (4, 6)]
+    assert [view.ahead for view in (first, *later)] == [0, 1, 2]
+    assert first.id < later[0].id < later[1].id
+    assert [UUID(view.id).version for view in later] == [7, 7]
 
 
 def test_at_new_year_the_numbers_of_the_new_day_begin(clinic: MadeUpClinic) -> None:
