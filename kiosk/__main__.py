@@ -28,6 +28,7 @@ COMMANDS = {
     "simulate": ("kiosk.cli.simulate", "Run one simulated device."),
     "wizard": ("kiosk.cli.wizard", "Find each device by plugging it in, and write it into the settings."),
     "voice": ("kiosk.cli.voice", "Record and check the clinic's own voice, and hear it."),
+    "wall": ("kiosk.cli.wall", "Print the rule of calling for the waiting room's wall."),
     "wifi": ("kiosk.cli.wifi", "Say which Wi-Fi the slips for visitors are printed for."),
     "window": ("kiosk.cli.window", "Open the staff's console at the window."),
     "test-page": ("kiosk.cli.test_page", "Print a page that shows a printer's edges, scale, Chinese and codes."),

@@ -94,7 +94,7 @@ Url = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_usable
 Baud = Annotated[int, Field(ge=1200, le=921_600)]
 Pattern = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_usable_pattern)]
 BenefitFlag = Annotated[str, Field(min_length=1, max_length=40)]
-DocumentKindName = Literal["sticker", "ticket", "card", "temporary", "wifi", "follow_up", "guidance"]
+DocumentKindName = Literal["sticker", "ticket", "card", "temporary", "wifi", "follow_up", "guidance", "wall"]
 
 
 class _Table(BaseModel):

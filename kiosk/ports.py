@@ -151,6 +151,7 @@ class PrinterProfile:
 
     name: str
     title: str
+    SHEET_A4 = "sheet_a4"
     language: PrinterLanguage
     media: DocumentMedia
     dpi: int

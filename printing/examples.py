@@ -15,12 +15,13 @@ from kiosk.domain.documents import (
     PrinterTestPage,
     TemporarySlip,
     Ticket,
+    WallSlip,
     WifiSlip,
 )
 from kiosk.domain.identity_number import Sex
 from kiosk.domain.sessions import Period
 
-Kind = Literal["sticker", "ticket", "card", "temporary", "wifi", "follow_up", "guidance", "test_page"]
+Kind = Literal["sticker", "ticket", "card", "temporary", "wifi", "follow_up", "guidance", "wall", "test_page"]
 KINDS: tuple[Kind, ...] = (
     "sticker",
     "ticket",
@@ -29,6 +30,7 @@ KINDS: tuple[Kind, ...] = (
     "wifi",
     "follow_up",
     "guidance",
+    "wall",
     "test_page",
 )
 HEALTH_CODE = (
@@ -37,6 +39,12 @@ HEALTH_CODE = (
 )
 """A JZ1 code signed with the key of a clinic that does not exist."""
 SHORT_CODE = "48210935"
+RULES = (
+    "按小票上的时间叫号。",
+    "65 岁以上老人和优先对象先看，但有人在等时最多连叫 2 位，每个人最多被超过 6 次。",
+    "候补号排在到时间的人后面。",
+    "过号的人，再叫 2 位以后补叫。",
+)
 MADE_AT = datetime(2026, 11, 22, 8, 12, tzinfo=timezone(timedelta(hours=8)))
 
 
@@ -57,6 +65,8 @@ def example(kind: Kind) -> Document:
             return _follow_up()
         case "guidance":
             return _guidance()
+        case "wall":
+            return WallSlip("惠民门诊部", "叫号规则", RULES)
         case "test_page":
             return PrinterTestPage("receipt-80-escpos-203", "Receipt printer, ESC/POS, 80 mm paper, 203 dpi")
         case _:

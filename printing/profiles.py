@@ -18,6 +18,7 @@ from kiosk.domain.documents import (
     PrinterTestPage,
     TemporarySlip,
     Ticket,
+    WallSlip,
     WifiSlip,
 )
 from kiosk.ports import DocumentMedia, PrinterLanguage, PrinterProfile
@@ -49,6 +50,8 @@ def media_for(document: Document) -> tuple[DocumentMedia, ...]:
             return (DocumentMedia.LABEL_50X30,)
         case Ticket() | TemporarySlip() | WifiSlip() | FollowUpSlip() | GuidanceSlip():
             return _RECEIPTS
+        case WallSlip():
+            return (*_RECEIPTS, DocumentMedia.SHEET_A4)
         case PrinterTestPage():
             return (*_RECEIPTS, *(media for media in DocumentMedia if media not in _RECEIPTS))
         case PaperCard(size="a6"):

@@ -15,6 +15,7 @@ from kiosk.domain.documents import (
     PrinterTestPage,
     TemporarySlip,
     Ticket,
+    WallSlip,
     WifiSlip,
 )
 from kiosk.ports import Chunk, DocumentDoesNotFit, PrinterLanguage, PrinterProfile
@@ -23,7 +24,7 @@ from printing.examples import example
 from printing.fonts import FontChain, default_chain
 from printing.languages import escpos, escpos_native, tspl, zpl
 from printing.languages import pdf as whole_pdf
-from printing.layouts import card, follow_up, guidance, sticker, temporary, test_page, ticket, wifi
+from printing.layouts import card, follow_up, guidance, sticker, temporary, test_page, ticket, wall, wifi
 from printing.profiles import default_profile, fits
 from printing.proof import prove
 from printing.sheet import Code, DoesNotFit, Page, Sheet
@@ -111,6 +112,8 @@ def _laid_out(document: Document, page: Page, typesetter: Typesetter) -> Sheet |
             return follow_up.lay_out(document, page, typesetter)
         case GuidanceSlip():
             return guidance.lay_out(document, page, typesetter)
+        case WallSlip():
+            return wall.lay_out(document, page, typesetter)
         case PrinterTestPage():
             return test_page.lay_out(document, page, typesetter)
         case _:

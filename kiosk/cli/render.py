@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kiosk.domain.documents import Document
     from kiosk.ports import PrinterProfile
 
-KINDS = ("sticker", "ticket", "card", "temporary", "wifi", "follow_up", "guidance", "test_page")
+KINDS = ("sticker", "ticket", "card", "temporary", "wifi", "follow_up", "guidance", "wall", "test_page")
 PICTURES = ("pdf", "png")
 LANGUAGES = ("tspl", "zpl", "escpos")
 

@@ -8,12 +8,16 @@ from kiosk.texts import texts
 _RULE = FairnessRule()
 
 
+_PHRASES = ("queue-rule-time", "queue-rule-first", "queue-rule-standby", "queue-rule-missed")
+
+
+def rule_lines(language: str, senior_age: int, rule: FairnessRule = _RULE) -> tuple[str, ...]:
+    """Return the rule as it stands on the wall slip, one sentence a line."""
+    words = texts(language)
+    numbers = {"age": senior_age, "row": rule.in_a_row, "most": rule.most_overtakes, "late": LATE_WAITS_FOR}
+    return tuple(words(phrase, **{name: str(number) for name, number in numbers.items()}) for phrase in _PHRASES)
+
+
 def rule_text(language: str, senior_age: int, rule: FairnessRule = _RULE) -> str:
-    """Return the rule as it stands on the wall slip."""
-    return texts(language)(
-        "queue-rule",
-        age=str(senior_age),
-        row=str(rule.in_a_row),
-        most=str(rule.most_overtakes),
-        late=str(LATE_WAITS_FOR),
-    )
+    """Return the rule as one text."""
+    return texts(language)("queue-rule-between").join(rule_lines(language, senior_age, rule))

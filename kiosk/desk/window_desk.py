@@ -19,6 +19,7 @@ from kiosk.desk.settings import DeskSettings
 from kiosk.desk.shift import Shift
 from kiosk.desk.social_security import keep_social_security_card
 from kiosk.desk.vital_signs import VitalsRoom
+from kiosk.desk.wall import print_wall_slip
 from kiosk.desk.window_rooms import QueueRoom, SessionsRoom, StaffRoom, TimetableRoom
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.documents import GuidanceStep
@@ -162,6 +163,10 @@ class PaperRoom:
     def wifi(self) -> PrintRequest:
         """Print the Wi-Fi slip."""
         return window_papers.print_wifi(self._shift.doing(Act.PRINT))
+
+    def wall(self) -> PrintRequest:
+        """Print the rule of calling for the wall."""
+        return print_wall_slip(self._shift.doing(Act.PRINT))
 
     def guidance(self, person_id: str | None, steps: Sequence[GuidanceStep]) -> PrintRequest:
         """Print the guidance slip (导诊单), 1 to 9 steps."""

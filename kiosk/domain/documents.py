@@ -190,6 +190,21 @@ class GuidanceSlip:
     language: LanguageText = "zh_CN"
 
 
+RuleText = Annotated[str, Field(max_length=240), AfterValidator(without_identity_number), AfterValidator(visible)]
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True)
+class WallSlip:
+    """叫号规则: the rule of calling, for the waiting room's wall. On a receipt, or on a sheet of A4."""
+
+    clinic: ShortText
+    title: VisibleText
+    rules: Annotated[tuple[RuleText, ...], Field(min_length=1, max_length=9)]
+    kind: Literal["wall"] = "wall"
+    language: LanguageText = "zh_CN"
+
+
 @with_config(_STRICT)
 @dataclass(frozen=True)
 class PrinterTestPage:
@@ -203,7 +218,15 @@ class PrinterTestPage:
 
 
 Document = (
-    HealthCodeSticker | Ticket | PaperCard | TemporarySlip | WifiSlip | FollowUpSlip | GuidanceSlip | PrinterTestPage
+    HealthCodeSticker
+    | Ticket
+    | PaperCard
+    | TemporarySlip
+    | WifiSlip
+    | FollowUpSlip
+    | GuidanceSlip
+    | WallSlip
+    | PrinterTestPage
 )
 DOCUMENTS: TypeAdapter[Document] = TypeAdapter(Annotated[Document, Field(discriminator="kind")])
 

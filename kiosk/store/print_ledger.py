@@ -30,6 +30,7 @@ URGENCY = {
     "wifi": 5,
     "follow_up": 5,
     "guidance": 5,
+    "wall": 6,
     "test_page": 6,
 }
 """What somebody stands waiting for comes first; within a kind the oldest."""

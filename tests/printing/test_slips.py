@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.documents import FollowUpSlip, GuidanceSlip, GuidanceStep, PrinterTestPage, WifiSlip
+from kiosk.domain.documents import FollowUpSlip, GuidanceSlip, GuidanceStep, PrinterTestPage, WallSlip, WifiSlip
 from kiosk.domain.sessions import Period
-from printing.examples import example
+from printing.examples import RULES, example
 from printing.fonts import default_chain
 from printing.layouts.wifi import content
 from printing.profiles import load_profiles
@@ -171,3 +171,20 @@ def test_a_test_page_has_ink_on_all_four_edges_of_what_the_head_can_burn():
         (0, image.height - 1, 384, image.height),
     ]
     assert [image.crop(edge).convert("L").getextrema()[1] for edge in edges] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("name", ["a4-pdf", *RECEIPTS])
+@pytest.mark.parametrize("many", [1, 4, 9])
+def test_every_rule_stands_on_the_wall_slip_whatever_it_is_printed_on(name, many):
+    rules = tuple(f"{RULES[1][:-1]}，第 {number} 条。" for number in range(many))
+    laid_out = sheet(WallSlip("惠民门诊部", "叫号规则", rules), name)
+    said = squeezed("".join(item.text for item in laid_out.items if isinstance(item, Text)))
+    assert all(squeezed(rule) in said for rule in rules)
+
+
+def test_on_a4_the_rules_are_larger_than_on_a_receipt():
+    sizes = []
+    for name in ("a4-pdf", "receipt-80-escpos-203"):
+        laid_out = sheet(example("wall"), name)
+        sizes.append(max(item.size for item in laid_out.items if isinstance(item, Text)) / laid_out.dpi)
+    assert sizes[0] > 2 * sizes[1]

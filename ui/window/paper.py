@@ -48,6 +48,10 @@ class Paper(QObject):
         """Print the Wi-Fi slip."""
         self._ask("wifi", self._paper.wifi)
 
+    def wall(self) -> None:
+        """Print the rule of calling for the wall."""
+        self._ask("wall", self._paper.wall)
+
     def guidance(self, person_id: str | None, steps: Sequence[GuidanceStep]) -> None:
         """Print the guidance slip."""
         self._ask("guidance", lambda: self._paper.guidance(person_id, steps))

@@ -14,6 +14,7 @@ from ui.window.calling import Calling
 from ui.window.desk_calls import DeskCalls
 from ui.window.key_button import Dress
 from ui.window.move_page import MovePage
+from ui.window.paper import Paper
 from ui.window.place import Place
 from ui.window.queue_page import QueuePage
 from ui.window.rule_page import RulePage
@@ -36,6 +37,8 @@ class QueuePlace(Place):
         self.moving, self.question, self.rule = MovePage(words), AskPage(words), RulePage(words)
         for page in (self.moving, self.question, self.rule):
             self.add_page(page)
+        self.paper = Paper(desk, calls, words)
+        self.paper.said.connect(self.said.say)
         self._add_keys()
         self.calling.said.connect(self.said.say)
         self.calling.done.connect(self._look)
@@ -66,6 +69,7 @@ class QueuePlace(Place):
         page.add_key(Qt.Key.Key_F6, "queue-move", self._open_move, Act.REGISTER)
         page.add_key(Qt.Key.Key_Delete, "queue-cancel", self._ask_cancel, Act.REGISTER)
         page.add_key(Qt.Key.Key_F8, "queue-rule-key", self._open_rule)
+        self.rule.add_key(Qt.Key.Key_F2, "queue-rule-print", self.paper.wall, Act.PRINT, Dress.PRIMARY)
 
     def _look(self) -> None:
         wanted = self._session

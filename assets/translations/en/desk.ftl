@@ -40,7 +40,15 @@ sessions-no-such = No session or department, or more than one, ends in { $mark }
 sessions-weekdays = Weekdays are numbers from 1 (Monday) to 7, with commas between.
 
 # The wall slip: the rule of calling in plain words.
-queue-rule = Everybody is called by the time on the ticket. From { $age } years on, and whom the clinic gives priority, people go first, but at most { $row } in a row while others wait, and nobody is overtaken more than { $most } times. Standby numbers come after those whose time has come. Who misses the call goes back in after { $late } more.
+queue-rule-between = {" "}
+queue-rule-time = Everybody is called by the time on the ticket.
+queue-rule-first = From { $age } years on, and whom the clinic gives priority, people go first, but at most { $row } in a row while others wait, and nobody is overtaken more than { $most } times.
+queue-rule-standby = Standby numbers come after those whose time has come.
+queue-rule-missed = Who misses the call goes back in after { $late } more.
+wall-title = Who is called when
+wall-queued = Queued; { $printer } prints it.
+wall-no-printer = No printer prints it yet, so it waits; or write an A4 sheet with --pdf.
+wall-written = A4 sheet: { $path }
 
 # Importing people.
 import-progress = { $count } rows …

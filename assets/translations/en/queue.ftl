@@ -27,6 +27,7 @@ queue-longer = { $count } waited over 15 min longer
 queue-move = Change dept.
 queue-cancel = Cancel
 queue-rule-key = Rule
+queue-rule-print = Print it for the wall
 queue-rule-title = The rule of calling, as on the wall
 queue-move-title = Change to which session
 queue-move-yes = Change, print a new ticket

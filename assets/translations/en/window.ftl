@@ -152,6 +152,7 @@ window-paper-sticker = Sticker
 window-paper-ticket = Ticket
 window-paper-card = Paper card
 window-paper-wifi = Wi-Fi slip
+window-paper-wall = Rule of calling
 window-paper-guidance = Guidance slip
 window-paper-temporary = Temporary slip
 window-paper-follow-up = Follow-up slip

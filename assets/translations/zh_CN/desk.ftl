@@ -40,7 +40,15 @@ sessions-no-such = 没有以 { $mark } 结尾的班次或科室，或者不止�
 sessions-weekdays = 星期用 1（周一）到 7，中间用逗号。
 
 # The wall slip: the rule of calling in plain words.
-queue-rule = 按小票上的时间叫号。{ $age } 岁以上老人和优先对象先看，但有人在等时最多连叫 { $row } 位，每个人最多被超过 { $most } 次。候补号排在到时间的人后面。过号的人，再叫 { $late } 位以后补叫。
+queue-rule-between = {""}
+queue-rule-time = 按小票上的时间叫号。
+queue-rule-first = { $age } 岁以上老人和优先对象先看，但有人在等时最多连叫 { $row } 位，每个人最多被超过 { $most } 次。
+queue-rule-standby = 候补号排在到时间的人后面。
+queue-rule-missed = 过号的人，再叫 { $late } 位以后补叫。
+wall-title = 叫号规则
+wall-queued = 已排上，{ $printer } 在打。
+wall-no-printer = 没有打印机可打，先留着；也可以用 --pdf 写成 A4 再打。
+wall-written = A4 写好了：{ $path }
 
 # Importing people.
 import-progress = 已处理 { $count } 行 …

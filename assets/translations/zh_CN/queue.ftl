@@ -27,6 +27,7 @@ queue-longer = { $count } 位多等了 15 分以上
 queue-move = 转科室
 queue-cancel = 取消挂号
 queue-rule-key = 叫号规则
+queue-rule-print = 打出来贴墙上
 queue-rule-title = 叫号规则（贴在墙上的）
 queue-move-title = 转到哪里
 queue-move-yes = 转过去，打新小票

@@ -152,6 +152,7 @@ window-paper-sticker = 贴纸
 window-paper-ticket = 小票
 window-paper-card = 就诊卡
 window-paper-wifi = Wi-Fi 小条
+window-paper-wall = 叫号规则
 window-paper-guidance = 导诊单
 window-paper-temporary = 临时号小票
 window-paper-follow-up = 随访单
