@@ -38,6 +38,7 @@ class Command(StrEnum):
     STAFF = "staff"
     AUDIT = "audit"
     LINK = "link"
+    DEVICES = "devices"
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,13 @@ class Binding:
     key: Qt.Key
     shift: bool
     act: Act | None
+    ctrl: bool = False
 
     @property
     def cap(self) -> str:
         """The key as it stands on the button."""
-        return cap_of(self.key, shift=self.shift)
+        cap = cap_of(self.key, shift=self.shift)
+        return f"Ctrl {cap}" if self.ctrl else cap
 
 
 def cap_of(key: Qt.Key, *, shift: bool = False) -> str:
@@ -62,6 +65,7 @@ def cap_of(key: Qt.Key, *, shift: bool = False) -> str:
 
 
 _NAMES = {
+    Qt.Key.Key_0: "0",
     Qt.Key.Key_Return: "Enter",
     Qt.Key.Key_Delete: "Del",
     Qt.Key.Key_Insert: "Ins",
@@ -95,15 +99,17 @@ BINDINGS: dict[Command, Binding] = {
     Command.STAFF: Binding(Qt.Key.Key_F11, True, Act.MANAGE_STAFF),
     Command.AUDIT: Binding(Qt.Key.Key_F12, True, Act.READ_AUDIT),
     Command.LINK: Binding(Qt.Key.Key_F10, True, Act.EDIT_PEOPLE),
+    Command.DEVICES: Binding(Qt.Key.Key_0, False, Act.HELP, ctrl=True),
 }
-PLACES = (Command.QUEUE, Command.SESSIONS, Command.STAFF, Command.AUDIT)
+PLACES = (Command.QUEUE, Command.SESSIONS, Command.STAFF, Command.AUDIT, Command.DEVICES)
 """The places beside the counter, in the order of their buttons in the header."""
-_BY_KEY = {(binding.key, binding.shift): command for command, binding in BINDINGS.items()}
+_BY_KEY = {(binding.key, binding.shift, binding.ctrl): command for command, binding in BINDINGS.items()}
 
 
 def command_of(event: QKeyEvent) -> Command | None:
     """Return what a key asks for; a key held down asks once."""
     if event.isAutoRepeat():
         return None
-    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    return _BY_KEY.get((Qt.Key(event.key()), shift))
+    held = event.modifiers()
+    shift, ctrl = (bool(held & one) for one in (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier))
+    return _BY_KEY.get((Qt.Key(event.key()), shift, ctrl))

@@ -22,6 +22,7 @@ from ui.window.audit_place import AuditPlace
 from ui.window.commands import BINDINGS, Command, command_of
 from ui.window.counter_flow import CounterFlow
 from ui.window.desk_calls import DeskCalls, RunOnDeskThread
+from ui.window.devices_place import DevicesPlace
 from ui.window.floor_watch import FloorNow, FloorWatch
 from ui.window.header import Header
 from ui.window.link_place import LinkPlace
@@ -97,6 +98,7 @@ class Console(QWidget):
             Command.QUEUE: QueuePlace(desk, self.calls, words),
             Command.STAFF: StaffPlace(desk, self.calls, settings.zone, words),
             Command.AUDIT: AuditPlace(desk, self.calls, settings.zone, words),
+            Command.DEVICES: DevicesPlace(desk, self.calls, settings.zone, words),
             Command.LINK: LinkPlace(desk, self.calls, words, lambda: self.flow.counter.subject),
         }
         self.places = Places(self._pages, self.work, made)

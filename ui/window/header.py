@@ -12,6 +12,7 @@ from kiosk.domain.staff import StaffMember
 from kiosk.texts import Texts
 from ui.theme import Colour
 from ui.window.commands import BINDINGS, PLACES, Command
+from ui.window.elided import Elided
 from ui.window.key_button import KeyButton
 from ui.window.style import MARGIN
 from ui.window.widgets import Icon, label, row
@@ -30,14 +31,13 @@ class Header(QFrame):
         self._zone, self._words = zone, words
         self.setObjectName("header")
         self.setFixedHeight(HEIGHT)
-        title = label(clinic, "clinic", wrap=False)
-        place = label(words("window-window", window=window), wrap=False)
-        self._who, self._time = label("", wrap=False), label("", "clinic", wrap=False)
+        title, place = Elided(clinic, "clinic"), Elided(words("window-window", window=window))
+        self._who, self._time = Elided(""), label("", "clinic", wrap=False)
         self.lock = KeyButton(BINDINGS[Command.LOCK].cap, words("window-do-lock"))
         self.places = {command: self._button(command) for command in PLACES}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        layout.setSpacing(18)
+        layout.setSpacing(14)
         for widget in (Icon("stethoscope", 32, Colour.WHITE), title, place):
             layout.addWidget(widget)
         layout.addStretch(1)

@@ -1,0 +1,121 @@
+"""The devices' place: what may be done with the device that is chosen, and with paper of which nobody knows."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+
+from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.floor import CannotPrint, PrintJobView, PrintRequest, Queued
+from kiosk.domain.machine_devices import DeviceKind, DeviceView
+from kiosk.domain.staff import Act, StaffMember
+from kiosk.texts import Texts
+from ui.window.desk_calls import DeskCalls
+from ui.window.devices_page import DevicesPage, device_name
+from ui.window.key_button import Dress
+from ui.window.place import Place
+from ui.window.roll_page import RollPage
+from ui.window.saying import Tone
+
+TOPIC = "devices"
+Seen = tuple[tuple[DeviceView, ...], tuple[PrintJobView, ...]]
+
+
+class DevicesPlace(Place):
+    """Everybody may look; who prints or looks after machines may do something."""
+
+    def __init__(self, desk: WindowDesk, calls: DeskCalls, zone: ZoneInfo, words: Texts) -> None:
+        self.devices = DevicesPage(zone, words)
+        super().__init__(self.devices, "devices-ready", words)
+        self._desk, self._calls = desk, calls
+        self.roll = RollPage(words)
+        self.add_page(self.roll)
+        self._add_keys()
+
+    def begin(self, member: StaffMember) -> None:
+        """Be opened by somebody."""
+        super().begin(member)
+        self.devices.table.setFocus()
+        self._look()
+
+    def store_changed(self) -> None:
+        """Follow what the ports say."""
+        super().store_changed()
+        self._look()
+
+    def _add_keys(self) -> None:
+        page = self.devices
+        page.add_key(Qt.Key.Key_F2, "devices-roll", self._ask_roll, dress=Dress.PRIMARY)
+        page.add_key(Qt.Key.Key_F3, "devices-test-page", self._test_page)
+        page.add_key(Qt.Key.Key_F7, "window-do-came-out", lambda: self._answer(came_out=True), shift=True)
+        page.add_key(Qt.Key.Key_F8, "window-do-did-not", lambda: self._answer(came_out=False), shift=True)
+
+    @property
+    def _may_look_after(self) -> bool:
+        return self.member is not None and (self.member.may(Act.PRINT) or self.member.may(Act.DEVICES))
+
+    def _look(self) -> None:
+        if self.member is not None:
+            look_after = self._may_look_after
+            self._calls.ask(lambda: self._seen(look_after), self._show, TOPIC)
+
+    def _seen(self, look_after: bool) -> Seen:
+        room = self._desk.devices
+        return room.list(), room.open_jobs() if look_after else ()
+
+    def _show(self, seen: Seen) -> None:
+        if self.member is not None:
+            self.devices.show_devices(*seen)
+
+    def _printer(self) -> DeviceView | None:
+        """Return the printer that is chosen, where it may be looked after; else say why not."""
+        one = self.devices.chosen
+        if not self._may_look_after:
+            self.say(Tone.TROUBLE, "window-not-allowed")
+        elif one is None or one.kind is not DeviceKind.PRINTER:
+            self.say(Tone.HINT, "devices-choose-printer")
+        else:
+            return one
+        return None
+
+    def _ask_roll(self) -> None:
+        one = self._printer()
+        if one is not None:
+            self.open_page(self.roll)
+            self.roll.ask(device_name(one, self.words), lambda labels: self._put_in_roll(one.device, labels))
+
+    def _put_in_roll(self, printer: str, labels: int) -> None:
+        self.back()
+        self._calls.ask(lambda: self._desk.devices.put_in_roll(printer, labels), self._roll_written)
+
+    def _roll_written(self, written: bool) -> None:
+        self.say(Tone.DONE if written else Tone.TROUBLE, "devices-roll-written" if written else "devices-roll-wrong")
+        self._look()
+
+    def _test_page(self) -> None:
+        one = self._printer()
+        if one is not None:
+            self._calls.ask(lambda: self._desk.devices.test_page(one.device), self._test_page_asked)
+
+    def _test_page_asked(self, result: PrintRequest) -> None:
+        match result:
+            case Queued(printer=printer):
+                paper = self.words("window-paper-test-page")
+                self.say(Tone.DONE, "window-printing", paper=paper, printer=printer or "")
+            case CannotPrint():
+                self.say(Tone.TROUBLE, "devices-no-test-page")
+        self._look()
+
+    def _answer(self, *, came_out: bool) -> None:
+        job = self.devices.unknown
+        if not self._may_look_after:
+            self.say(Tone.TROUBLE, "window-not-allowed")
+        elif job is None:
+            self.say(Tone.HINT, "devices-no-question")
+        else:
+            self._calls.ask(lambda: self._desk.devices.answer_job(job.id, came_out), self._answered)
+
+    def _answered(self, nothing: None) -> None:
+        self.say(Tone.DONE, "window-saved")
+        self._look()
