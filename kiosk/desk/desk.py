@@ -101,9 +101,9 @@ class Desk:
         """Print the ticket again; return the job to watch."""
         return reprint.reprint_ticket(self._workplace, registration_id, instead_of)
 
-    def reprint_sticker(self, person_id: str, instead_of: str | None = None) -> str:
+    def reprint_sticker(self, person_id: str, instead_of: str | None = None, language: str | None = None) -> str:
         """Print the person's sticker again, with the same code; return the job to watch."""
-        return sticker_again.reprint_sticker(self._workplace, person_id, instead_of)
+        return sticker_again.reprint_sticker(self._workplace, person_id, instead_of, language)
 
     def staff_of_badge(self, data: bytes) -> str | None:
         """Return whose badge a scanner read."""

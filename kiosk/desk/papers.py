@@ -12,20 +12,14 @@ from kiosk.print_routes import printer_for
 from kiosk.store.codes import StoredCode
 from kiosk.store.print_ledger import queue_job
 from kiosk.store.printers import known_printers
-from kiosk.store.registrations import StoredRegistration
+from kiosk.store.registrations import StoredRegistration, last_language
 from kiosk.store.writing import Writing
 
 
-def ticket_of(
-    look: Look,
-    registration: StoredRegistration,
-    view: RegistrationView,
-    facts: PersonFacts,
-    language: str | None = None,
-) -> Ticket:
-    """Return the ticket. A sticker alone puts nothing on it but the masked name and the age.
+def ticket_of(look: Look, registration: StoredRegistration, view: RegistrationView, facts: PersonFacts) -> Ticket:
+    """Return the ticket, in the language of its journey, else the clinic's own.
 
-    `language` is that of the person's journey; None stands for the clinic's own, here and below.
+    A sticker alone puts nothing on it but the masked name and the age.
     """
     settings, age = look.settings, facts.age(look.moment.day)
     by_code = registration.identified_by in BY_CODE_ALONE
@@ -54,25 +48,33 @@ def ticket_of(
         director_phone=settings.director_phone,
         advice=settings.advice,
         plain_words=_plain_words(view),
-        language=language or settings.language,
+        language=registration.language or settings.language,
     )
+
+
+def language_of(look: Look, person_id: str | None) -> str:
+    """Return the language of somebody's paper: that of their last journey, else the clinic's own."""
+    known = None if person_id is None else last_language(look.connection, look.clinic_id, person_id)
+    return known or look.settings.language
 
 
 def sticker_of(
     look: Look, facts: PersonFacts, code: StoredCode, language: str | None = None
 ) -> HealthCodeSticker | None:
-    """Return the sticker with the person's code; None while the name is open, for a sticker must be told apart."""
+    """Return the sticker with the person's code; None while the name is open, for a sticker must be told apart.
+
+    `language` is that of a journey that goes on; else the last one's counts.
+    """
     name = name_on_paper(look, facts)
     if name is None:
         return None
     settings = look.settings
-    return HealthCodeSticker(
-        settings.clinic_name, name, code.content, code.short_code, language=language or settings.language
-    )
+    spoken = language or language_of(look, code.person_id)
+    return HealthCodeSticker(settings.clinic_name, name, code.content, code.short_code, language=spoken)
 
 
 def temporary_slip(look: Look, number: str, language: str | None = None) -> TemporarySlip:
-    """Return the slip that sends somebody to the window."""
+    """Return the slip that sends somebody to the window; `language` None: the clinic's own."""
     settings = look.settings
     return TemporarySlip(
         clinic=settings.clinic_name,

@@ -35,7 +35,7 @@ from kiosk.store import tables
 from kiosk.store.codes import add_code, code_of_person
 from kiosk.store.number_pools import draw_number
 from kiosk.store.person_record import benefits_of
-from kiosk.store.registrations import StoredRegistration, find_registration, registrations_of
+from kiosk.store.registrations import StoredRegistration, find_registration, last_language, registrations_of
 from kiosk.store.sessions import StoredSession, day_sessions, find_session
 from kiosk.store.writing import Writing
 
@@ -55,7 +55,7 @@ def register(desk: Workplace, identification: Identification, session_id: str) -
             return SessionGone(offer_to(look, identification.person_id, visitor))
         person = person_for(work, look, identification)
         registration = _write_registration(work, look, stored, person, identification)
-        return Registered(_write_paper(desk, work, look, registration, person, identification.language))
+        return Registered(_write_paper(desk, work, look, registration, person))
 
 
 def _registered_already(look: Look, identification: Identification, session_id: str) -> StoredRegistration | None:
@@ -96,6 +96,7 @@ def _write_registration(
         priority=priority,
         promised_minutes=promised_minutes(look, stored, slot, priority),
         by_companion=identification.by_companion,
+        language=identification.language or last_language(work.connection, look.clinic_id, person.id),
     )
     work.update_here(tables.people, person.id, last_visit=day)
     work.remember_day(day)
@@ -104,31 +105,27 @@ def _write_registration(
     return _just_written(look, registration_id)
 
 
-def _write_paper(  # noqa: PLR0913, PLR0917 - one transaction's open things
+def _write_paper(
     desk: Workplace,
     work: Writing,
     look: Look,
     registration: StoredRegistration,
     person: Person,
-    language: str | None,
 ) -> RegistrationView:
     view = view_of_registration(look, registration)
-    document = ticket_of(look, registration, view, person.facts, language)
+    document = ticket_of(look, registration, view, person.facts)
     ticket = have_printed(look, work, document, registration.id)
     if registration.name_open:
         tell_window(work, NAME_OPEN, registration_id=registration.id)
-    return replace(
-        view, ticket_job=ticket, sticker_job=_first_sticker(desk, work, look, registration, person, language)
-    )
+    return replace(view, ticket_job=ticket, sticker_job=_first_sticker(desk, work, look, registration, person))
 
 
-def _first_sticker(  # noqa: PLR0913, PLR0917 - as above
+def _first_sticker(
     desk: Workplace,
     work: Writing,
     look: Look,
     registration: StoredRegistration,
     person: Person,
-    language: str | None,
 ) -> str | None:
     """Issue a code and have its sticker printed, for a person who has a name and no code yet."""
     if person.facts.called is None or registration.identified_by in BY_CODE_ALONE:
@@ -136,7 +133,7 @@ def _first_sticker(  # noqa: PLR0913, PLR0917 - as above
     if code_of_person(work.connection, look.clinic_id, person.id) is not None:
         return None
     code = add_code(work, person.id, desk.signer.issue(work.now), secrets.randbelow)
-    sticker = sticker_of(look, person.facts, code, language)
+    sticker = sticker_of(look, person.facts, code)
     return None if sticker is None else have_printed(look, work, sticker, registration.id)
 
 

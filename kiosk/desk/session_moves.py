@@ -136,6 +136,7 @@ def _register_anew(work: Writing, look: Look, old: StoredRegistration, to_id: st
         promised_minutes=promised_minutes(look, target, slot, old.priority),
         moved_from=old.id,
         by_companion=old.by_companion,
+        language=old.language,
     )
 
 

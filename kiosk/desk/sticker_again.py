@@ -20,10 +20,10 @@ class NoCode(LookupError):
     """The person has no code, or no name to print beside it: a bug of the screen that offered it."""
 
 
-def reprint_sticker(desk: Workplace, person_id: str, instead_of: str | None = None) -> str:
+def reprint_sticker(desk: Workplace, person_id: str, instead_of: str | None = None, language: str | None = None) -> str:
     """Print the person's sticker again and return the job to watch. `instead_of`: the job that came out badly or not.
 
-    Raises DeskFailed.
+    `language` is that of the journey. Raises DeskFailed.
     """
     with desk.writing() as work:
         look = desk.look(work.connection)
@@ -32,13 +32,13 @@ def reprint_sticker(desk: Workplace, person_id: str, instead_of: str | None = No
             if state in _ON_ITS_WAY:
                 return instead_of
             _close(work, instead_of, state)
-        return _queue(work, look, person_id, instead_of)
+        return _queue(work, look, person_id, instead_of, language)
 
 
-def _queue(work: Writing, look: Look, person_id: str, instead_of: str | None) -> str:
+def _queue(work: Writing, look: Look, person_id: str, instead_of: str | None, language: str | None) -> str:
     person = find_person(work.connection, look.clinic_id, person_id)
     code = code_of_person(work.connection, look.clinic_id, person_id)
-    sticker = None if person is None or code is None else sticker_of(look, person.facts, code)
+    sticker = None if person is None or code is None else sticker_of(look, person.facts, code, language)
     if sticker is None or code is None:
         raise NoCode
     job = queue_job(work, sticker, printer_of(look, sticker.kind), reprint_of=instead_of)

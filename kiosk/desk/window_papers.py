@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from kiosk.desk.floor import seconds_since
-from kiosk.desk.papers import have_printed, name_on_paper, printer_of, sticker_of
+from kiosk.desk.papers import have_printed, language_of, name_on_paper, printer_of, sticker_of
 from kiosk.desk.reprint import close_unknown_print, reprint_ticket
 from kiosk.desk.views import called_number
 from kiosk.desk.vital_signs import measured_today
@@ -73,8 +73,8 @@ def print_foreign_sticker(desk: Workplace, person_id: str, foreign_code_id: str)
         if content is None or name is None:
             return CannotPrint("no-code" if content is None else "no-name")
         short_code = _code(desk, work, look, person_id).short_code
-        settings = look.settings
-        sticker = HealthCodeSticker(settings.clinic_name, name, content, short_code, language=settings.language)
+        clinic, language = look.settings.clinic_name, language_of(look, person_id)
+        sticker = HealthCodeSticker(clinic, name, content, short_code, language=language)
         return _queued(look, work, sticker)
 
 
@@ -126,7 +126,7 @@ def print_guidance(desk: Workplace, person_id: str | None, steps: Sequence[Guida
             name,
             phone=settings.clinic_phone,
             advice=None if person is None else measured_today(look, person.id),
-            language=settings.language,
+            language=language_of(look, person_id),
         )
         return _queued(look, work, slip)
 
@@ -179,7 +179,7 @@ def _card(look: Look, person: Person, code: StoredCode) -> PaperCard:
         family_phone=None if family is None else family.number[:3] + mask_tail(family.number[3:]),
         clinic_phone=settings.clinic_phone,
         director_phone=settings.director_phone,
-        language=settings.language,
+        language=language_of(look, person.id),
     )
 
 

@@ -60,7 +60,7 @@ class DeskPort(Protocol):
     def register_temporary(self, cti: str | None, language: str | None = None) -> TemporaryIssued: ...  # noqa: D102
     def cancel(self, registration_id: str) -> None: ...  # noqa: D102
     def reprint_ticket(self, registration_id: str, instead_of: str | None) -> str: ...  # noqa: D102
-    def reprint_sticker(self, person_id: str, instead_of: str | None) -> str: ...  # noqa: D102
+    def reprint_sticker(self, person_id: str, instead_of: str | None, language: str | None = None) -> str: ...  # noqa: D102
     def staff_of_badge(self, data: bytes) -> str | None: ...  # noqa: D102
     def begin_takeover(self, pin: str, badge_of: str | None) -> str | None: ...  # noqa: D102
     def end_takeover(self, staff_id: str) -> object: ...  # noqa: D102
@@ -220,7 +220,7 @@ class Runner:
                 desk.cancel(registration_id)
                 return CancelAnswered(request)
             case fx.ReprintSticker(_, person_id, instead_of):
-                return StickerQueued(request, desk.reprint_sticker(person_id, instead_of))
+                return StickerQueued(request, desk.reprint_sticker(person_id, instead_of, language))
             case fx.SignInStaff(_, pin, badge_of):
                 return StaffAnswered(request, desk.begin_takeover(pin, badge_of))
             case _:

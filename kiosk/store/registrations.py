@@ -46,6 +46,8 @@ class StoredRegistration:
     made_at: datetime
     promised_minutes: int | None = None
     by_companion: bool = False
+    language: str | None = None
+    """That of the journey; None where nobody chose one."""
 
 
 def find_registration(connection: Connection, clinic_id: str, registration_id: str) -> StoredRegistration | None:
@@ -60,6 +62,15 @@ def registrations_of(
     """Return a person's live registrations of a day, first made first."""
     asked = {"clinic": clinic_id, "person": person_id, "day": day}
     return tuple(_registration(row) for row in connection.execute(_OF_DAY, asked))
+
+
+def last_language(connection: Connection, clinic_id: str, person_id: str) -> str | None:
+    """Return the language of the person's last journey; None where none is known."""
+    query = select(_COLUMNS.language).where(
+        _COLUMNS.clinic_id == clinic_id, _COLUMNS.person_id == person_id, _COLUMNS.language.is_not(None)
+    )
+    found = connection.execute(query.order_by(_COLUMNS.id.desc()).limit(1)).scalar()
+    return None if found is None else str(found)
 
 
 def was_ever_registered(connection: Connection, clinic_id: str, person_id: str) -> bool:
@@ -95,4 +106,5 @@ def _registration(row: Row[Any]) -> StoredRegistration:
         made_at=row.made_at,
         promised_minutes=row.promised_minutes,
         by_companion=row.by_companion,
+        language=row.language,
     )

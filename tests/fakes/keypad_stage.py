@@ -149,7 +149,7 @@ class MadeUpDesk:
         self.printed_again.append("ticket")
         return "job-ticket-again"
 
-    def reprint_sticker(self, person_id, instead_of):
+    def reprint_sticker(self, person_id, instead_of, language=None):
         self.printed_again.append("sticker")
         return "job-sticker-again"
 

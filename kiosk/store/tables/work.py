@@ -22,6 +22,7 @@ registrations = rows(
     Column("promised_minutes", Integer),
     Column("moved_from", ID),
     Column("by_companion", Boolean, nullable=False, server_default="0"),
+    Column("language", String(8)),
     unique("session_id", "number"),
     unique("day", "walk_in_number"),
     index("person_id", "day"),
