@@ -16,6 +16,7 @@ from devices.link import SerialLink, Unplugged, WriteStalled
 from devices.ports import PortFinder
 from devices.printer_at import printer_at
 from devices.protocols.sam_questions import SAM_ID_FRAME, STATUS_FRAME, sam_id
+from devices.social_security_reader import NoPcsc, ReaderGone, pcsc
 from kiosk.ports import PrinterCondition, PrinterProfile, StatusDialect
 
 
@@ -29,6 +30,8 @@ class Found(StrEnum):
     GONE = "gone"
     IN_USE = "in_use"
     NOT_PERMITTED = "not_permitted"
+    NO_PYSCARD = "no_pyscard"
+    NO_PCSCD = "no_pcscd"
     TROUBLE = "trouble"
     """It answers, and something is wrong: `detail` says what."""
 
@@ -64,6 +67,17 @@ def look_at_reader(url: str, baud: ReaderBaud, finder: PortFinder) -> Look:
         return Look(Found.GONE, port)
     finally:
         link.close()
+
+
+def look_at_pcsc_reader(part: str) -> Look:
+    """Look for a PC/SC reader whose name holds `part`; a card in it is not read."""
+    try:
+        with pcsc() as conversation:
+            return Look(Found.WORKS, conversation.reader(part))
+    except NoPcsc as missing:
+        return Look(Found(missing.trouble.value))
+    except ReaderGone:
+        return Look(Found.GONE)
 
 
 def look_at_line(url: str, baud: int, finder: PortFinder) -> Look:

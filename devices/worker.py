@@ -10,6 +10,7 @@ import random
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from typing import Protocol
 
 from devices.link import SerialLink, Unplugged, WriteStalled
 from devices.ports import PortFinder
@@ -19,6 +20,18 @@ FIRST_PAUSE_S = 0.25
 LONGEST_PAUSE_S = 4.0
 JITTER = 0.25
 """Devices that came back together are not opened in step."""
+
+
+class Worker(Protocol):
+    """A device's thread, as its owner sees it."""
+
+    def start(self) -> None:
+        """Begin."""
+        ...
+
+    def stop(self) -> None:
+        """End. May be called twice."""
+        ...
 
 
 class PortWorker(ABC):

@@ -196,6 +196,12 @@ class Scanner(_Table):
         return ScanRules(self.insurance_voucher, self.social_security_number)
 
 
+class SocialSecurityReader(_Table):
+    """The PC/SC reader for social-security cards: a part of its name, as `kiosk devices` lists them."""
+
+    reader: Line
+
+
 class PrinterSettings(_Table):
     """One printer: its name in ledger and log, its line, its model in printing/profiles.toml, what it prints.
 
@@ -278,6 +284,7 @@ class KioskConfig(_Table):
     screen: Screen = Field(default_factory=Screen)
     card_reader: CardReader | None = None
     scanner: Scanner | None = None
+    social_security_reader: SocialSecurityReader | None = None
     printers: tuple[PrinterSettings, ...] = ()
     vitals: tuple[VitalsSettings, ...] = ()
     paper: Paper = Field(default_factory=Paper)
@@ -381,6 +388,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "screen": Screen,
     "card_reader": CardReader,
     "scanner": Scanner,
+    "social_security_reader": SocialSecurityReader,
     "printers": PrinterSettings,
     "vitals": VitalsSettings,
     "paper": Paper,

@@ -14,6 +14,7 @@ from typing import Literal, Protocol
 
 from kiosk.domain.documents import Document
 from kiosk.domain.identity_card import IdentityCard
+from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.domain.vitals import MeasurementFailed, Vitals
 
 
@@ -72,6 +73,13 @@ class CardPresence:
 
 
 @dataclass(frozen=True)
+class SocialSecurityCardRead:
+    """A social-security card was put into its reader. It identifies like a sticker, and proves nothing."""
+
+    card: SocialSecurityCard
+
+
+@dataclass(frozen=True)
 class CodeScanned:
     """A scanner's line, without its terminator, as the bytes that came. At most 4,096 of them."""
 
@@ -94,7 +102,7 @@ class VitalsMeasured:
     outcome: Vitals | MeasurementFailed = field(repr=False)
 
 
-DeviceEvent = CardFound | CardRead | CardFailed | CardPresence | CodeScanned | LinkChanged
+DeviceEvent = CardFound | CardRead | CardFailed | CardPresence | SocialSecurityCardRead | CodeScanned | LinkChanged
 
 
 @dataclass(frozen=True)

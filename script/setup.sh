@@ -13,8 +13,9 @@ packages=(
     fonts-hanazono fonts-babelstone-han
 )
 
-# What only the tests need: a sound server, into whose null sink the voice is heard.
-dev_packages=(pulseaudio pulseaudio-utils)
+# What only the tests need: a sound server, into whose null sink the voice is heard; a PC/SC service with a virtual reader;
+# what pyscard is built with (there is no built one for Linux).
+dev_packages=(pulseaudio pulseaudio-utils pcscd vsmartcard-vpcd gcc libc6-dev python3-dev swig libpcsclite-dev)
 
 say() { printf '暖窗 %s\n' "$*" >&2; }
 

@@ -7,11 +7,11 @@ less is filled in. It reads no entitlement, and nothing that needs a PIN or the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from kiosk.domain.identity_number import Sex
+from kiosk.domain.social_security_card import SocialSecurityCard
 
 SELECT_APPLICATION = bytes.fromhex("00A404000F7378312E73682EC9E7BBE1B1A3D5CF")
 READ_CARD_NUMBER = bytes.fromhex("00B2072C0B")
@@ -21,19 +21,6 @@ _DONE = b"\x90\x00"
 _MOST_FOLLOW_UPS = 2
 _SEXES = {"1": Sex.MALE, "2": Sex.FEMALE}
 _PADDING = "\x00\xff \u3000"
-
-
-@dataclass(frozen=True)
-class SocialSecurityCard:
-    """What the card says. Nothing of it is proven: it only saves typing. None for what could not be read."""
-
-    card_number: str | None = field(default=None, repr=False)
-    number: str | None = field(default=None, repr=False)
-    name: str | None = field(default=None, repr=False)
-    sex: Sex | None = None
-    nation: str | None = None
-    birthplace: str | None = field(default=None, repr=False)
-    birth_date: date | None = field(default=None, repr=False)
 
 
 class CardRefusal(Enum):

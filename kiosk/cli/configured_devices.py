@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from devices.checks import Found, Look, look_at_line, look_at_printer, look_at_reader
+from devices.checks import Found, Look, look_at_line, look_at_pcsc_reader, look_at_printer, look_at_reader
 from devices.ports import PortFinder
-from kiosk.cli.port_workers import vitals_profile
+from kiosk.cli.port_workers import SOCIAL_SECURITY_READER, vitals_profile
 from kiosk.config import KioskConfig, PrinterSettings, VitalsSettings
 from kiosk.ports import PrinterProfile
 from kiosk.texts import Texts
@@ -18,7 +18,7 @@ LAMP_BAUD = 9600
 
 @dataclass(frozen=True)
 class ConfiguredDevice:
-    """A device by its name and kind (card-reader, scanner, printer, vitals, lamp), and how to look at it."""
+    """A device by its name and kind (card-reader, scanner, social-security-reader, …), and how to look at it."""
 
     name: str
     kind: str
@@ -37,6 +37,12 @@ def configured_devices(
     if scanner is not None:
         line, speed = scanner.url, scanner.baud
         yield ConfiguredDevice("scanner", "scanner", line, lambda: look_at_line(line, speed, finder))
+    social = config.social_security_reader
+    if social is not None:
+        part = social.reader
+        yield ConfiguredDevice(
+            SOCIAL_SECURITY_READER, "social-security-reader", part, lambda: look_at_pcsc_reader(part)
+        )
     for printer in config.printers:
         profile = profile_of(printer, profiles)
 

@@ -30,6 +30,8 @@ _VERDICTS = {
     Found.GONE: Verdict.BROKEN,
     Found.NOT_PERMITTED: Verdict.BROKEN,
     Found.TROUBLE: Verdict.WARNING,
+    Found.NO_PYSCARD: Verdict.BROKEN,
+    Found.NO_PCSCD: Verdict.BROKEN,
 }
 
 

@@ -11,8 +11,9 @@ from devices.protocols.sam_questions import PresenceProbe
 from devices.protocols.scanner import ScannerDress
 from devices.protocols.vitals import VitalsProfile
 from devices.scanner import ScannerWorker
+from devices.social_security_reader import SocialSecurityReaderWorker
 from devices.vitals import VitalsWorker, load_vitals_profiles
-from devices.worker import PortWorker
+from devices.worker import Worker
 from kiosk.config import KioskConfig, VitalsSettings
 from kiosk.domain.registration import DeskFailed
 from kiosk.domain.vitals import MeasurementFailed, Vitals
@@ -21,6 +22,7 @@ from kiosk.log import log
 from kiosk.ports import DeviceEvent, VitalsMeasured
 
 SCANNER = "scanner"
+SOCIAL_SECURITY_READER = "social-security-reader"
 
 KeepReading = Callable[[str, str, Vitals | MeasurementFailed], None]
 """Keeps what the device of that name and model measured. Raises DeskFailed."""
@@ -32,16 +34,19 @@ def port_workers(
     finder: PortFinder,
     post: Callable[[DeviceEvent], None],
     measured: Callable[[VitalsMeasured], None],
-) -> list[PortWorker]:
+) -> list[Worker]:
     """Return a worker for each reading device; none is started yet."""
     reader, scanner = config.card_reader, config.scanner
-    workers = list[PortWorker]()
+    workers = list[Worker]()
     if reader is not None:
         presence = PresenceProbe(reader.presence)
         workers.append(CardReaderWorker(READER, reader.url, reader.baud, post, presence=presence, finder=finder))
     if scanner is not None:
         dress = ScannerDress(scanner.prefix.encode(), scanner.code_id == "aim")
         workers.append(ScannerWorker(SCANNER, scanner.url, scanner.baud, post, dress=dress, finder=finder))
+    if config.social_security_reader is not None:
+        part = config.social_security_reader.reader
+        workers.append(SocialSecurityReaderWorker(SOCIAL_SECURITY_READER, part, post))
     for device in config.vitals:
         workers.append(VitalsWorker(device.name, device.url, vitals_profile(device), post, measured, finder=finder))
     return workers

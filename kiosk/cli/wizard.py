@@ -15,6 +15,7 @@ from devices.card_reader import find_baud
 from devices.link import Unplugged
 from devices.ports import ListPorts, PortFinder, PortInfo, by_path, list_serial_ports
 from devices.probes import PrinterFound, find_printer, hear_scan, hear_vitals
+from devices.social_security_reader import NoPcsc, pcsc
 from devices.vitals import load_vitals_profiles
 from kiosk.cli.wizard_file import TomlValue, with_listed, with_table, write_checked
 from kiosk.config_problems import ConfigInvalid
@@ -105,6 +106,8 @@ class Wizard:
         if url := self._address("scanner"):
             self._try_scanner(url)
             text = with_table(text, "scanner", {"url": url, "baud": SCANNER_BAUD})
+        if part := self._pcsc_reader():
+            text = with_table(text, "social_security_reader", {"reader": part})
         for place in PRINTERS:
             if url := self._address(place.name):
                 text = with_listed(text, "printers", {"name": place.name, "url": url, **self._model(url, place)})
@@ -114,6 +117,24 @@ class Wizard:
                     text, "vitals", {"name": name, "url": url, "profile": self._vitals_model(url, usual)}
                 )
         return text
+
+    def _pcsc_reader(self) -> str | None:
+        """Return a part of the name of the reader for social-security cards; None when there is none."""
+        words = self._words
+        name = words("wizard-device-social-security-reader")
+        if not self._ask(words("wizard-is-there", device=name), "n").lower().startswith(YES):
+            return None
+        try:
+            with pcsc() as conversation:
+                names = conversation.readers()
+        except NoPcsc as missing:
+            self._say(words("wizard-pcsc-none", why=words(f"device-found-{missing.trouble.value.replace('_', '-')}")))
+            return None
+        if not names:
+            self._say(words("wizard-pcsc-none", why=words("device-found-gone")))
+            return None
+        part = self._ask(words("wizard-pcsc-which", names=" / ".join(names)), names[0]).strip()
+        return part if part and part != LEAVE_OUT else None
 
     def _vitals_model(self, url: str, usual: str) -> str:
         """Return the model; somebody is measured, and nobody looks at the values."""

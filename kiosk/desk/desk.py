@@ -34,6 +34,7 @@ from kiosk.domain.registration import (
     SessionsOffered,
     TemporaryIssued,
 )
+from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.domain.vitals import MeasurementFailed, Vitals
 from kiosk.journey.model import HelpReason
 from kiosk.ports import Clock
@@ -76,6 +77,10 @@ class Desk:
     def look_up_code(self, data: bytes) -> LookUpResult:
         """Find the holder of what a scanner read."""
         return look_up.look_up_code(self._workplace, data)
+
+    def look_up_social_security_card(self, card: SocialSecurityCard) -> LookUpResult:
+        """Find the holder of a social-security card."""
+        return look_up.look_up_social_security_card(self._workplace, card)
 
     def look_up_short_code(self, code: str) -> LookUpResult:
         """Find the holder of the eight digits below a code."""

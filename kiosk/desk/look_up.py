@@ -20,6 +20,7 @@ from kiosk.domain.registration import (
 )
 from kiosk.domain.scanned_code import ScannedKind, scanned_kind
 from kiosk.domain.short_code import is_short_code
+from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.log import log
 from kiosk.store.codes import StoredCode, code_by_cti, code_by_short_code, person_of_foreign_code
 from kiosk.store.people import find_by_numbers, find_person
@@ -77,10 +78,26 @@ def look_up_code(desk: Workplace, data: bytes) -> LookUpResult:
             return _holder_of_code(desk, data)
 
 
+def look_up_social_security_card(desk: Workplace, card: SocialSecurityCard) -> LookUpResult:
+    """Find the holder by the card's own number, then by the identity number on its chip. Raises DeskFailed.
+
+    Nothing on the chip is proven: like a sticker it shows the masked name and the age, and writes nothing down.
+    """
+    for number in (card.card_number, card.number):
+        found = Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD if number is None else _holder_of_number(desk, number)
+        if found is not Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD:
+            return found
+    return Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD
+
+
 def look_up_social_security_number(desk: Workplace, number: str) -> LookUpResult:
     """Find who has this social-security card: the card's own number, not the holder's. Raises DeskFailed."""
+    return _holder_of_number(desk, number)
+
+
+def _holder_of_number(desk: Workplace, number: str) -> LookUpResult:
     with desk.looking() as look:
-        found = find_by_numbers(look.connection, look.clinic_id, [number])
+        found = find_by_numbers(look.connection, look.clinic_id, number_forms(number))
         if not found:
             return Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD
         if not _one_open_record(found):

@@ -74,3 +74,6 @@ wizard-vitals-profile = Model of this device (devices/vitals.toml lists them)
 wizard-measure = Measure once; nobody is shown the values.
 wizard-measured = A measurement came.
 wizard-nothing-measured = No measurement of this model came. Check the wire, the speed and the device's output format. It is written down all the same.
+wizard-device-social-security-reader = social-security card reader
+wizard-pcsc-which = These readers are there. Type a part of the name of the one for social-security cards (-: none): { $names }
+wizard-pcsc-none = No PC/SC reader was found: { $why }

@@ -74,3 +74,6 @@ wizard-vitals-profile = 型号（都在 devices/vitals.toml 里）
 wizard-measure = 请量一次；数字不会给任何人看。
 wizard-measured = 量到了。
 wizard-nothing-measured = 没有来这个型号的测量结果。请检查接线、速率和设备的输出格式。先照样写下。
+wizard-device-social-security-reader = 社保卡读卡器
+wizard-pcsc-which = 看到这些读卡器。写下社保卡读卡器名字的一部分（- 不要）：{ $names }
+wizard-pcsc-none = 没有看到 PC/SC 读卡器：{ $why }

@@ -9,6 +9,7 @@ from kiosk.domain.identity_number import DocumentKind
 from kiosk.domain.people import PersonFacts, Source
 from kiosk.domain.registration import Identified, IdentifiedBy, PersonView, Unidentified
 from kiosk.domain.scanned_code import ScanRules
+from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.domain.staff import NotAllowed, Role, UnknownBadge
 from kiosk.store import tables
 from kiosk.store.clinic_setup import add_person
@@ -142,3 +143,21 @@ def test_who_may_not_edit_keeps_no_card(staffed: tuple[MadeUpClinic, StaffedWind
 def test_a_voucher_at_the_locked_window_is_nobody_s_badge(staffed: tuple[MadeUpClinic, StaffedWindow]) -> None:
     _, at = staffed
     assert at.window.shift.badge_holder(VOUCHER.decode()) == UnknownBadge()
+
+
+@pytest.mark.parametrize(
+    "chip", [SocialSecurityCard(CARD), SocialSecurityCard("Z99999999", number(2)), SocialSecurityCard(None, number(2))]
+)
+def test_a_card_s_chip_finds_its_holder_by_the_card_s_own_number_or_the_identity_number(
+    clinic: MadeUpClinic, holder: str, chip: SocialSecurityCard
+) -> None:
+    before = everything(clinic)
+    found = clinic.desk().look_up_social_security_card(chip)
+    assert isinstance(found, Identified)
+    assert (found.identification.person_id, found.person) == (holder, PersonView("王*芳", None, None))
+    assert everything(clinic) == before
+
+
+@pytest.mark.parametrize("chip", [SocialSecurityCard(), SocialSecurityCard("Z99999999", number(7), NAME)])
+def test_a_chip_of_nobody_finds_nobody(clinic: MadeUpClinic, holder: str, chip: SocialSecurityCard) -> None:
+    assert clinic.desk().look_up_social_security_card(chip) is Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD
