@@ -112,7 +112,7 @@ class UnsteadyDesk:
     def reprint_ticket(self, registration_id, instead_of):
         return "job-ticket"
 
-    def reprint_sticker(self, person_id, instead_of):
+    def reprint_sticker(self, person_id, instead_of, language=None):
         self._may_fail()
         return "job-sticker"
 
