@@ -35,6 +35,23 @@ class PlayBroke(Exception):
     """What the player waited for did not come."""
 
 
+@dataclass(frozen=True)
+class _Step:
+    """One thing that was done, with its picture's name where there is one."""
+
+    text: str
+    picture: str = ""
+
+
+@dataclass(frozen=True)
+class _Chapter:
+    """One journey: what to look at, and its steps."""
+
+    title: str
+    look_at: str
+    steps: list[_Step] = field(default_factory=list)
+
+
 @dataclass
 class Journal:
     """What was done, for the terminal now and for the summary afterwards."""
@@ -42,19 +59,33 @@ class Journal:
     out: Path
     words: Texts
     say: Callable[[str], None]
-    rows: list[tuple[str, str]] = field(default_factory=list)
+    _chapters: list[_Chapter] = field(default_factory=list)
 
-    def note(self, phrase: str, picture: str = "", **arguments: str) -> None:
+    def begin(self, journey: str) -> None:
+        """Begin a journey ("a") with a chapter of its own."""
+        self._chapters.append(_Chapter(self.words(f"demo-journey-{journey}"), self.words(f"demo-look-{journey}")))
+        self.say(self._chapters[-1].title)
+
+    def note(self, phrase: str, picture: str = "") -> None:
         """Say a step and remember it with its picture's name."""
-        text = self.words(phrase, **arguments)
+        text = self.words(phrase)
         self.say(text + (f"  → {picture}" if picture else ""))
-        self.rows.append((text, picture))
+        self._chapters[-1].steps.append(_Step(text, picture))
 
     def write_summary(self) -> Path:
-        """Write out/summary.md: every step with its picture."""
-        lines = [f"# {self.words('demo-summary-title')}", ""]
-        for text, picture in self.rows:
-            lines += [f"- {text}", ""] + ([f'  <img src="{picture}" width="270">', ""] if picture else [])
+        """Write out/summary.md: a chapter for each journey, every step in order, its pictures beside each other."""
+        lines = [f"# {self.words('demo-summary-title')}", "", self.words("demo-summary-lead"), ""]
+        for chapter in self._chapters:
+            lines += [f"## {chapter.title}", "", f"**{self.words('demo-look-at')}** {chapter.look_at}", ""]
+            numbered = list(enumerate(chapter.steps, start=1))
+            lines += [f"{number}. {step.text}" for number, step in numbered]
+            lines += ["", "<p>"]
+            lines += [
+                f'<img src="{step.picture}" width="240" alt="{number}. {step.text}" title="{number}. {step.text}">'
+                for number, step in numbered
+                if step.picture
+            ]
+            lines += ["</p>", ""]
         path = self.out / "summary.md"
         path.write_text("\n".join(lines), encoding="utf-8")
         return path
@@ -113,7 +144,7 @@ class Player:
 
     def _begin(self, journey: str) -> None:
         self._journey, self._step = journey, 0
-        self._journal.note(f"demo-journey-{journey}")
+        self._journal.begin(journey)
         self._see("demo-step-welcome", lambda model: isinstance(model.screen, Welcome) and not model.reader_down)
 
     def _register(self, yes: Touch) -> None:

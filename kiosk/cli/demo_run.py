@@ -20,12 +20,15 @@ from kiosk.cli.demo_clinic import OpenDemo, card_fields, demo_clinic
 from kiosk.cli.demo_devices import DemoDevices
 from kiosk.cli.demo_play import Journal, PlayBroke, Player
 from kiosk.cli.demo_window import CLERK, PIN, demo_window
-from kiosk.cli.machine import Machine, panel_settings
+from kiosk.cli.machine import Machine, SystemClock, panel_settings
+from kiosk.cli.opening import desk_settings
+from kiosk.desk.demo_clinic import follow_clock
 from kiosk.desk.demo_people import DemoPeople
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.identity_number import Sex
 from kiosk.domain.registration import Identified
-from kiosk.log import install
+from kiosk.log import install, log
+from kiosk.store.trouble import StoreTrouble
 from kiosk.texts import Texts, terminal_texts, texts
 from printing.proof import codes_in
 from ui.bench.things import BenchCard, BenchCode
@@ -35,6 +38,7 @@ from ui.theme import load_fonts
 
 LOG = "log.jsonl"
 TITLE_BAR_PX = 36
+CLOCK_MS = 60_000
 SIGNALS_SEEN_MS = 200
 """Python hears of signals only when its own code runs, so Qt's loop is left for a moment this often."""
 
@@ -52,6 +56,9 @@ def show(folder: Path, *, with_window: bool) -> int:
             bench.device_page.show_printer(printer, condition)
         machine.rings.connect(bench.show_lamp)
         machine.rings.connect(bench.show_ringing)
+        clock = QTimer(bench)
+        clock.timeout.connect(lambda: _keep_the_time(demo))
+        clock.start(CLOCK_MS)
         _side_by_side(window, bench, demo.config.screen.width_px / demo.config.screen.height_px)
         if with_window:
             beside.enter_context(demo_window(demo.opened, window.model.language)).show()
@@ -60,6 +67,14 @@ def show(folder: Path, *, with_window: bool) -> int:
         status = app.exec()
         bench.close()
     return int(status)
+
+
+def _keep_the_time(demo: OpenDemo) -> None:
+    """Let a demonstration that runs on past noon call the afternoon so."""
+    try:
+        follow_clock(demo.opened.store, desk_settings(demo.config), SystemClock())
+    except StoreTrouble as trouble:
+        log.warning("store_trouble", error=type(trouble).__name__)
 
 
 def _side_by_side(window: SeniorWindow, bench: BenchWindow, shape: float) -> None:

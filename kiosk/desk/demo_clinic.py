@@ -104,6 +104,20 @@ def fill_demo(store: Store, settings: DeskSettings, signing_key: Ed25519PrivateK
     return DemoClinic(newcomers(local.date()), cards[:REGULARS], _codes(store, settings.clinic_id, regulars))
 
 
+def follow_clock(store: Store, settings: DeskSettings, clock: Clock) -> None:
+    """Call the sessions by the part of the day that it is now. Raises StoreTrouble."""
+    now = clock.now()
+    period = _period(now.astimezone(settings.zone).time()).value
+    sessions = tables.sessions.c
+    query = select(sessions.id).where(sessions.clinic_id == settings.clinic_id, sessions.period != period)
+    with store.reading() as connection:
+        if connection.execute(query.limit(1)).first() is None:
+            return
+    with writing(store, settings.place, now) as work:
+        for session_id in work.connection.scalars(query).all():
+            work.update(tables.sessions, session_id, period=period)
+
+
 def _desk(store: Store, settings: DeskSettings, signing_key: Ed25519PrivateKey, moment: datetime) -> Desk:
     signer = HealthCodeSigner(signing_key, key_id(signing_key.public_key()))
     verifier = HealthCodeVerifier(trusted_keys(store, settings.clinic_id))

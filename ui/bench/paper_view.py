@@ -26,6 +26,9 @@ class PaperView(QWidget):
         self._paper.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._count = QLabel("")
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # The first sheet must not widen the column: room for the longest count is kept from the start.
+        self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance(self._counted(KEPT, KEPT)))
+        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._older, self._newer = QPushButton(words("bench-older")), QPushButton(words("bench-newer"))
         self._older.clicked.connect(self._leaf_back)
         self._newer.clicked.connect(self._leaf_on)
@@ -60,6 +63,9 @@ class PaperView(QWidget):
         super().resizeEvent(event)
         self._show()
 
+    def _counted(self, page: int, pages: int) -> str:
+        return self._words("bench-page", page=str(page), pages=str(pages))
+
     def _leaf_back(self) -> None:
         self._at = max(0, self._at - 1)
         self._show()
@@ -73,7 +79,7 @@ class PaperView(QWidget):
         self._newer.setEnabled(self._at < len(self._pages) - 1)
         if not self._pages:
             return
-        self._count.setText(self._words("bench-page", page=str(self._at + 1), pages=str(len(self._pages))))
+        self._count.setText(self._counted(self._at + 1, len(self._pages)))
         picture = QPixmap()
         if not picture.loadFromData(self._pages[self._at]):
             self._paper.setText(self._words("bench-unreadable"))

@@ -14,7 +14,7 @@ FAULTS: Mapping[str, tuple[str, ...]] = {
     READER: ("damaged_chip", "other_card", "reader_fault", "lifted_early", "stuck_card", *LINE_FAULTS),
     SCANNER: LINE_FAULTS,
     LABEL_PRINTER: ("paper_out", "cover_open", "jam", "head_hot", "power_cut", *LINE_FAULTS),
-    RECEIPT_PRINTER: ("paper_out", "cover_open", "jam", "paper_near_end", "power_cut", *LINE_FAULTS),
+    RECEIPT_PRINTER: ("paper_out", "cover_open", "jam", "head_hot", "paper_near_end", "power_cut", *LINE_FAULTS),
 }
 
 

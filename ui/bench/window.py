@@ -82,7 +82,9 @@ class BenchWindow(QWidget):
         self._buttons(SCANNER, (("bench-show", self._show_code), ("bench-show-sticker", self._show_sticker)))
         row = QHBoxLayout()
         row.setSpacing(14)
+        widest = max(box.layout_.minimumSize().width() for box in self.boxes.values())
         for box in self.boxes.values():
+            box.setMinimumWidth(widest)
             row.addWidget(box, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from kiosk.desk.demo_clinic import PEOPLE, fill_demo
+from kiosk.desk.demo_clinic import PEOPLE, fill_demo, follow_clock
 from kiosk.desk.demo_people import DemoPeople, newcomers
 from kiosk.desk.desk import Desk
 from kiosk.desk.settings import DeskSettings
@@ -133,3 +133,20 @@ def test_there_are_numbers_for_three_hours_and_more(tmp_path: Path, hour: int) -
     desk = Desk(store, SETTINGS, *codes_of_the_clinic(), clock)
     assert all(choice.free for choice in desk.sessions_for(None).choices)
     store.close()
+
+
+def test_a_demonstration_that_runs_past_noon_calls_the_afternoon_so(tmp_path: Path) -> None:
+    clock, store = SetClock(local(11, 50)), make_store(tmp_path / "demo.db", KEY)
+    fill_demo(store, SETTINGS, SIGNING_KEY, clock)
+
+    def periods() -> set[str]:
+        with store.reading() as connection:
+            return set(connection.scalars(select(tables.sessions.c.period)))
+
+    seen = [periods()]
+    for moment in (local(11, 59), local(12, 5), local(14, 0), local(19, 0)):
+        clock.moment = moment
+        follow_clock(store, SETTINGS, clock)
+        seen.append(periods())
+    store.close()
+    assert seen == [{"morning"}, {"morning"}, {"noon"}, {"afternoon"}, {"night"}]

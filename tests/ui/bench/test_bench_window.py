@@ -154,3 +154,18 @@ def test_lamp_and_ringing_are_told_in_words(bench):
         texts("zh_CN")("bench-lamp-on"),
         texts("zh_CN")("bench-ringing"),
     )
+
+
+def test_the_columns_keep_their_width_whatever_comes_out(bench, qtbot):
+    def widths():
+        qtbot.wait(1)
+        return [box.width() for box in bench.boxes.values()]
+
+    before = widths()
+    assert max(before) - min(before) <= 1
+    for _ in range(12):
+        bench.papers[RECEIPT_PRINTER].add(page_png())
+        bench.papers[LABEL_PRINTER].add(page_png())
+    for box in bench.boxes.values():
+        box.show_state({"fault": "paper_out"})
+    assert widths() == before
