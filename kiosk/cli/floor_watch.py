@@ -1,4 +1,4 @@
-"""Watches the store for what other processes of this machine want of this kiosk: takeover, hand-back, help answered.
+"""Watches the store for what other processes of this machine do: takeover, hand-back, help answered, sessions changed.
 
 Processes on a machine talk only through the store. The timer lives on the screens' thread and does nothing but send the
 look to the desk's thread; what was seen comes back as events.
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.desk.desk import Desk
 from kiosk.domain.registration import DeskFailed
-from kiosk.journey.events import Event, HandedBack, HelpAnswered, TakenOver
+from kiosk.journey.events import Event, HandedBack, HelpAnswered, StoreChanged, TakenOver
 from kiosk.log import log
 from kiosk.store.engine import Store
 from kiosk.store.trouble import StoreTrouble
@@ -68,6 +68,7 @@ class FloorWatch(QObject):
             if version != self._version:
                 self._see_takeover()
                 self._see_help()
+                self._post(StoreChanged())
                 self._version = version
         except (DeskFailed, StoreTrouble) as trouble:
             log.warning("floor_not_seen", error=type(trouble).__name__)

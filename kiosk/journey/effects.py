@@ -60,6 +60,13 @@ class ListSessions:
 
 
 @dataclass(frozen=True)
+class ListAgain:
+    """Look again at what may be chosen; nobody waits for it. Answer: OfferedAgain, or nothing."""
+
+    person_id: str | None
+
+
+@dataclass(frozen=True)
 class Register:
     """Register in one transaction. Answer: RegisterAnswered."""
 
@@ -198,6 +205,7 @@ Effect = (
     | LookUpSocialSecurityCard
     | LookUpShortCode
     | ListSessions
+    | ListAgain
     | Register
     | RegisterTemporary
     | CancelRegistration

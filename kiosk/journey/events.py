@@ -114,6 +114,19 @@ class SessionsListed:
 
 
 @dataclass(frozen=True)
+class StoreChanged:
+    """Another desk of this machine wrote something: sessions may be other than they were."""
+
+
+@dataclass(frozen=True)
+class OfferedAgain:
+    """What may be chosen now; nobody waited for it."""
+
+    person_id: str | None
+    offered: SessionsOffered
+
+
+@dataclass(frozen=True)
 class RegisterAnswered:
     """The desk's answer to a registration: committed, there already, or the session is gone."""
 
@@ -217,6 +230,8 @@ Event = (
     | LookedUp
     | NumberRefused
     | SessionsListed
+    | StoreChanged
+    | OfferedAgain
     | RegisterAnswered
     | TemporaryAnswered
     | CancelAnswered

@@ -31,6 +31,7 @@ from kiosk.journey.events import (
     Event,
     LookedUp,
     NumberRefused,
+    OfferedAgain,
     RegisterAnswered,
     ReprintQueued,
     SessionsListed,
@@ -170,12 +171,21 @@ class Runner:
                 self._tell(lambda: world.desk.end_takeover(staff_id))
             case fx.TellWindowWho(takeover_id, screen, known):
                 self._tell(lambda: world.desk.tell_window_who(takeover_id, screen, known))
+            case _:
+                self._at_the_desk(effect)
+
+    def _at_the_desk(self, effect: DeskEffect) -> None:
+        """Have the desk do what nobody waits for, or ask it what somebody does wait for."""
+        desk, post = self._world.desk, self._world.post
+        match effect:
             case fx.ReadBadge(data):
                 self._tell(lambda: self._read_badge(data))
+            case fx.ListAgain(person_id):
+                self._tell(lambda: post(OfferedAgain(person_id, desk.sessions_for(person_id))))
             case fx.CloseUnknownPrint(job):
-                self._tell(lambda: world.desk.close_unknown_print(job))
+                self._tell(lambda: desk.close_unknown_print(job))
             case fx.ReprintTicket(registration_id, instead_of):
-                self._tell(lambda: world.post(ReprintQueued(world.desk.reprint_ticket(registration_id, instead_of))))
+                self._tell(lambda: post(ReprintQueued(desk.reprint_ticket(registration_id, instead_of))))
             case _:
                 self._ask(effect)
 
@@ -268,3 +278,5 @@ Question = (
     | fx.SignInStaff
 )
 """Effects that the desk answers and somebody waits for."""
+DeskEffect = Question | fx.ReadBadge | fx.ListAgain | fx.CloseUnknownPrint | fx.ReprintTicket
+"""Effects that are the desk's to carry out."""

@@ -18,14 +18,17 @@ from kiosk.journey.events import (
     Event,
     HandedBack,
     HelpAnswered,
+    OfferedAgain,
     SessionChosen,
     StaffAnswered,
+    StoreChanged,
     TakenOver,
     Timer,
     TimerFired,
     Touch,
     Typed,
 )
+from kiosk.journey.following import on_offered_again, on_store_changed
 from kiosk.journey.model import Done, Keypad, Model, TakeCard, Welcome
 from kiosk.journey.moves import PERSONAL, Step, forget_slips, fresh, is_printing, stay
 from kiosk.journey.speech import HELP_OFFERED, PROGRESS, spoken, typed_key
@@ -80,6 +83,10 @@ def _react(model: Model, event: Event) -> Step:
         return (replace(model, help=None), (EndHelp(answered=True),)) if model.help else stay(model)
     if isinstance(event, StaffAnswered | BadgeShown | TakenOver | HandedBack):
         return on_staff(model, event)
+    if isinstance(event, StoreChanged):
+        return on_store_changed(model)
+    if isinstance(event, OfferedAgain):
+        return on_offered_again(model, event)
     if isinstance(event, Answer):
         return on_answer(model, event)
     if isinstance(event, Arrival):
