@@ -10,17 +10,18 @@ LEAST = 24
 
 
 class Elided(QLabel):
-    """`name` is that of the style sheet."""
+    """`name` is that of the style sheet; it never gives way below `least` px."""
 
-    def __init__(self, text: str, name: str | None = None) -> None:
+    def __init__(self, text: str, name: str | None = None, least: int = LEAST) -> None:
         super().__init__(text)
+        self._least = least
         self.setTextFormat(Qt.TextFormat.PlainText)
         if name:
             self.setObjectName(name)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return room for a sign or two."""
-        return QSize(min(LEAST, self.sizeHint().width()), super().minimumSizeHint().height())
+        """Return room for the least of it."""
+        return QSize(min(self._least, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw what fits."""

@@ -18,7 +18,7 @@ from ui.window.style import MARGIN
 from ui.window.widgets import Icon, label, row
 from ui.window.words import joined
 
-HEIGHT = 58
+HEIGHT, WHO = 58, 110
 
 
 class Header(QFrame):
@@ -31,8 +31,8 @@ class Header(QFrame):
         self._zone, self._words = zone, words
         self.setObjectName("header")
         self.setFixedHeight(HEIGHT)
-        title, place = Elided(clinic, "clinic"), Elided(words("window-window", window=window))
-        self._who, self._time = Elided(""), label("", "clinic", wrap=False)
+        title, place = Elided(clinic, "clinic"), label(words("window-window", window=window), wrap=False)
+        self._who, self._time = Elided("", least=WHO), label("", "clinic", wrap=False)
         self.lock = KeyButton(BINDINGS[Command.LOCK].cap, words("window-do-lock"))
         self.places = {command: self._button(command) for command in PLACES}
         layout = QHBoxLayout(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from kiosk.domain.documents import PrinterTestPage
@@ -133,13 +134,16 @@ def test_every_state_of_every_kind_has_words(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_keys_of_a_lead_fit_the_head_beside_a_long_clinic_and_name(front, qtbot, language):
+    window = QWidget()
+    qtbot.addWidget(window)
     header = Header("惠民市东关街道社区卫生服务中心第二门诊部", "1", front.zone, texts(language))
-    qtbot.addWidget(header)
+    QVBoxLayout(window).addWidget(header)
+    window.layout().setContentsMargins(0, 0, 0, 0)
     header.show_member(StaffMember("s1", Role.LEAD, "阿卜杜热合曼·买买提明"))
-    header.resize(1366, header.height())
-    header.show()
+    window.resize(1366, 768)
+    window.grab()
     assert header.minimumSizeHint().width() <= 1366
-    shown = [button for button in header.places.values() if button.isVisible()]
+    shown = [button for button in header.places.values() if not button.isHidden()]
     assert len(shown) == len(header.places)
     assert all(button.width() >= button.sizeHint().width() for button in [*shown, header.lock])
 
