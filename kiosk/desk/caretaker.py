@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.desk.clock import ask_about_clock
 from kiosk.desk.help_calls import tell_staff
 from kiosk.desk.timetable import make_days
 from kiosk.desk.vital_signs import forget_old_readings
@@ -64,6 +65,7 @@ class Caretaker:
 
     def _look_after(self) -> None:
         self._try(self._mind_the_room)
+        self._try(lambda: ask_about_clock(self._desk))
         self._try(lambda: make_days(self._desk))
         self._try(lambda: forget_old_readings(self._desk))
         self._try(self._back_up)

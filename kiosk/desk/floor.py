@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -118,7 +119,9 @@ def _call(look: Look, now: datetime, row: object, names: dict[str, str]) -> Help
         if values["registration_id"] is None
         else find_registration(look.connection, look.clinic_id, values["registration_id"])
     )
-    person = None if registration is None else find_person(look.connection, look.clinic_id, registration.person_id)
+    temporary = _temporary(look, values["temporary_id"])
+    person_id = temporary.person_id if registration is None else registration.person_id
+    person = None if person_id is None else find_person(look.connection, look.clinic_id, person_id)
     return HelpCallView(
         id=values["id"],
         desk_id=values["desk_id"] or "",
@@ -127,15 +130,22 @@ def _call(look: Look, now: datetime, row: object, names: dict[str, str]) -> Help
         rings=values["rings"],
         seconds=seconds_since(values["made_at"], now),
         registration=None if registration is None else view_of_registration(look, registration),
+        person_id=None if person is None else person.id,
         name=None if person is None else person.facts.called,
-        temporary_number=_temporary(look, values["temporary_id"]),
+        temporary_number=temporary.number,
     )
 
 
-def _temporary(look: Look, temporary_id: str | None) -> str | None:
+@dataclass(frozen=True)
+class _Temporary:
+    number: str | None = None
+    person_id: str | None = None
+
+
+def _temporary(look: Look, temporary_id: str | None) -> _Temporary:
+    """Return the number of a call, and whom staff gave it to."""
     if temporary_id is None:
-        return None
+        return _Temporary()
     table = tables.temporary_identities.c
-    return temporary_number(
-        int(look.connection.execute(select(table.number).where(table.id == temporary_id)).scalar_one())
-    )
+    row = look.connection.execute(select(table.number, table.person_id).where(table.id == temporary_id)).one()
+    return _Temporary(temporary_number(int(row.number)), row.person_id)

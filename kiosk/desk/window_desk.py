@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from kiosk.desk import cancel, floor, look_up, person_record, register, search, sessions, takeover, window_papers
+from kiosk.desk import cancel, clock, floor, look_up, person_record, register, search, sessions, takeover, window_papers
 from kiosk.desk.caretaker import Caretaker
 from kiosk.desk.link_room import LinkRoom
 from kiosk.desk.machine_devices import DevicesRoom, OwnDevices
@@ -22,6 +22,7 @@ from kiosk.desk.vital_signs import VitalsRoom
 from kiosk.desk.wall import print_wall_slip
 from kiosk.desk.window_rooms import QueueRoom, SessionsRoom, StaffRoom, TimetableRoom
 from kiosk.desk.workplace import Workplace
+from kiosk.domain.clock_check import ClockView
 from kiosk.domain.documents import GuidanceStep
 from kiosk.domain.floor import (
     AlreadyTaken,
@@ -198,6 +199,14 @@ class FloorRoom:
     def answer(self, call_id: str) -> None:
         """Take a call off the list: staff are there."""
         floor.answer(self._shift.doing(Act.HELP), call_id)
+
+    def clock(self) -> ClockView:
+        """Return the machine's day and that of the records, for whoever is asked to compare them."""
+        return clock.clock(self._shift.doing(Act.HELP))
+
+    def confirm_clock(self, call_id: str) -> None:
+        """Say that the machine's date is right."""
+        clock.confirm_clock(self._shift.doing(Act.HELP), call_id)
 
     def ask_escort(self, registration_id: str) -> str:
         """Ask somebody to walk with the person (陪诊)."""

@@ -25,8 +25,10 @@ class HelpCallView:
     seconds: int
     """Since the call; never below 0, whatever the clock did."""
     registration: RegistrationView | None = None
+    person_id: str | None = None
+    """Of the registered person, or of whom staff gave the temporary number to."""
     name: str | None = field(default=None, repr=False)
-    """Of the registered person, in full."""
+    """Of that person, in full."""
     temporary_number: str | None = None
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.clock_check import ClockDoubt
 from kiosk.domain.registration import DeskTrouble, Identification, IdentifiedBy
 from kiosk.domain.staff import StaffMember
 from kiosk.ports import CardFailed, CardFault, CardRead, CodeScanned, LinkChanged, LinkState
@@ -37,6 +38,7 @@ from ui.window.work_page import WorkPage
 
 IDLE_LOCK_MS = 5 * 60_000
 SMALLEST = (1366, 768)
+CLOCK_REASONS = frozenset(doubt.value.replace("-", "_") for doubt in ClockDoubt)
 _FAULTS = {
     CardFault.LAY_AGAIN: "window-card-again",
     CardFault.OTHER_CARD: "window-card-other",
@@ -280,11 +282,27 @@ class Console(QWidget):
 
     @Slot(str)
     def _answer(self, call_id: str) -> None:
-        self.calls.ask(lambda: self._desk.floor.answer(call_id), self._answered)
+        call = next((one for one in self.work.side.floor.calls if one.id == call_id), None)
+        if call is not None and call.reason in CLOCK_REASONS:
+            self._ask_about_clock(call_id)
+            return
+        person = None if call is None else call.person_id
+        self.calls.ask(lambda: self._desk.floor.answer(call_id), lambda _: self._answered(person))
 
-    def _answered(self, nothing: None) -> None:
+    def _answered(self, person_id: str | None) -> None:
         self._say(Tone.DONE, "window-answered")
         self.watch.look()
+        # Nobody who is being served is put away for somebody who called.
+        free = not self._writing and self.flow.counter.subject is None and self.places.open is None
+        if person_id is not None and free:
+            self._open_person(person_id)
+
+    def _ask_about_clock(self, call_id: str) -> None:
+        if self._writing:
+            self._say(Tone.HINT, "window-form-open")
+            return
+        self.places.leave()
+        self.calls.ask(self._desk.floor.clock, lambda seen: self.flow.ask_about_clock(seen, call_id))
 
     def _ring(self, *, on: bool) -> None:
         if self.chime is not None:

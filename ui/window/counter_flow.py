@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.desk.vital_signs import in_words
 from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.clock_check import ClockView
 from kiosk.domain.registration import Identification, IdentifiedBy, SessionsOffered
 from kiosk.domain.search import SearchResult
 from kiosk.texts import Texts
@@ -140,6 +141,12 @@ class CounterFlow(QObject):
         said = {"vitals": in_words(newest.vitals, self._words), "name": subject.called or ""}
         question = self._words("window-vitals-back-question", **said)
         self._ask(question, "window-vitals-back-yes", partial(self.vitals.take_back, newest.id))
+
+    def ask_about_clock(self, seen: ClockView, call_id: str) -> None:
+        """Show the machine's date beside that of the records; whoever says that it is right ends the call."""
+        days = {"machine": seen.machine_day.isoformat(), "records": (seen.last_day or seen.clinic_day).isoformat()}
+        phrase = "clock-right-again" if seen.doubt is None else seen.doubt.value
+        self._ask(self._words(f"{phrase}-question", **days), "clock-yes", lambda: self.side.confirm_clock(call_id))
 
     def _possible(self, command: Command, subject: Subject) -> bool:
         return not (

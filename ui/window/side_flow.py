@@ -50,6 +50,13 @@ class SideFlow(QObject):
         if job is not None:
             self._answer(job.id, came_out)
 
+    def confirm_clock(self, call_id: str) -> None:
+        """Say that the machine's date is right."""
+        self._calls.ask(lambda: self._desk.floor.confirm_clock(call_id), self._confirmed)
+
+    def _confirmed(self, nothing: None) -> None:
+        self.said.emit(Tone.DONE.value, self._words("clock-confirmed"))
+
     @Slot(str, bool)
     def _answer(self, job: str, came_out: bool) -> None:
         self._calls.ask(lambda: self._desk.paper.answer_job(job, came_out), self._answered)

@@ -103,6 +103,8 @@ window-social-security-question = Keep the card that was scanned as { $name }’
 window-social-security-yes = Keep it
 window-social-security-kept = Kept: from now on the card finds this person.
 window-social-security-others = This social-security card is somebody else’s here; nothing was changed.
+window-social-security-like = The card is not known; people of its name are below. If it is one of them, open them and put the card in again.
+window-social-security-unverified = From a social-security card, not verified: compare with a document before you save
 window-form-open = A form is open: save it or press Esc first.
 window-card-again = Not read. Please lay the card again, flat.
 window-card-other = That is no ID card.
@@ -249,6 +251,8 @@ help-reason-name-open = Comes to give the name
 help-reason-temporary = Temporary number
 help-reason-number-claimed-twice = Two people, one number
 help-reason-restored = Restored from backup: please check
+help-reason-clock-back = The machine's date went back: please check
+help-reason-clock-ahead = The machine's date jumped: please check
 window-came-out = { $paper }: did it come out?
 window-failed = Not printed: { $papers }
 window-kiosks = Kiosks
@@ -302,3 +306,10 @@ desk-trouble-broken = It did not work, nothing was stored. Try again, or call th
 # The command line
 window-no-display = There is no display. Run it on the machine with the monitor, in its desktop session.
 window-no-desk = The window "{ $desk }" of the settings is not in this store. Make it with kiosk init, or check [desk] id.
+
+# The machine's clock
+clock-back-question = The machine says { $machine }, but the records go as far as { $records }. Look at a calendar: is today really { $machine }? If not, press Esc and call the technician to set the clock; until then people are registered for { $records }.
+clock-ahead-question = The machine says { $machine }; the last record is of { $records }, more than a month ago. Look at a calendar: is today really { $machine }? If not, press Esc, register nobody yet, and call the technician to set the clock.
+clock-right-again-question = The machine's date { $machine } fits the records now. Is it right?
+clock-yes = The date is right
+clock-confirmed = The date is confirmed.

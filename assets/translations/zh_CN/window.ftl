@@ -103,6 +103,8 @@ window-social-security-question = 把刚扫的社保卡登记在 { $name } 名�
 window-social-security-yes = 登记
 window-social-security-kept = 社保卡登记好了，以后扫卡就能找到这个人。
 window-social-security-others = 这张社保卡登记在别人名下，没有改。
+window-social-security-like = 社保卡没登记过，同名的人在下面。看看是不是；是就打开，再插一次卡。
+window-social-security-unverified = 来自社保卡，没有核对：请对照证件再保存
 window-form-open = 正在填写：先保存，或按 Esc，再放证件。
 window-card-again = 没读出来，请再放一次，放平。
 window-card-other = 这不是身份证，请换一张。
@@ -249,6 +251,8 @@ help-reason-name-open = 来补姓名
 help-reason-temporary = 临时号，要办手续
 help-reason-number-claimed-twice = 两个人用同一个证号
 help-reason-restored = 备份恢复过，请核对
+help-reason-clock-back = 机器的日期退回去了，请核对
+help-reason-clock-ahead = 机器的日期跳了，请核对
 window-came-out = { $paper }出来了吗？
 window-failed = 没打成：{ $papers }
 window-kiosks = 自助机
@@ -302,3 +306,10 @@ desk-trouble-broken = 没有办成，什么都没存。请再试；还不行请�
 # The command line
 window-no-display = 没有显示器。请在连着显示器的那台机器上、登录桌面后运行。
 window-no-desk = 配置里的窗口“{ $desk }”不在这个库里。请先用 kiosk init 建，或核对 [desk] id。
+
+# The machine's clock
+clock-back-question = 机器的日期是 { $machine }，可是记录已经记到 { $records }。请看日历：今天真的是 { $machine } 吗？不对就按 Esc，请技术员调时钟；在那以前按 { $records } 挂号。
+clock-ahead-question = 机器的日期是 { $machine }，上一次记录是 { $records }，隔了一个多月。请看日历：今天真的是 { $machine } 吗？不对就按 Esc，先别挂号，请技术员调时钟。
+clock-right-again-question = 机器的日期 { $machine } 现在和记录合得上。对吗？
+clock-yes = 日期对
+clock-confirmed = 日期核对好了。

@@ -1,0 +1,36 @@
+"""Whether the machine's clock can be right, judged by the last day on which something was written. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+LONGEST_REST = timedelta(days=30)
+"""A clinic that wrote nothing for longer was closed, or its clock jumped: somebody has to look at a calendar."""
+
+
+class ClockDoubt(StrEnum):
+    """What is odd. The words are in the catalogue under `clock-doubt-<value>` and `help-reason-<value>`."""
+
+    BACK = "clock-back"
+    AHEAD = "clock-ahead"
+
+
+@dataclass(frozen=True)
+class ClockView:
+    """The machine's day, the last day of the records, and the day by which people are registered."""
+
+    machine_day: date
+    last_day: date | None
+    clinic_day: date
+    doubt: ClockDoubt | None
+
+
+def doubt_of(machine_day: date, last_day: date | None) -> ClockDoubt | None:
+    """Return what is odd about the machine's day; nothing is in a store that has no record yet."""
+    if last_day is None:
+        return None
+    if machine_day < last_day:
+        return ClockDoubt.BACK
+    return ClockDoubt.AHEAD if machine_day - last_day > LONGEST_REST else None
