@@ -20,6 +20,7 @@ LAST_KANA, FIRST_COMMON_HANZI = "\u33ff", "\u4e00"
 WORD_JOINER = "\u2060"
 NO_BREAK_SPACE = "\u00a0"
 _TRIED_SIZE = 52.0
+_PARTING = re.compile(r"[，。？！；]|[,.?!;] ")
 _COUNTED = re.compile(r"([0-9])( ?)(?=[楼号岁人点分诊])")
 
 
@@ -169,6 +170,8 @@ def _balanced(text: str, style: TextStyle, width: float) -> list[tuple[str, floa
         return _lines(text, style, width, QTextOption.WrapMode.WrapAnywhere)
     if len(lines) < 2:
         return lines
+    if len(lines) == 2 and (parted := _parted(text, style, width)):
+        return parted
     narrow, wide = _widest(lines) / 2, width
     while wide - narrow > style.size / 4:
         tried = (narrow + wide) / 2
@@ -178,6 +181,15 @@ def _balanced(text: str, style: TextStyle, width: float) -> list[tuple[str, floa
         else:
             wide = tried
     return _lines(text, style, wide)
+
+
+def _parted(text: str, style: TextStyle, width: float) -> list[tuple[str, float]]:
+    """Return two lines that part where the sentence does; none where it does not, or where a part is too wide."""
+    parts = [(text[: mark.end()].rstrip(), text[mark.end() :].lstrip()) for mark in _PARTING.finditer(text)]
+    ways = [
+        [*_lines(first, style, width), *_lines(second, style, width)] for first, second in parts if first and second
+    ]
+    return min((way for way in ways if len(way) == 2 and _widest(way) <= width), key=_widest, default=[])
 
 
 def _loosened(text: str, style: TextStyle, width: float) -> tuple[str, list[tuple[str, float]]]:

@@ -37,7 +37,7 @@ from ui.theme import Colour
 
 REFERENCE = "23.8 inch"
 WAYS = tuple(itertools.product(LANGUAGES, (False, True)))
-HALF = 0.5
+HALF = 0.45
 DARK = 0.3
 DARK_SHEET = "dark"
 DARK_SCREENS = (
@@ -112,7 +112,7 @@ def write_report(folder: Path) -> None:
 
 
 def _picture(name: str) -> Image.Image:
-    """Return a screen in both languages and both sizes, side by side at half size, in few colours."""
+    """Return a screen in both languages and both sizes, side by side at about half size, in few colours."""
     return _side_by_side([_rendered(name, *way) for way in WAYS]).quantize(palette=_palette(), dither=Image.Dither.NONE)
 
 

@@ -10,6 +10,9 @@ from ui.senior.look import Look
 from ui.text_layout import TextStyle, fitting
 from ui.theme import Colour, Weight
 
+INSIDE = 24.0
+"""Of the covered box's border that stays to be seen."""
+
 
 def veiled(page: Page, look: Look) -> Page:
     """Return the page without a word of the person's; one line says how to have them back."""
@@ -17,12 +20,25 @@ def veiled(page: Page, look: Look) -> Page:
     kept = [_bare(item) for item in page.items if item not in covered]
     if not covered:
         return Page(tuple(kept))
-    cover = _around(covered, look)
+    cover = _board(page, covered) or _around(covered, look)
     return Page((*(item for item in kept if not _marks(item, cover)), *_cover(cover, look)))
 
 
 def _bare(item: Item) -> Item:
     return replace(item, note="") if isinstance(item, Target) and item.note_personal else item
+
+
+def _board(page: Page, covered: list[Text]) -> Rect | None:
+    """Return the inside of the box on which nothing but covered words stand."""
+    for box in page.items:
+        if isinstance(box, Box) and all(_on(box.place, text.place) for text in covered):
+            words = [text for text in page.items if isinstance(text, Text) and _on(box.place, text.place)]
+            return box.place.inset(INSIDE, INSIDE) if words == covered else None
+    return None
+
+
+def _on(board: Rect, place: Rect) -> bool:
+    return board.x <= place.x and board.y <= place.y and place.right <= board.right and place.bottom <= board.bottom
 
 
 def _around(covered: list[Text], look: Look) -> Rect:

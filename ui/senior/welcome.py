@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.journey.events import Touch
-from kiosk.journey.model import ForFamily, Welcome
+from kiosk.journey.model import ForFamily, Notice, Welcome
 from ui.geometry import Rect
 from ui.page import Box, Dress, Page, Picture, Text
 from ui.senior.look import Look
@@ -19,6 +19,13 @@ INSIDE = 22.0
 BETWEEN = 36.0
 WIDE_PICTURE = 0.35
 """Part of the sheet's width that a picture has where there is room: what is smaller is not seen from afar."""
+ASKS_FOR_A_CARD = (
+    Notice.LAY_AGAIN,
+    Notice.OTHER_CARD,
+    Notice.INSURANCE_VOUCHER,
+    Notice.UNKNOWN_SOCIAL_SECURITY_CARD,
+)
+"""Nobody is asked to lay a card on a reader that has died meanwhile."""
 WHERE = 1.4
 """The place is read from afar, where it fits one line."""
 
@@ -67,7 +74,7 @@ def _say_what(
     look, words = sheet.look, sheet.look.words
     width = look.content.width
     title = TextStyle(title_size, Weight.BOLD, Colour.PINE, centred=True, spacing=1.5)
-    if screen.notice is not None:
+    if screen.notice is not None and not (reader_down and screen.notice in ASKS_FOR_A_CARD):
         sheet.ask(words(f"notice-{screen.notice.value}"), centred=True, gap=28.0)
         return
     said = words("family-title" if isinstance(screen, ForFamily) else "welcome-title")

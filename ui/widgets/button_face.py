@@ -26,6 +26,7 @@ BAR_SIZE = 60.0
 ICONS_IN_LARGE_BAR = (1.4, 1.2, 1.0)
 """Icons of centred targets, as multiples of the words: the largest that leaves the words in their lines."""
 LEAST_ICON = 46.0
+TWO_LINES = 1.3
 ICON_BESIDE = 1.45
 LARGEST_ICON = 116.0
 ICON_OF_HEIGHT = 0.36
@@ -138,7 +139,8 @@ def _icon_sizes(target: Target, width: float, height: float) -> tuple[float, ...
         return (0.0,)
     if target.centred:
         shares = ICONS_IN_BAR if target.size <= BAR_SIZE else ICONS_IN_LARGE_BAR
-        return tuple(max(LEAST_ICON, target.size * share) for share in shares)
+        taller = TWO_LINES if "\n" in target.label else 1.0
+        return tuple(max(LEAST_ICON, target.size * share * taller) for share in shares)
     full = _full_icon(target, height)
     if width > NARROW:
         least = min(full, LARGEST_ICON, target.size * ICON_BESIDE)
