@@ -151,6 +151,7 @@ class DocumentMedia(StrEnum):
     RECEIPT_58 = "receipt_58"
     CARD_ID1 = "card_id1"
     CARD_A6 = "card_a6"
+    SHEET_A4 = "sheet_a4"
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,6 @@ class PrinterProfile:
 
     name: str
     title: str
-    SHEET_A4 = "sheet_a4"
     language: PrinterLanguage
     media: DocumentMedia
     dpi: int

@@ -32,8 +32,8 @@ from kiosk.store import person_record as stored
 from kiosk.store import tables
 from kiosk.store.codes import add_foreign_code, code_of_person, person_of_foreign_code, renew_foreign_code
 from kiosk.store.people import add_person, find_person
-from kiosk.store.registrations import registrations_of
 from kiosk.store.person_links import survivor_of
+from kiosk.store.registrations import registrations_of
 from kiosk.store.search import rows_of
 
 LONGEST_OWNER = 24
