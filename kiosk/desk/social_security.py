@@ -5,10 +5,18 @@ The number is no identity number. It comes from a code on the card or from the c
 
 from __future__ import annotations
 
+from datetime import date
+
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.identity_number import DocumentKind
+from kiosk.domain.names import normalise_name
 from kiosk.domain.people import Source
+from kiosk.domain.search import NameText, PersonRow, SearchResult
+from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.store.people import PersonDocument, add_document, find_by_numbers
+from kiosk.store.search import search_people
+
+MOST_LIKE = 20
 
 
 def keep_social_security_card(desk: Workplace, person_id: str, number: str) -> bool:
@@ -21,3 +29,18 @@ def keep_social_security_card(desk: Workplace, person_id: str, number: str) -> b
             add_document(work, person_id, PersonDocument(DocumentKind.SOCIAL_SECURITY, number, Source.STAFF))
             work.audit("social_security_card_kept", person_id)
         return True
+
+
+def people_like(desk: Workplace, card: SocialSecurityCard) -> SearchResult:
+    """Return who has the name on the card and may be born on its day: staff look at them. Raises DeskFailed."""
+    name = normalise_name(card.name or "")
+    if not name:
+        return SearchResult()
+    with desk.looking() as look:
+        found = search_people(look.connection, look.clinic_id, NameText(name), MOST_LIKE, look.moment.day)
+    return SearchResult(tuple(row for row in found if _may_be(row, name, card.birth_date)))
+
+
+def _may_be(row: PersonRow, name: str, born: date | None) -> bool:
+    same_day = born is None or row.birth_date is None or row.birth_date == born
+    return same_day and normalise_name(row.name or "") == name

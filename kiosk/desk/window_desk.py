@@ -17,7 +17,7 @@ from kiosk.desk.machine_devices import DevicesRoom, OwnDevices
 from kiosk.desk.own_printers import OwnPrinters
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.shift import Shift
-from kiosk.desk.social_security import keep_social_security_card
+from kiosk.desk.social_security import keep_social_security_card, people_like
 from kiosk.desk.vital_signs import VitalsRoom
 from kiosk.desk.wall import print_wall_slip
 from kiosk.desk.window_rooms import QueueRoom, SessionsRoom, StaffRoom, TimetableRoom
@@ -38,6 +38,7 @@ from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.person_record import EditResult, Field, HistoryRow, NewPerson, NewPersonResult, PersonDetail
 from kiosk.domain.registration import Identification, IdentifiedBy, LookUpResult, RegisterResult, SessionsOffered
 from kiosk.domain.search import SearchResult
+from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.domain.staff import Act
 from kiosk.ports import Clock
 from kiosk.store.engine import Store
@@ -62,6 +63,14 @@ class PeopleRoom:
     def look_up_code(self, data: bytes) -> LookUpResult:
         """Find the holder of a scanned sticker or foreign code."""
         return look_up.look_up_code(self._shift.doing(Act.SEE_PEOPLE), data)
+
+    def look_up_social_security_card(self, card: SocialSecurityCard) -> LookUpResult:
+        """Find the holder of a social-security card in the window's PC/SC reader."""
+        return look_up.look_up_social_security_card(self._shift.doing(Act.SEE_PEOPLE), card)
+
+    def people_like(self, card: SocialSecurityCard) -> SearchResult:
+        """Find who has the name on the card and may be born on its day."""
+        return people_like(self._shift.doing(Act.SEE_PEOPLE), card)
 
     def detail(self, person_id: str) -> PersonDetail | None:
         """Return a person's whole record, numbers masked."""
@@ -105,7 +114,7 @@ class PeopleRoom:
 
     def keep_social_security_card(self, person_id: str, number: str) -> bool:
         """Keep the number of a social-security card as the person's; False when it is somebody else's."""
-        return keep_social_security_card(self._shift.doing(Act.EDIT_PEOPLE), person_id, number)
+        return keep_social_security_card(self._shift.doing(Act.REGISTER), person_id, number)
 
 
 class RegisterRoom:

@@ -15,7 +15,15 @@ from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.clock_check import ClockDoubt
 from kiosk.domain.registration import DeskTrouble, Identification, IdentifiedBy
 from kiosk.domain.staff import StaffMember
-from kiosk.ports import CardFailed, CardFault, CardRead, CodeScanned, LinkChanged, LinkState
+from kiosk.ports import (
+    CardFailed,
+    CardFault,
+    CardRead,
+    CodeScanned,
+    LinkChanged,
+    LinkState,
+    SocialSecurityCardRead,
+)
 from kiosk.texts import Texts, texts
 from ui.sound import Ringing
 from ui.theme import Weight, font
@@ -120,7 +128,7 @@ class Console(QWidget):
                 return
             case _ if self.places.take(event):
                 self._idle.start()
-            case CodeScanned() | CardRead() if self._writing:
+            case CodeScanned() | CardRead() | SocialSecurityCardRead() if self._writing:
                 self._say(Tone.HINT, "window-form-open")
             case CodeScanned(data):
                 self._to_the_counter()
@@ -128,6 +136,9 @@ class Console(QWidget):
             case CardRead(card):
                 self._to_the_counter()
                 self.flow.counter.card_read(card)
+            case SocialSecurityCardRead(card):
+                self._to_the_counter()
+                self.flow.counter.social_security_card_read(card)
             case CardFailed(fault):
                 self._say(Tone.TROUBLE, _FAULTS[fault])
             case LinkChanged(state=state) if state is not LinkState.CONNECTED:

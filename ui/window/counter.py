@@ -20,6 +20,7 @@ from kiosk.domain.registration import (
     UnknownHolder,
 )
 from kiosk.domain.search import FoundBy, PersonRow, SearchResult
+from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.texts import Texts
 from ui.window.desk_calls import DeskCalls
 from ui.window.results import NewByNumber
@@ -28,14 +29,14 @@ from ui.window.subject import Subject
 from ui.window.words import place
 
 _BY = {FoundBy.NUMBER: IdentifiedBy.NUMBER, FoundBy.SHORT_CODE: IdentifiedBy.SHORT_CODE}
-PERSON = "person"
+PERSON, RENEWAL = "person", "renewal"
 
 
 class Counter(QObject):
     """`found` carries a SearchResult, `opened` and `renewed` a Subject, `offered` SessionsOffered.
 
     `registered` carries a registration's id; `foreign` a code that nobody has, `social_security` a card's number that
-    nobody has; `said` a Tone and a sentence.
+    nobody has, `stranger` the SocialSecurityCard of nobody here; `said` a Tone and a sentence.
     """
 
     found = Signal(object)
@@ -45,6 +46,7 @@ class Counter(QObject):
     registered = Signal(str)
     foreign = Signal(str)
     social_security = Signal(str)
+    stranger = Signal(object)
     said = Signal(str, str)
 
     def __init__(self, desk: WindowDesk, calls: DeskCalls, words: Texts) -> None:
@@ -86,6 +88,16 @@ class Counter(QObject):
 
         self._calls.ask(look, lambda answer: self._code_looked_up(answer, data), PERSON)
 
+    def social_security_card_read(self, card: SocialSecurityCard) -> None:
+        """Look the holder of a social-security card up; who is like them is shown, else somebody new may be made."""
+
+        def look() -> tuple[LookUpResult, SearchResult]:
+            found = self._desk.people.look_up_social_security_card(card)
+            unknown = found is Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD
+            return found, self._desk.people.people_like(card) if unknown else SearchResult()
+
+        self._calls.ask(look, lambda answer: self._social_security_looked_up(answer, card), PERSON)
+
     def open(self, row: PersonRow | NewByNumber) -> None:
         """Open somebody from the list, or somebody new by number."""
         match row:
@@ -105,7 +117,8 @@ class Counter(QObject):
         """Look again at whoever is open."""
         if self.subject is not None and self.subject.person_id is not None:
             identification = self.subject.identification
-            self._calls.ask(lambda: self._subject(identification), self._renewed, PERSON)
+            # A topic of its own: looking again by itself must not drop the answer to a card that was just laid.
+            self._calls.ask(lambda: self._subject(identification), self._renewed, RENEWAL)
 
     def close(self) -> None:
         """Let nobody be open."""
@@ -217,6 +230,18 @@ class Counter(QObject):
         else:
             self._looked_up(answer)
 
+    def _social_security_looked_up(self, answer: tuple[LookUpResult, SearchResult], card: SocialSecurityCard) -> None:
+        result, like = answer
+        if result is not Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD:
+            self._looked_up(answer)
+        elif self.subject is not None and self.subject.detail is not None and self.subject.called == card.name:
+            self.social_security.emit(card.card_number or "")
+        elif like.rows:
+            self.found.emit(like)
+            self._say(Tone.HINT, "window-social-security-like")
+        else:
+            self.stranger.emit(card)
+
     def _expired_once(self, expired: bool) -> None:
         if expired:
             self._say(Tone.HINT, "window-card-expired-takes-part")
@@ -226,6 +251,8 @@ class Counter(QObject):
         self.opened.emit(subject)
 
     def _renewed(self, subject: Subject) -> None:
+        if self.subject is None or self.subject.identification != subject.identification:
+            return
         self.subject = subject
         self.renewed.emit(subject)
 

@@ -14,6 +14,7 @@ from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.clock_check import ClockView
 from kiosk.domain.registration import Identification, IdentifiedBy, SessionsOffered
 from kiosk.domain.search import SearchResult
+from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.texts import Texts
 from ui.window.commands import Command
 from ui.window.counter import Counter
@@ -234,12 +235,18 @@ class CounterFlow(QObject):
     @Slot(str)
     def _social_security(self, number: str) -> None:
         subject, counter = self.counter.subject, self.counter
-        if subject is not None and subject.person_id is not None:
+        if number and subject is not None and subject.person_id is not None:
             person_id = subject.person_id
             question = self._words("window-social-security-question", name=subject.called or "")
             self._ask(
                 question, "window-social-security-yes", lambda: counter.keep_social_security_card(person_id, number)
             )
+
+    @Slot(object)
+    def _stranger(self, card: SocialSecurityCard) -> None:
+        self._clear()
+        self.forms.open(Command.NEW_PERSON, None)
+        self.forms.new.fill(card)
 
     @Slot()
     def _written(self) -> None:
@@ -280,6 +287,7 @@ class CounterFlow(QObject):
         counter.offered.connect(self._offered)
         counter.foreign.connect(self._foreign)
         counter.social_security.connect(self._social_security)
+        counter.stranger.connect(self._stranger)
         counter.registered.connect(self.takeover.registered)
         self.paper.printed.connect(counter.renew)
         self.vitals.changed.connect(counter.renew)

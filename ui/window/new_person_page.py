@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from kiosk.domain.identity_number import Sex
 from kiosk.domain.person_record import NewPerson
 from kiosk.domain.search import PersonRow, SearchResult
+from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.texts import Texts
 from ui.window.commands import BINDINGS, Command
 from ui.window.form import Form, day_as_kept, sex_as_kept
@@ -39,6 +40,10 @@ class NewPersonPage(Form):
         self.owner = self.add("window-phone-owner", "window-phone-owner-hint")
         self.compound = self.add("field-compound")
         self.note = self.add("field-help-note", "window-help-note-hint")
+        self.card_number: str | None = None
+        self._unverified = label(words("window-social-security-unverified"), "note")
+        self._unverified.hide()
+        self.body.addWidget(self._unverified)
         self._like = label(words("window-similar"), "note")
         self.similar = Results(words)
         self.similar.chosen.connect(self.somebody_chosen)
@@ -48,6 +53,15 @@ class NewPersonPage(Form):
         self.looked_at_similar = False
         self.hide_similar()
         self.name.textChanged.connect(self.hide_similar)
+
+    def fill(self, card: SocialSecurityCard) -> None:
+        """Begin with what a social-security card says, marked as not verified; its own number goes into the record."""
+        self.name.setText(card.name or "")
+        self.sex.setText(self.words(f"window-sex-{card.sex.value.lower()}") if card.sex else "")
+        self.born.setText("" if card.birth_date is None else card.birth_date.isoformat())
+        self.card_number = card.card_number
+        self._unverified.show()
+        self.phone.setFocus()
 
     def hide_similar(self) -> None:
         """Show the form alone."""
@@ -86,6 +100,8 @@ class NewPersonPage(Form):
     def forget(self) -> None:
         """Keep nothing of anybody."""
         super().forget()
+        self.card_number = None
+        self._unverified.hide()
         self.hide_similar()
 
     def _born(self) -> date | int | WrongLine | None:

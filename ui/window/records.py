@@ -79,15 +79,18 @@ class Records(QObject):
             self._refused(told.problem, told.name)
         elif not self._adding:
             self._adding = True
-            even_so = page.looked_at_similar
-            self._calls.ask(lambda: self._add(told, even_so), self._added)
+            even_so, card = page.looked_at_similar, page.card_number
+            self._calls.ask(lambda: self._add(told, even_so, card), self._added)
 
     def trouble(self) -> None:
         """Take note that the desk could not do it."""
         self._adding = False
 
-    def _add(self, told: NewPerson, even_so: bool) -> NewPersonResult:
-        return self._people.new_person(told, even_so)
+    def _add(self, told: NewPerson, even_so: bool, card: str | None) -> NewPersonResult:
+        result = self._people.new_person(told, even_so)
+        if isinstance(result, PersonAdded) and card is not None:
+            self._people.keep_social_security_card(result.person_id, card)
+        return result
 
     def _edited(self, result: EditResult) -> None:
         match result:

@@ -133,9 +133,9 @@ def test_a_card_that_is_somebody_else_s_is_not_given_to_another(
     assert found.identification.person_id == holder
 
 
-def test_who_may_not_edit_keeps_no_card(staffed: tuple[MadeUpClinic, StaffedWindow]) -> None:
+def test_who_may_not_register_keeps_no_card(staffed: tuple[MadeUpClinic, StaffedWindow]) -> None:
     clinic, at = staffed
-    holder, window = add_holder(clinic, CARD), at.signed_in(Role.NURSE)
+    holder, window = add_holder(clinic, CARD), at.signed_in(Role.TECHNICIAN)
     with pytest.raises(NotAllowed):
         window.people.keep_social_security_card(holder, "B12345678")
 
