@@ -12,6 +12,7 @@ from ui.theme import Colour, Weight, font
 from ui.window.style import TEXT
 
 HEIGHT, SIDE, BETWEEN, RADIUS = 40, 10, 6, 8
+ARROWS = 2 * (HEIGHT - 6)
 
 
 class ChoiceLine(QLineEdit):
@@ -28,6 +29,11 @@ class ChoiceLine(QLineEdit):
         self.setAccessibleName(name)
         self.setFixedHeight(HEIGHT)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.leave_room(0)
+
+    def leave_room(self, left: int) -> None:
+        """Have the words begin `left` px further in; at their end is always room for the arrows."""
+        self.setTextMargins(left, 0, ARROWS, 0)
 
     def offer(self, options: Sequence[tuple[str, str]], chosen: str | None = None) -> None:
         """Offer values with their words; begin with `chosen`, else with the first."""

@@ -39,7 +39,7 @@ PICTURES = (
     "elderly",
 )
 """Of assets/icons, those that stand for what people come with."""
-ICON, TEXT_LEFT = 30, 46
+ICON = 30
 
 
 class DepartmentsPage(PlacePage):
@@ -82,7 +82,7 @@ class PictureLine(ChoiceLine):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.setTextMargins(TEXT_LEFT - 10, 0, 0, 0)
+        self.leave_room(ICON + 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the picture before the words."""
@@ -142,7 +142,7 @@ def _columns(words: Texts) -> tuple[Column, ...]:
         Column(words("timetable-department-name"), bold=True),
         Column(words("timetable-plain-words"), bold=True),
         Column(words("timetable-picture"), 200),
-        Column(words("timetable-column-lines"), 150, right=True),
+        Column(words("timetable-column-lines"), 180, right=True),
     )
 
 

@@ -10,9 +10,10 @@ from kiosk.domain.timetable import SessionRow
 from kiosk.texts import Texts
 from ui.window.key_button import Dress
 from ui.window.place_page import PlacePage
+from ui.window.session_words import times
 from ui.window.table import Column, Row, Table
 from ui.window.widgets import label
-from ui.window.words import clock, place
+from ui.window.words import place
 
 
 class MovePage(PlacePage):
@@ -64,7 +65,13 @@ def _columns(words: Texts) -> tuple[Column, ...]:
 
 def _row(one: SessionRow, words: Texts) -> Row:
     session = one.session
-    times = f"{clock(session.start)}–{clock(session.end)}"
     where = place(session.floor, session.room, words)
-    cells = (times, session.department.name, session.doctor, where, f"{one.waiting}", f"{one.free}")
+    cells = (
+        times(session.start, session.end),
+        session.department.name,
+        session.doctor,
+        where,
+        f"{one.waiting}",
+        f"{one.free}",
+    )
     return Row(session.id, cells)

@@ -83,7 +83,7 @@ class Place(QWidget):
             self.left.emit()
             return
         self._way.pop().forget()
-        if self.said.property("tone") == Tone.HINT.value:
+        if self.said.property("tone") != Tone.DONE.value:
             self.said.rest()
         self._stack.setCurrentWidget(self.page)
         self.page.come_back()

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
+from PySide6.QtGui import QFontMetrics
+
 from kiosk.domain.sessions import Period
 from kiosk.domain.timetable import SessionRow, SessionShape, SlotRow, slots_of
 from kiosk.texts import Texts
+from ui.theme import Weight, font
+from ui.window.table import LARGEST, SIDE
 from ui.window.words import clock, joined, place
 
 SLOTS_SHOWN = 6
@@ -30,6 +34,13 @@ def day_words(day: date, today: date, words: Texts) -> str:
 def weekday(number: int, words: Texts) -> str:
     """Return 周一 for 0."""
     return words(f"sessions-weekday-{number}")
+
+
+def when_width(words: Texts) -> int:
+    """Return the width in px of a column with the part of the day and the times."""
+    made = QFontMetrics(font(LARGEST, Weight.MEDIUM))
+    longest = max(made.horizontalAdvance(f"{period(one, words)} {times(time(20), time(0))}") for one in Period)
+    return longest + 2 * SIDE + 4
 
 
 def until(end: time) -> str:

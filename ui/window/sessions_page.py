@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QSizePolicy
 from kiosk.domain.timetable import DaySessions, SessionRow
 from kiosk.texts import Texts
 from ui.window.place_page import PlacePage
-from ui.window.session_words import day_words, period, slots_words, times, title_of
+from ui.window.session_words import day_words, period, slots_words, times, title_of, when_width
 from ui.window.table import Column, Row, Table
 from ui.window.widgets import card, label
 from ui.window.words import place
 
-DETAIL = 116
+DETAIL, DOCTOR = 116, 124
 
 
 class SessionsPage(PlacePage):
@@ -81,16 +81,16 @@ class SessionsPage(PlacePage):
 
 def _columns(words: Texts) -> tuple[Column, ...]:
     return (
-        Column(words("sessions-column-when"), 180),
+        Column(words("sessions-column-when"), when_width(words)),
         Column(words("sessions-column-department"), bold=True),
-        Column(words("sessions-column-doctor")),
+        Column(words("sessions-column-doctor"), DOCTOR),
         Column(words("sessions-column-place")),
         Column(words("sessions-column-capacity"), 118, right=True),
         Column(words("sessions-column-registered"), 76, right=True),
         Column(words("sessions-column-waiting"), 76, right=True, bold=True),
         Column(words("sessions-column-free"), 76, right=True, bold=True),
         Column(words("sessions-column-seniors"), 76, right=True),
-        Column(words("sessions-column-window"), 76, right=True),
+        Column(words("sessions-column-window"), 92, right=True),
         Column(words("sessions-column-state"), 92, bold=True),
     )
 

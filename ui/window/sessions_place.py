@@ -71,6 +71,7 @@ class SessionsPlace(Place):
 
     def _add_keys(self) -> None:
         page, people = self.sessions, self.registered
+        page.add_key(PLAN, "window-do-timetable", self._open_timetable, Act.PLAN_SESSIONS, beside_title=True)
         page.add_key(Qt.Key.Key_Left, "sessions-day-before", lambda: self._go(-1), beside_title=True)
         page.add_key(Qt.Key.Key_Right, "sessions-day-after", lambda: self._go(1), beside_title=True)
         page.add_key(Qt.Key.Key_Return, "sessions-people", self._open_people, dress=Dress.PRIMARY)
@@ -84,7 +85,6 @@ class SessionsPlace(Place):
         people.add_key(Qt.Key.Key_F3, "sessions-ticket", self._print_ticket, Act.PRINT)
         people.add_key(Qt.Key.Key_F5, "sessions-move-one", self._move_one, Act.REGISTER)
         people.add_key(Qt.Key.Key_F6, "sessions-move", self._move_all, Act.RUN_SESSIONS)
-        page.add_key(PLAN, "window-do-timetable", self._open_timetable, Act.PLAN_SESSIONS)
         for one in (page, people, self.moved):
             one.add_key(UNDO, "sessions-undo", self.acts.undo, Act.RUN_SESSIONS)
 

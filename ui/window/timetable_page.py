@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QSizePolicy
 from kiosk.domain.timetable import Template, Week, slots_of
 from kiosk.texts import Texts
 from ui.window.place_page import PlacePage
-from ui.window.session_words import period, shape_words, times, weekday
+from ui.window.session_words import period, shape_words, times, weekday, when_width
 from ui.window.table import Column, Row, Table
 from ui.window.widgets import card, label
 from ui.window.words import day, joined, place
 
-DETAIL = 116
+DETAIL, DOCTOR = 116, 124
 
 
 class WeekPage(PlacePage):
@@ -104,13 +104,13 @@ def department_name(line: Template, week: Week) -> str:
 def _columns(words: Texts) -> tuple[Column, ...]:
     return (
         Column(words("timetable-column-weekday"), 70, bold=True),
-        Column(words("sessions-column-when"), 180),
+        Column(words("sessions-column-when"), when_width(words)),
         Column(words("sessions-column-department"), bold=True),
-        Column(words("sessions-column-doctor")),
+        Column(words("sessions-column-doctor"), DOCTOR),
         Column(words("sessions-column-place")),
-        Column(words("timetable-column-slots"), 130, right=True),
+        Column(words("timetable-column-slots"), 124, right=True),
         Column(words("sessions-column-capacity"), 70, right=True, bold=True),
-        Column(words("timetable-column-kept"), 140, right=True),
+        Column(words("timetable-column-kept"), 160, right=True),
         Column(words("timetable-column-valid"), 190),
     )
 
