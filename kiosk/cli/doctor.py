@@ -17,7 +17,7 @@ from kiosk.cli.doctor_machine import look_at_machine
 from kiosk.cli.doctor_store import look_at_store
 from kiosk.cli.findings import Finding, Verdict
 from kiosk.cli.run import usable_config
-from kiosk.config import DEFAULT_FOLDER, KioskConfig
+from kiosk.config import DEFAULT_FOLDER, DeskKind, KioskConfig
 from kiosk.texts import Texts, terminal_texts
 from printing.profiles import load_profiles
 
@@ -62,7 +62,7 @@ def _all_findings(path: Path, words: Texts) -> Iterator[Finding]:
         yield from look_at_machine(DEFAULT_FOLDER, words, now)
         return
     yield Finding("config", Verdict.OK, words("doctor-config-ok", path=str(path)))
-    yield from look_at_machine(config.store.folder, words, now)
+    yield from look_at_machine(config.store.folder, words, now, config.desk.kind is DeskKind.WINDOW)
     yield from look_at_store(config, words, now)
     yield from _devices(config, words)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from kiosk.cli.findings import Finding, Verdict
+from kiosk.cli.input_method import InputState, find_input_method
 from kiosk.store.ballast import LOW_BYTES
 from kiosk.store.engine import OLDEST_SAFE_SQLITE
 from kiosk.texts import ASSETS, Texts
@@ -24,18 +25,17 @@ NEARLY_NONE_BYTES = 20_000_000
 OLDEST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 """The program is younger than that: an earlier clock is wrong."""
 NEWEST_DAY = datetime(2080, 1, 1, tzinfo=UTC)
-_INPUT_METHODS = ("fcitx5", "fcitx", "ibus-daemon")
 
 
-def look_at_machine(folder: Path, words: Texts, now: datetime) -> Iterator[Finding]:
-    """Give what is found of the machine; `folder` is where the store lies."""
+def look_at_machine(folder: Path, words: Texts, now: datetime, is_window: bool = False) -> Iterator[Finding]:
+    """Give what is found of the machine; `folder` is where the store lies. At a window names are typed."""
     yield _fonts(words)
     yield _sound(words)
     yield _voice(words)
     yield _clock(words, now)
     yield _disk(folder, words)
     yield _sqlite(words)
-    yield _input_method(words)
+    yield _input_method(words, is_window)
 
 
 def _fonts(words: Texts) -> Finding:
@@ -89,8 +89,9 @@ def _sqlite(words: Texts) -> Finding:
     return Finding("sqlite", Verdict.OK, words("doctor-sqlite-ok", version=version))
 
 
-def _input_method(words: Texts) -> Finding:
-    found = next((name for name in _INPUT_METHODS if shutil.which(name)), None)
-    if found is None:
-        return Finding("input", Verdict.INFO, words("doctor-input-none"))
-    return Finding("input", Verdict.INFO, words("doctor-input-found", name=found))
+def _input_method(words: Texts, is_window: bool) -> Finding:
+    found = find_input_method()
+    says = words(f"doctor-input-{found.state.value}", name=found.name, install=found.install)
+    if found.state is InputState.READY:
+        return Finding("input", Verdict.OK, says)
+    return Finding("input", Verdict.WARNING if is_window else Verdict.INFO, says)

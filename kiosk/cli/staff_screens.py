@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from devices.ports import PortFinder
 from kiosk.cli.device_notes import DeviceNotes
+from kiosk.cli.input_method import use_input_method
 from kiosk.cli.opening import open_desk
 from kiosk.cli.port_workers import keeping, port_workers
 from kiosk.cli.printer_room import PrinterRoom, PrinterTies
@@ -169,6 +171,7 @@ def _opened(config: KioskConfig) -> Iterator[Opened]:
 
 def _application() -> QApplication:
     install()
+    use_input_method(os.environ)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("nuanchuang")
     load_fonts()
