@@ -80,6 +80,8 @@ class ResidentCardReader:
         self._card: IdentityCard | None = None
         self._standing: _Standing | None = None
         self._presence: Presence | None = None
+        self._module_spoke = False
+        """Whether the module has answered since it was last spoken to: then a reader may find the same card again."""
 
     def step(self, data: bytes, now: float) -> Step:
         """Take the bytes that came (none is fine too) at the time `now`, in seconds of any clock that only grows."""
@@ -112,6 +114,8 @@ class ResidentCardReader:
         question = QUESTIONS[phase]
         self._attempts += 1
         self._heard_damage = False
+        if phase in {Phase.PROBE, Phase.RESET}:
+            self._module_spoke = False
         self._deadline = self._now + question.patience_s
         self._send += question.frame
 
@@ -154,6 +158,7 @@ class ResidentCardReader:
             case Phase.REST:
                 pass
             case Phase.RESET | Phase.PROBE:
+                self._module_spoke = answer.status == OK
                 self._ask(Phase.FIND)
             case Phase.FIND:
                 self._take_found(answer)
@@ -229,8 +234,10 @@ class ResidentCardReader:
     def _found(self) -> None:
         if self._standing is None:
             self._announce()
-        else:
+        elif not self._module_spoke:
+            # After a reset any reader finds its card once more; that tells nothing of how it is otherwise.
             self._standing.found_again += 1
+        self._module_spoke = False
         self._ask(Phase.SELECT)
 
     def _field_is_empty(self) -> None:
@@ -254,7 +261,10 @@ class ResidentCardReader:
                 # Only a reader that has kept finding the card it had read is believed when it stops finding it.
                 again = self._standing is not None and self._standing.found_again > 1
                 return Presence.NO if again else Presence.UNKNOWN
-            case PresenceProbe.FIND_AGAIN | PresenceProbe.SAM_ID:
+            case PresenceProbe.SAM_ID:
+                # Where the module did not answer, the reader was not made to look again.
+                return Presence.NO if self._module_spoke else Presence.UNKNOWN
+            case PresenceProbe.FIND_AGAIN:
                 return Presence.NO
 
     def _announce(self) -> None:

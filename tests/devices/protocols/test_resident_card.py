@@ -250,6 +250,39 @@ def test_a_reader_that_needs_its_module_asked_finds_the_card_again_and_says_when
     assert talk.events[-1] == CardPresence(Presence.NO)
 
 
+@pytest.mark.parametrize("answers", [[], [BARE_TIMED_OUT], [bytes.fromhex("AAAAAA9669000400004145")]])
+def test_where_the_module_does_not_answer_nobody_believes_that_the_card_is_gone(answers, base):
+    talk = read_once(Talk(PresenceProbe.SAM_ID), base)
+    assert talk.sent[-1] == SAM_ID
+    talk.hear(*answers)
+    while talk.sent[-1] == SAM_ID:
+        talk.wait()
+    talk.hear(NO_CARD)
+    assert talk.events[-1] == CardPresence(Presence.UNKNOWN)
+    talk.wait()
+    talk.hear(FOUND, SELECTED, base, NO_ITEM)
+    assert names(talk.events[-2:]) == ["CardFound", "CardRead"]
+
+
+def test_cards_found_again_because_of_resets_do_not_make_a_reader_one_that_finds_again(base, sam_answer):
+    talk = read_once(Talk(), base)
+    for _ in range(3):
+        talk.hear(sam_answer(0x66))
+        assert talk.sent[-1] == RESET
+        talk.hear(DONE, FOUND, SELECTED, base, NO_ITEM)
+        assert talk.events[-1] == CardPresence(Presence.YES)
+        talk.now += 40.0
+        talk.wait()
+    talk.hear(NO_CARD)
+    assert talk.events[-1] == CardPresence(Presence.UNKNOWN)
+
+
+def test_a_reset_while_a_read_card_lies_there_reads_it_to_nobody_again(base, sam_answer):
+    talk = read_once(Talk(PresenceProbe.FIND_AGAIN), base)
+    talk.hear(sam_answer(0x60), DONE, FOUND, SELECTED, base, NO_ITEM)
+    assert names(talk.events).count("CardRead") == 1
+
+
 def test_a_sensor_says_whether_the_card_still_lies_there(base):
     talk = Talk(PresenceProbe.SENSOR)
     talk.reader.sensor = True
