@@ -16,6 +16,7 @@ class LastResort(QPushButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._covered = parent
         self.hide()
 
     def cover(self, language: str, window: str, scale: float) -> None:
@@ -28,6 +29,6 @@ class LastResort(QPushButton):
             f"background: {Colour.PAPER.qt().name()}; color: {Colour.INK.qt().name()}; border: none;"
             f" font-size: {size}px; font-weight: bold"
         )
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()

@@ -58,6 +58,11 @@ class Ringing(QObject):
         self._again.setInterval(PAUSE_MS)
         self._again.timeout.connect(self._play)
 
+    @property
+    def audible(self) -> bool:
+        """Whether there is something to ring with."""
+        return self._audible()
+
     def start(self) -> None:
         """Ring until `stop`."""
         if self.ringing:

@@ -56,6 +56,11 @@ class Bell:
         self._lamp = lamp
         self._shown = shown
 
+    @property
+    def reaches(self) -> bool:
+        """Whether there is a lamp, or a chime with something to sound on."""
+        return self._lamp is not None or (self._chime is not None and self._chime.audible)
+
     def ring(self, on: bool) -> None:
         """Begin or end."""
         if self._chime is not None:

@@ -138,6 +138,10 @@ class Desk:
         """Whether a call of this desk still rings: the window may have answered it."""
         return help_calls.help_waits(self._workplace)
 
+    def window_is_open(self) -> bool:
+        """Whether somebody at a window sees what is called and told here."""
+        return floor.window_is_open(self._workplace)
+
     def tell_staff(self, reason: HelpReason) -> None:
         """Put on the window's list what happened, without ringing."""
         help_calls.tell_staff(self._workplace, reason)

@@ -21,6 +21,8 @@ from kiosk.store.registrations import find_registration
 
 ESCORT = "escort"
 KIOSK = "kiosk"
+WINDOW = "window"
+"""What a window says that it shows, whenever it says that it lives."""
 
 
 def help_calls(desk: Workplace) -> tuple[HelpCallView, ...]:
@@ -98,6 +100,14 @@ def beat(desk: Workplace, screen: str) -> None:
     """Say that this desk lives, every 15 s and when its screen changes. Raises DeskFailed."""
     with desk.writing() as work:
         write_beat(work, screen)
+
+
+def window_is_open(desk: Workplace) -> bool:
+    """Whether somebody sits at a window of this machine, where calls are seen. Raises DeskFailed."""
+    with desk.looking() as look:
+        now = desk.clock.now()
+        states = beats(look.connection, look.clinic_id).values()
+        return any(state.screen == WINDOW and is_alive(state.beat_at, now) for state in states)
 
 
 def seconds_since(then: datetime, now: datetime) -> int:

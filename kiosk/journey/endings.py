@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.journey.effects import Say, SetTimer, TellStaff
+from kiosk.journey.effects import Effect, EndHelp, Say, SetTimer, TellStaff
 from kiosk.journey.events import Timer
 from kiosk.journey.model import Choose, Confirm, HelpReason, Left, Model, TakeCard
 from kiosk.journey.moves import Step, fresh, stay, whose
@@ -46,7 +46,9 @@ def walked_away(model: Model) -> Step:
     """Wipe the screen. What was unfinished can be taken up again; what had a number stays registered."""
     left = _left(model)
     gone = model if left is None else replace(model, left=left)
-    resume = () if left is None else (SetTimer(Timer.RESUME, RESUME_SECONDS),)
+    resume: tuple[Effect, ...] = () if left is None else (SetTimer(Timer.RESUME, RESUME_SECONDS),)
+    if model.help is not None:
+        resume = (*resume, EndHelp(answered=False))
     if model.card is not Presence.YES or isinstance(model.screen, TakeCard):
         return fresh(gone), resume
     ended, effects = finish(gone)

@@ -222,6 +222,13 @@ class HelpAnswered:
     """A member of staff has come (lamp line quitted, or answered at the window)."""
 
 
+@dataclass(frozen=True)
+class StaffReached:
+    """Whether somebody can know of the call, or of what was told: an open window, a lamp or a bell; or nobody."""
+
+    reached: bool
+
+
 Event = (
     Touch
     | Typed
@@ -245,6 +252,7 @@ Event = (
     | ReprintQueued
     | PrinterChanged
     | HelpAnswered
+    | StaffReached
     | CardFound
     | CardRead
     | CardFailed

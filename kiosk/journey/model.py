@@ -246,6 +246,8 @@ class Model:
     request: int = 0
     """Number of the last question to the desk; an answer to an older one is dropped."""
     help: HelpReason | None = None
+    reached: bool | None = None
+    """Whether staff can know of the call, or of the trouble; None: not known yet."""
     help_offered: bool = False
     staff: StaffPin | Takeover | AtWindow | None = None
     left: Left | None = None

@@ -106,12 +106,19 @@ def call_help(model: Model, reason: HelpReason) -> Step:
     """Ring for staff; a second call while one is pending changes nothing."""
     if model.help is not None:
         return stay(model)
-    return replace(model, help=reason, help_offered=False), (CallHelp(reason),)
+    return replace(model, help=reason, reached=None, help_offered=False), (CallHelp(reason),)
+
+
+def help_comes(model: Model) -> bool:
+    """Whether staff have been called and may come. A call that nobody can know of holds no clock."""
+    return model.help is not None and model.reached is not False
 
 
 def sorry(model: Model) -> Step:
     """Send the person to the window and tell staff: the store cannot do it."""
-    return replace(show(model, Sorry(model.settings.window)), back=()), (TellStaff(HelpReason.STORE_TROUBLE),)
+    return replace(show(model, Sorry(model.settings.window)), back=(), reached=None), (
+        TellStaff(HelpReason.STORE_TROUBLE),
+    )
 
 
 def is_printing(screen: Screen) -> bool:

@@ -36,11 +36,12 @@ from kiosk.journey.events import (
     ReprintQueued,
     SessionsListed,
     StaffAnswered,
+    StaffReached,
     StickerQueued,
     TemporaryAnswered,
     Timer,
 )
-from kiosk.journey.model import HelpReason, Model
+from kiosk.journey.model import HelpReason, Model, Sorry
 from kiosk.journey.moves import Step, fresh, sorry
 from kiosk.journey.staff import staff_left
 from kiosk.journey.update import IDLE_SECONDS, update
@@ -70,6 +71,7 @@ class DeskPort(Protocol):
     def call_help(self, reason: HelpReason) -> object: ...  # noqa: D102
     def end_help(self, answered: bool) -> object: ...  # noqa: D102
     def tell_staff(self, reason: HelpReason) -> object: ...  # noqa: D102
+    def window_is_open(self) -> bool: ...  # noqa: D102
 
 
 class Timers(Protocol):
@@ -86,6 +88,11 @@ class Timers(Protocol):
 
 class Bell(Protocol):
     """What staff hear and see of a call: sound and lamp."""
+
+    @property
+    def reaches(self) -> bool:
+        """Whether it can be heard or seen at all."""
+        ...
 
     def ring(self, on: bool) -> None:
         """Begin or end."""
@@ -146,6 +153,8 @@ class Runner:
             return update(self.model, event)
         except Exception as bug:  # any: nobody stands before a screen that no longer answers
             log.error("journey_failed", exc_info=bug)
+            if isinstance(self.model.screen, Sorry):  # sent there already: no second failure tells staff again
+                return self.model, ()
             after, effects = sorry(fresh(self.model))
             after = replace(after, help=self.model.help)
             return after, (*effects, *staff_left(self.model, after), fx.SetTimer(Timer.IDLE, IDLE_SECONDS))
@@ -160,13 +169,13 @@ class Runner:
             case fx.Say(phrases):
                 world.speaker.say(phrases, self.model.language)
             case fx.CallHelp(reason):
-                self._tell(lambda: world.desk.call_help(reason))
+                self._call(lambda: world.desk.call_help(reason), world.bell.reaches)
                 world.bell.ring(True)
             case fx.EndHelp(answered):
                 self._tell(lambda: world.desk.end_help(answered))
                 world.bell.ring(False)
             case fx.TellStaff(reason):
-                self._tell(lambda: world.desk.tell_staff(reason))
+                self._call(lambda: world.desk.tell_staff(reason), False)
             case fx.EndTakeover(staff_id):
                 self._tell(lambda: world.desk.end_takeover(staff_id))
             case fx.TellWindowWho(takeover_id, screen, known):
@@ -248,6 +257,19 @@ class Runner:
         if verdict.problem is not None:
             return NumberRefused(request, verdict.problem, verdict.group)
         return LookedUp(request, self._world.desk.look_up_number(verdict.number, verdict.typed_15))
+
+    def _call(self, call: Callable[[], object], rings: bool) -> None:
+        """Tell staff, and say whether anybody can know of it: by what rings here, or at a window that is open."""
+
+        def tell() -> None:
+            reached = rings
+            try:
+                call()
+                reached = rings or self._world.desk.window_is_open()
+            finally:
+                self._world.post(StaffReached(reached))
+
+        self._tell(tell)
 
     def _tell(self, call: Callable[[], object]) -> None:
         """Have the desk do what nobody waits for. Trouble with it is staff's, and the journey goes on."""

@@ -32,6 +32,7 @@ from kiosk.journey.model import (
     Waiting,
     Welcome,
 )
+from kiosk.journey.moves import help_comes
 
 HELP_OFFERED = Phrase("voice-help-offered")
 PROGRESS = Phrase("voice-progress")
@@ -54,13 +55,20 @@ def spoken(model: Model) -> tuple[Phrase, ...]:
             return (Phrase("voice-at-window"),)
         case _:
             pass
-    if model.help is not None:
-        return (Phrase("voice-help-coming"),)
+    if model.help is not None and (help_comes(model) or not model.idle_warning):
+        return (_of_help(model),)
     if model.idle_warning:
         return (Phrase("voice-still-here"),)
     if model.waiting is Waiting.READING:
         return (Phrase("voice-reading"),)
     return () if model.waiting is not None else _of_screen(model, model.screen)
+
+
+def _of_help(model: Model) -> Phrase:
+    """Say that somebody comes only when somebody can know."""
+    if model.reached is False:
+        return Phrase("voice-help-unreached", (("window", model.settings.window),))
+    return Phrase("voice-help-coming" if model.reached else "voice-help-calling")
 
 
 def _of_screen(model: Model, screen: Screen) -> tuple[Phrase, ...]:

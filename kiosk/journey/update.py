@@ -21,6 +21,7 @@ from kiosk.journey.events import (
     OfferedAgain,
     SessionChosen,
     StaffAnswered,
+    StaffReached,
     StoreChanged,
     TakenOver,
     Timer,
@@ -29,8 +30,8 @@ from kiosk.journey.events import (
     Typed,
 )
 from kiosk.journey.following import on_offered_again, on_store_changed
-from kiosk.journey.model import Done, Keypad, Model, TakeCard, Welcome
-from kiosk.journey.moves import PERSONAL, Step, forget_slips, fresh, is_printing, stay
+from kiosk.journey.model import Done, Keypad, Model, Sorry, TakeCard, Welcome
+from kiosk.journey.moves import PERSONAL, Step, forget_slips, fresh, help_comes, is_printing, stay
 from kiosk.journey.speech import HELP_OFFERED, PROGRESS, spoken, typed_key
 from kiosk.journey.staff import hand_back, on_staff, staff_left, staff_timers, stands_for_staff
 from kiosk.journey.touches import on_touch
@@ -81,6 +82,9 @@ def _react(model: Model, event: Event) -> Step:
         return _timer_fired(model, event.timer)
     if isinstance(event, HelpAnswered):
         return (replace(model, help=None), (EndHelp(answered=True),)) if model.help else stay(model)
+    if isinstance(event, StaffReached):
+        told = model.help is not None or isinstance(model.screen, Sorry)
+        return (replace(model, reached=event.reached), ()) if told else stay(model)
     if isinstance(event, StaffAnswered | BadgeShown | TakenOver | HandedBack):
         return on_staff(model, event)
     if isinstance(event, StoreChanged):
@@ -151,7 +155,7 @@ def _idle(model: Model) -> Model:
 
 def _clock_stands(model: Model) -> bool:
     """While help is on its way, or the machine itself is busy, nobody is called idle (law 19)."""
-    return model.help is not None or model.waiting is not None or stands_for_staff(model)
+    return help_comes(model) or model.waiting is not None or stands_for_staff(model)
 
 
 def _offer_help(model: Model) -> Model:
@@ -173,7 +177,7 @@ def _at_rest(model: Model) -> bool:
 def _timers(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
     if after.idle_warning and not before.idle_warning:
         return (SetTimer(Timer.WARNING, WARNING_SECONDS),)
-    if after.help is not None or stands_for_staff(after) or _at_rest(after):
+    if help_comes(after) or stands_for_staff(after) or _at_rest(after):
         return (*_stop_timers(before, after), *_progress(before, after))
     if _is_life(event) or after.screen != before.screen or _stood(before) or event == TimerFired(Timer.IDLE):
         return (*_start_timers(after), *_progress(before, after))
@@ -181,7 +185,7 @@ def _timers(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
 
 
 def _stood(model: Model) -> bool:
-    return model.help is not None or stands_for_staff(model)
+    return help_comes(model) or stands_for_staff(model)
 
 
 def _progress(before: Model, after: Model) -> tuple[Effect, ...]:
@@ -192,7 +196,7 @@ def _progress(before: Model, after: Model) -> tuple[Effect, ...]:
 
 
 def _stop_timers(before: Model, after: Model) -> tuple[Effect, ...]:
-    if (before.help is not None) == (after.help is not None) and _at_rest(before):
+    if help_comes(before) == help_comes(after) and _at_rest(before):
         return ()
     return tuple(StopTimer(timer) for timer in ATTENDED)
 

@@ -49,7 +49,7 @@ MOST_STATES = 4_000
 JOBS = ("job-ticket", "job-sticker", "job-slip", "job-again")
 PATIENCE = 2
 BARS = (ev.Touch.HELP, ev.Touch.HAND_BACK, ev.Touch.BACK, ev.Touch.SAY_AGAIN, ev.Touch.SIZE)
-QUIET = (fx.SetTimer, fx.StopTimer, fx.Say, fx.CallHelp, fx.TellStaff, fx.EndHelp, fx.CloseUnknownPrint,
+QUIET = (fx.SetTimer, fx.StopTimer, fx.Say, fx.EndHelp, fx.CloseUnknownPrint,
          fx.EndTakeover, fx.TellWindowWho)  # fmt: skip
 """Effects that nobody answers."""
 
@@ -71,6 +71,8 @@ def answers(effect: fx.Effect, cast: Cast) -> tuple[ev.Event, ...]:
     """Return everything that the world may answer to an effect."""
     if isinstance(effect, QUIET):
         return ()
+    if isinstance(effect, fx.CallHelp | fx.TellStaff):
+        return (ev.StaffReached(True), ev.StaffReached(False))
     if isinstance(effect, fx.ReprintTicket):
         return (ev.ReprintQueued("job-ticket"),)
     if isinstance(effect, fx.ReadBadge):

@@ -130,6 +130,9 @@ class UnsteadyDesk:
     def call_help(self, reason):
         pass
 
+    def window_is_open(self):
+        return self._chance.random() < 0.7
+
     end_help = tell_staff = end_takeover = cancel = close_unknown_print = call_help
 
     def tell_window_who(self, takeover_id, screen, known):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.journey.model import AtWindow, HelpReason, Model, Screen, StaffPin, Waiting
+from kiosk.journey.moves import help_comes
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,7 @@ class HelpComing:
     """Staff have been called. `reached`: whether somebody can know; None while the call is on its way."""
 
     reason: HelpReason
-    reached: bool | None = True
+    reached: bool | None
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def shown(model: Model, patience: int) -> Shown:
 
 
 def _shown_to_the_person(model: Model, patience: int) -> Shown:
-    if model.idle_warning:
+    if model.idle_warning and not help_comes(model):
         return IdleWarning()
     if model.help is not None:
         return HelpComing(model.help, model.reached)

@@ -9,3 +9,11 @@ voice-come-night = It is early. Please come this evening at
 voice-come-hour = { $hour } o'clock.
 voice-come-half = { $hour } thirty.
 voice-come-minutes = { $hour } { $minute }.
+
+# Staff are called: it is said that somebody comes only when somebody can know.
+
+help-calling = Calling our staff
+help-unreached = Go to window { $window }
+help-unreached-why = Nobody can hear the call now
+voice-help-calling = Calling our staff.
+voice-help-unreached = Nobody can hear the call now. Please go to window { $window }.

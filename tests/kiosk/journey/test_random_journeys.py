@@ -32,6 +32,7 @@ from kiosk.journey.events import (
     SessionChosen,
     SessionsListed,
     StaffAnswered,
+    StaffReached,
     StickerQueued,
     TakenOver,
     TemporaryAnswered,
@@ -101,6 +102,8 @@ def answers(effect):
             return [CancelAnswered(request)]
         case fx.ReprintSticker(request):
             return [StickerQueued(request, "job-sticker")]
+        case fx.CallHelp() | fx.TellStaff():
+            return [StaffReached(True), StaffReached(False)]
         case fx.SignInStaff(request):
             return [StaffAnswered(request, "m-1"), StaffAnswered(request, None)]
         case _:

@@ -12,7 +12,7 @@ BASE = Model(screen=NoDocument())
 
 def test_help_lies_over_everything():
     model = replace(BASE, help=HelpReason.ASKED, idle_warning=True, waiting=Waiting.LOOK_UP)
-    assert shown(model, 3) == HelpComing(HelpReason.ASKED)
+    assert shown(model, 3) == HelpComing(HelpReason.ASKED, None)
 
 
 def test_the_idle_warning_lies_over_waiting():
