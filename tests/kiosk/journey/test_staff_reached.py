@@ -1,0 +1,66 @@
+"""Who is told that somebody comes: only those for whom somebody can know. The others hear where to go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.domain.registration import DeskTrouble
+from kiosk.journey import effects as fx
+from kiosk.journey.effects import Phrase
+from kiosk.journey.events import DeskAnsweredTrouble, HelpAnswered, StaffReached, Timer, TimerFired, Touch
+from kiosk.journey.model import Model, Sorry, Waiting, Welcome
+from kiosk.journey.speech import spoken
+from kiosk.ports import CardPresence, Presence
+
+UNREACHED = Phrase("voice-help-unreached", (("window", "1"),))
+
+
+@pytest.mark.parametrize(
+    ("reached", "said"), [(True, Phrase("voice-help-coming")), (False, UNREACHED)], ids=["heard", "unheard"]
+)
+def test_a_call_is_on_its_way_until_it_is_known_who_hears_it(stage, reached, said):
+    calling = stage.given().when(Touch.HELP)
+    assert calling.asked(fx.Say).phrases == (Phrase("voice-help-calling"),)
+    assert calling.when(StaffReached(reached)).asked(fx.Say).phrases == (said,)
+
+
+def test_the_clock_stands_for_a_call_that_is_heard_and_runs_for_one_that_is_not(stage):
+    calling = stage.given().when(Touch.NO_DOCUMENT, Touch.HELP)
+    heard, unheard = calling.when(StaffReached(True)), calling.when(StaffReached(False))
+    assert not heard.when(TimerFired(Timer.IDLE)).model.idle_warning
+    assert fx.SetTimer(Timer.IDLE, 120.0) in unheard.effects
+    assert unheard.when(TimerFired(Timer.IDLE)).model.idle_warning
+
+
+def test_whoever_went_to_the_window_leaves_a_welcome_and_no_bell_ringing(stage):
+    gone = stage.given().when(
+        Touch.NO_DOCUMENT, Touch.HELP, StaffReached(False), TimerFired(Timer.IDLE), TimerFired(Timer.WARNING)
+    )
+    assert fx.EndHelp(answered=False) in gone.effects
+    assert gone.when(CardPresence(Presence.NO)).model == replace(Model(), request=gone.model.request)
+
+
+def test_staff_who_come_all_the_same_end_the_call(stage):
+    came = stage.given().when(Touch.HELP, StaffReached(False), HelpAnswered())
+    assert came.model.help is None
+    assert came.asked(fx.EndHelp).answered
+
+
+def test_a_new_call_is_judged_anew(stage):
+    again = stage.given().when(Touch.HELP, StaffReached(False), Touch.NO_MORE_HELP, Touch.HELP)
+    assert again.model.reached is None
+
+
+def test_that_staff_know_of_a_trouble_is_known_only_when_they_do(stage):
+    trouble = stage.given(Model(waiting=Waiting.TEMPORARY, request=1)).when(DeskAnsweredTrouble(1, DeskTrouble.BROKEN))
+    assert trouble.model.screen == Sorry("1")
+    assert trouble.model.reached is None
+    assert trouble.when(StaffReached(True)).model.reached
+    assert spoken(trouble.model) == (Phrase("voice-sorry", (("window", "1"),)),)
+
+
+def test_an_answer_that_comes_when_nobody_waits_for_it_changes_nothing(stage):
+    assert stage.given().when(StaffReached(False)).model == Model()
+    assert isinstance(stage.given().when(StaffReached(True)).model.screen, Welcome)
