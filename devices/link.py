@@ -131,10 +131,14 @@ class SerialLink:
 
     def close(self) -> None:
         """Close the line, whatever state it is in, dropping bytes that have not gone yet."""
+        # pyserial 3.5 leaves the socket of an rfc2217 port open when the other side has hung up already.
+        left_open = getattr(self._port, "_socket", None)
         with suppress(Unplugged, WriteStalled), _unplug_shows():
             self._port.reset_output_buffer()
         with suppress(Unplugged, WriteStalled), _unplug_shows():
             self._port.close()
+        if left_open is not None:
+            left_open.close()
 
     def _read_slice(self) -> bytes:
         with _unplug_shows():
