@@ -58,6 +58,11 @@ class Shift:
             found = staff_of_badge(look.connection, look.clinic_id, badge.strip())
         return UnknownBadge() if found is None else found
 
+    def stands(self) -> bool:
+        """Whether who is signed in still works here in the same role; True for nobody. Raises DeskFailed."""
+        member = self._member
+        return member is None or any(one.id == member.id and one.role is member.role for one in self.people())
+
     def lock(self) -> None:
         """End the shift: nobody is signed in."""
         if self._member is not None:

@@ -162,6 +162,12 @@ class RoomPanel(QWidget):
         if version != self._version:
             self._version = version
             self._look()
+            self.calls.ask(self._desk.shift.stands, self._shift_seen, "shift")
+
+    def _shift_seen(self, stands: bool) -> None:
+        """Lock where the account was closed or has another role meanwhile."""
+        if not stands:
+            self.lock()
 
     @Slot()
     def _look(self) -> None:

@@ -211,6 +211,7 @@ class Console(QWidget):
         self.watch.looked.connect(self._floor)
         self.watch.changed.connect(self.flow.store_changed)
         self.watch.changed.connect(self.places.store_changed)
+        self.watch.changed.connect(self._look_at_shift)
         self.places.person_asked.connect(self._open_person)
         self.flow.takeover.held.connect(self._held)
         self.flow.asked.connect(self.do)
@@ -243,6 +244,16 @@ class Console(QWidget):
         left, self._left = self._left, None
         if left is not None and left.staff_id == member.id:
             self.flow.counter.open_identified(left.identification)
+
+    @Slot()
+    def _look_at_shift(self) -> None:
+        self.calls.ask(self._desk.shift.stands, self._shift_seen, "shift")
+
+    def _shift_seen(self, stands: bool) -> None:
+        """Lock where a lead closed the account or gave another role meanwhile: the old rights end at once."""
+        if not stands:
+            self.lock()
+            self.sign_in.said.setText(self._words("window-account-changed"))
 
     def _left_open(self) -> _Left | None:
         """Return whose page the lock closes; of somebody without a record nothing is remembered."""

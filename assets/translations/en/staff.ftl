@@ -36,3 +36,4 @@ staff-close-question = Close this account? Nobody can sign in with it again; wha
 window-pin-choose = This PIN is for one time. Type a PIN of your own: 6 to 12 digits.
 window-pin-again = Type the new PIN once more.
 window-pin-differs = They differ. Type the new PIN again.
+window-account-changed = This account was changed just now. Please sign in again.

@@ -36,3 +36,4 @@ staff-close-question = 停用这个账号吗？以后不能再登录，做过的
 window-pin-choose = 这是一次性密码。请输入自己的新密码：6 到 12 位数字。
 window-pin-again = 请再输一次新密码。
 window-pin-differs = 两次不一样。请重新输入新密码。
+window-account-changed = 这个账号刚被改过。请重新登录。

@@ -184,6 +184,18 @@ def test_a_closed_account_is_gone_from_the_sign_in(lead):
     assert not [at for at in range(3) if "刘护士" in people.item(at).text()]
 
 
+def test_whoever_is_given_another_role_elsewhere_is_locked_out_of_the_old_one_at_once(clerk, front):
+    with writing(front.store, front.kiosk_place, front.clock.now()) as work:
+        add_staff(work, LEAD, Role.LEAD, hash_pin("270814"))
+    desk = front.window_desk
+    rows = {row.name: row.id for row in desk.shift.people()}
+    desk.shift.sign_in(rows[LEAD], "270814")
+    assert desk.staff.set_role(rows["陈静"], Role.NURSE) is None
+    clerk.wait(lambda: clerk.console.member is None)
+    clerk.sign_in()
+    assert clerk.console.member.role is Role.NURSE
+
+
 def test_a_clerk_is_not_shown_the_accounts(clerk):
     clerk.press(BINDINGS[Command.STAFF].key, modifier=SHIFT)
     assert clerk.console.places.open is None
