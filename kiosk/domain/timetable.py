@@ -131,10 +131,20 @@ class SessionRow:
     """Its time is past."""
 
     @property
+    def to_come(self) -> tuple[SlotRow, ...]:
+        """The slots of which numbers can still be had."""
+        return tuple(slot for slot in self.slots if not slot.over)
+
+    @property
+    def free_now(self) -> int:
+        """How many numbers can still be had: what was left in slots that are over is gone."""
+        return sum(slot.free for slot in self.to_come)
+
+    @property
     def kept_a_slot(self) -> tuple[int, int]:
         """How many numbers of the next slot are kept, for seniors and for the window."""
-        to_come = next((slot for slot in self.slots if not slot.over), None)
-        return (0, 0) if to_come is None else (to_come.kept_for_seniors, to_come.kept_for_window)
+        slot = next(iter(self.to_come), None)
+        return (0, 0) if slot is None else (slot.kept_for_seniors, slot.kept_for_window)
 
 
 @dataclass(frozen=True)

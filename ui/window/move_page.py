@@ -72,6 +72,6 @@ def _row(one: SessionRow, words: Texts) -> Row:
         session.doctor,
         where,
         f"{one.waiting}",
-        f"{one.free}",
+        f"{one.free_now}",
     )
     return Row(session.id, cells)

@@ -10,7 +10,7 @@ from kiosk.domain.timetable import LONGEST_FLOOR, LONGEST_WORD, SessionRow, Slot
 from kiosk.texts import Texts
 from ui.window.choice_line import ChoiceLine
 from ui.window.form import Form
-from ui.window.session_words import slot_words, slots_to_come, times, title_of
+from ui.window.session_words import slot_words, times, title_of
 from ui.window.typed import count_typed, time_typed
 from ui.window.widgets import card, label
 from ui.window.words import clock
@@ -103,7 +103,7 @@ class NumbersForm(SessionForm):
     def show_session(self, row: SessionRow) -> None:
         """Begin with one more number in the slot that is on."""
         super().show_session(row)
-        self.slot.offer([(slot.id, slot_words(slot, self.words)) for slot in slots_to_come(row)])
+        self.slot.offer([(slot.id, slot_words(slot, self.words)) for slot in row.to_come])
         self.count.setText("1")
         self.hint.setText(self.words("sessions-numbers-hint"))
 

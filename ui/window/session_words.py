@@ -79,14 +79,9 @@ def slot_words(slot: SlotRow, words: Texts) -> str:
     return words("sessions-slot", time=clock(slot.start), free=str(slot.free), capacity=str(slot.capacity))
 
 
-def slots_to_come(row: SessionRow) -> tuple[SlotRow, ...]:
-    """Return the slots of which numbers can still be had."""
-    return tuple(slot for slot in row.slots if not slot.over)
-
-
 def slots_words(row: SessionRow, words: Texts) -> str:
     """Return the next slots, each with what is free."""
-    to_come = slots_to_come(row)
+    to_come = row.to_come
     if not to_come:
         return words("sessions-over")
     more = words("sessions-more-slots", count=str(len(to_come))) if len(to_come) > SLOTS_SHOWN else ""

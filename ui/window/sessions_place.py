@@ -19,7 +19,7 @@ from ui.window.place import Place
 from ui.window.registered_page import MovedPage, RegisteredPage
 from ui.window.saying import Tone
 from ui.window.session_acts import SessionActs
-from ui.window.session_words import short_title, slots_to_come
+from ui.window.session_words import short_title
 from ui.window.session_writing import CHANGE, KEEP, NEW, NUMBERS, SessionWriting
 from ui.window.sessions_page import SessionsPage
 from ui.window.shape_form import Wrong
@@ -172,7 +172,7 @@ class SessionsPlace(Place):
 
     def _open_form(self, key: Qt.Key) -> None:
         row = self._chosen()
-        if row is not None and key == NUMBERS and not slots_to_come(row):
+        if row is not None and key == NUMBERS and not row.to_come:
             self.say(Tone.HINT, "session-problem-past")
         elif row is not None:
             self.writing.begin(key, row)

@@ -331,3 +331,13 @@ def test_a_ticket_that_still_waits_for_its_printer_is_not_printed_for_the_old_ro
     registered(clinic, session, 2)
     window.sessions.change(session, room="301 诊室")
     assert [(one.reprint, one.room) for one in tickets(clinic)] == [(False, "301 诊室")]
+
+
+def test_what_was_left_in_slots_that_are_over_is_not_free_any_more(staffed: Staffed, window: WindowDesk) -> None:
+    clinic, _ = staffed
+    session = clinic.session(slots={time(8): 5, time(9): 5, time(10): 5})
+    clinic.clock.moment = local(9, 30)
+    row = row_of(window, session)
+    assert (row.free, row.free_now, [slot.over for slot in row.slots]) == (15, 10, [True, False, False])
+    clinic.clock.moment = local(9, 30, day=DAY + timedelta(days=1))
+    assert window.sessions.list(DAY)[0].free_now == 0
