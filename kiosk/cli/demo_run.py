@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.cli.demo_clinic import OpenDemo, card_fields, demo_clinic
 from kiosk.cli.demo_devices import DemoDevices
 from kiosk.cli.demo_play import Journal, PlayBroke, Player
-from kiosk.cli.demo_window import CLERK, PIN, demo_window
+from kiosk.cli.demo_window import CLERK, LEAD, PIN, demo_window
 from kiosk.cli.machine import Machine, SystemClock, panel_settings
 from kiosk.cli.opening import desk_settings
 from kiosk.desk.demo_clinic import follow_clock
@@ -62,7 +62,7 @@ def show(folder: Path, *, with_window: bool) -> int:
         _side_by_side(window, bench, demo.config.screen.width_px / demo.config.screen.height_px)
         if with_window:
             beside.enter_context(demo_window(demo.opened, window.model.language)).show()
-            click.echo(terminal_texts()("demo-console", clerk=CLERK, pin=PIN))
+            click.echo(terminal_texts()("demo-console", clerk=CLERK, lead=LEAD, pin=PIN))
         click.echo(terminal_texts()("demo-windows"))
         status = app.exec()
         bench.close()

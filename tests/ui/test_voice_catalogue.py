@@ -18,7 +18,7 @@ DATA = {
     "devices/protocols/card_text.py": "长期 as it stands on the chip",
     "devices/simulators": "made-up people on simulated cards",
     "kiosk/cli/demo_clinic.py": "the demo's made-up clinic",
-    "kiosk/cli/demo_window.py": "the demo's made-up clerk and window",
+    "kiosk/cli/demo_window.py": "the demo's made-up staff and window",
     "kiosk/cli/doctor_machine.py": "characters that fonts are tried with",
     "kiosk/cli/import_people.py": "columns of a clinic's own file, quoted in the help",
     "kiosk/cli/jobs.py": "the mark on the paper, quoted in the help",

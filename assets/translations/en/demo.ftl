@@ -35,4 +35,4 @@ demo-card-hk-macau-taiwan = residence permit
 demo-card-foreign-permanent = permanent resident card
 demo-code = { $name }'s sticker
 demo-code-foreign = an unknown code
-demo-console = The window's console is open too: { $clerk }, PIN { $pin }.
+demo-console = The window's console is open too: { $clerk } (clerk) or { $lead } (lead), PIN { $pin }.

@@ -35,4 +35,4 @@ demo-card-hk-macau-taiwan = 居住证
 demo-card-foreign-permanent = 永居证
 demo-code = { $name }的贴纸
 demo-code-foreign = 不认识的码
-demo-console = 窗口的屏幕也开了：{ $clerk }，密码 { $pin }。
+demo-console = 窗口的屏幕也开了：挂号员{ $clerk }或负责人{ $lead }，密码 { $pin }。
