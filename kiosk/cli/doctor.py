@@ -62,7 +62,8 @@ def _all_findings(path: Path, words: Texts) -> Iterator[Finding]:
         yield from look_at_machine(DEFAULT_FOLDER, words, now)
         return
     yield Finding("config", Verdict.OK, words("doctor-config-ok", path=str(path)))
-    yield from look_at_machine(config.store.folder, words, now, config.desk.kind is DeskKind.WINDOW)
+    is_window = config.desk.kind is DeskKind.WINDOW
+    yield from look_at_machine(config.store.folder, words, now, is_window, config.voice.pack)
     yield from look_at_store(config, words, now)
     yield from _devices(config, words)
 

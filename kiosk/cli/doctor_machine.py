@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from kiosk.cli.doctor_voice import look_at_voice
 from kiosk.cli.findings import Finding, Verdict
 from kiosk.cli.input_method import InputState, find_input_method
 from kiosk.store.ballast import LOW_BYTES
 from kiosk.store.engine import OLDEST_SAFE_SQLITE
-from kiosk.texts import ASSETS, Texts
+from kiosk.texts import Texts
 from printing.fonts import missing_glyphs
 from ui.audio_output import can_sound
 
@@ -27,11 +27,16 @@ OLDEST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 NEWEST_DAY = datetime(2080, 1, 1, tzinfo=UTC)
 
 
-def look_at_machine(folder: Path, words: Texts, now: datetime, is_window: bool = False) -> Iterator[Finding]:
-    """Give what is found of the machine; `folder` is where the store lies. At a window names are typed."""
+def look_at_machine(
+    folder: Path, words: Texts, now: datetime, is_window: bool = False, voice: Path | None = None
+) -> Iterator[Finding]:
+    """Give what is found of the machine; `folder` is where the store lies, `voice` the clinic's own pack.
+
+    At a window names are typed.
+    """
     yield _fonts(words)
     yield _sound(words)
-    yield _voice(words)
+    yield from look_at_voice(voice, words)
     yield _clock(words, now)
     yield _disk(folder, words)
     yield _sqlite(words)
@@ -51,17 +56,6 @@ def _sound(words: Texts) -> Finding:
     if can_sound():
         return Finding("sound", Verdict.OK, words("doctor-sound-ok"))
     return Finding("sound", Verdict.WARNING, words("doctor-sound-none"))
-
-
-def _voice(words: Texts) -> Finding:
-    pack = ASSETS / "voice" / "zh_CN" / "pack.toml"
-    try:
-        placeholder = tomllib.loads(pack.read_text(encoding="utf-8")).get("placeholder", False)
-    except (OSError, ValueError):
-        return Finding("voice", Verdict.WARNING, words("doctor-voice-none"))
-    if placeholder:
-        return Finding("voice", Verdict.WARNING, words("doctor-voice-placeholder"))
-    return Finding("voice", Verdict.OK, words("doctor-voice-ok"))
 
 
 def _clock(words: Texts, now: datetime) -> Finding:

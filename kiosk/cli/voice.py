@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
 from kiosk.journey.effects import Phrase
+from kiosk.store.timetable import departments
 from kiosk.texts import LANGUAGES, MissingPhrase, Texts, terminal_texts, texts
 from kiosk.voice.loudness import QUIETEST_DBFS, level_dbfs
 from kiosk.voice.pace import limit, pace, too_fast
-from kiosk.voice.pack import SHIPPED, Pack, Packs, open_packs
-from kiosk.voice.pieces import VOICE, every_piece, pieces_of
+from kiosk.voice.pack import SHIPPED, Pack, Packs, open_packs, with_words
+from kiosk.voice.pieces import VOICE, every_piece, own_pieces, pieces_of
 
 _kept_alive: list[object] = []
 """Qt's application lives as long as the process."""
+
+
+def _departments_option(command: Callable[..., None]) -> Callable[..., None]:
+    said = "The desk's settings: its departments are words of the clinic's own, to be recorded too."
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--config", "config_path", default=None, type=kind, help=said)(command)
+
+
+def _departments(config_path: Path | None) -> tuple[str, ...]:
+    """Return what people tap to choose a department, as a private device says it; nothing without settings."""
+    if config_path is None:
+        return ()
+    from kiosk.cli.store_access import opened_store  # noqa: PLC0415 - a pack alone needs no store
+
+    with opened_store(config_path) as opened, opened.store.reading() as connection:
+        rows = departments(connection, opened.settings.clinic_id)
+    return tuple(dict.fromkeys(row.department.plain_words for row in rows))
 
 
 @click.group("voice")
@@ -27,13 +45,14 @@ def command() -> None:
 
 @command.command("check")
 @click.argument("pack", default=SHIPPED, type=click.Path(path_type=Path))
-def check(pack: Path) -> None:
+@_departments_option
+def check(pack: Path, config_path: Path | None) -> None:
     """List what PACK lacks, and what is unreadable, too fast or too quiet. Without PACK: the shipped placeholder."""
-    words = terminal_texts()
+    words, own = terminal_texts(), _departments(config_path)
     packs, troubles = open_packs(pack, pack)
     if troubles:
         raise click.ClickException("\n".join(words(each.phrase, **each.arguments) for each in troubles))
-    found = [each for language in LANGUAGES for each in packs.by_language[language][:1]]
+    found = [with_words(each, own) for language in LANGUAGES for each in packs.by_language[language][:1]]
     faults = [fault for each in found for fault in _report(each, words)]
     if not faults:
         click.echo(words("voicepack-check-good"))
@@ -62,7 +81,8 @@ def _report(pack: Pack, words: Texts) -> list[str]:
     if pack.placeholder:
         click.echo(words("voicepack-check-placeholder"))
     findings = Findings()
-    files = {piece: pack.file(piece.name) for piece in every_piece(pack.language)}
+    wanted = (*every_piece(pack.language), *own_pieces(pack.words))
+    files = {piece: pack.file(piece.name) for piece in wanted}
     sounds = read_sounds([file for file in files.values() if file is not None])
     for piece, file in files.items():
         samples = sounds.get(file) if file is not None else None
@@ -171,8 +191,9 @@ def _say(phrase: Phrase, language: str, packs: Packs, words: Texts) -> None:
 @click.argument("pack", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--language", type=click.Choice(LANGUAGES), default=None, help="Language of a new pack.")
 @click.option("--who", default=None, help="Who speaks; kept in pack.toml.")
+@_departments_option
 @click.option("--anew", is_flag=True, help="Go through all phrases, not only those that PACK lacks.")
-def record(pack: Path, language: str | None, who: str | None, anew: bool) -> None:
+def record(pack: Path, language: str | None, who: str | None, config_path: Path | None, anew: bool) -> None:
     """Record a person for PACK, one phrase after the other."""
     words = terminal_texts()
     from ui.audio_output import can_sound  # noqa: PLC0415 - with Qt
@@ -182,4 +203,4 @@ def record(pack: Path, language: str | None, who: str | None, anew: bool) -> Non
     _need_qt(words)
     from kiosk.cli.voice_record import run_session  # noqa: PLC0415 - with Qt
 
-    run_session(pack, language, who, anew=anew)
+    run_session(pack, language, who, _departments(config_path), anew=anew)

@@ -15,8 +15,8 @@ from PySide6.QtCore import QEventLoop, QObject, Signal
 from kiosk.texts import LANGUAGES, Texts, terminal_texts
 from kiosk.voice.loudness import QUIETEST_DBFS, level_dbfs, trimmed
 from kiosk.voice.pace import limit, pace, too_fast
-from kiosk.voice.pack import ABOUT, Pack, Packs, PackUnreadable, load_pack, write_about
-from kiosk.voice.pieces import Piece, every_piece
+from kiosk.voice.pack import ABOUT, Pack, Packs, PackUnreadable, load_pack, with_words, write_about
+from kiosk.voice.pieces import Piece, every_piece, own_pieces
 from ui.recorder import Recorder, has_microphone, write_wave
 from ui.sound_file import RATE, seconds_of
 from ui.voice import Voice
@@ -105,7 +105,7 @@ class Session:
             if wish is not Next.PLAY:
                 break
             self._play(piece)
-        draft = self.pack.folder / f"{piece.name}.draft.wav"
+        draft = self._file(piece, ".draft.wav")
         if wish is Next.KEEP:
             self._keep(piece, seconds_of(samples), draft)
         else:
@@ -123,35 +123,42 @@ class Session:
         return found
 
     def _keep(self, piece: Piece, seconds: float, draft: Path) -> None:
-        draft.replace(self.pack.folder / f"{piece.name}.wav")
-        (self.pack.folder / f"{piece.name}.ogg").unlink(missing_ok=True)
-        self.pack = replace(self.pack, seconds={**self.pack.seconds, piece.name: seconds})
+        draft.replace(self._file(piece, ".wav"))
+        self._file(piece, ".ogg").unlink(missing_ok=True)
+        self.pack = replace(self.pack, seconds={**self.pack.seconds, self.pack.file_name(piece.name): seconds})
         write_about(self.pack)
         self.kept += 1
         click.echo(self.words("voicepack-record-kept"))
 
     def _write(self, piece: Piece, samples: bytes, ending: str) -> None:
-        write_wave(self.pack.folder / f"{piece.name}{ending}", samples)
+        write_wave(self._file(piece, ending), samples)
+
+    def _file(self, piece: Piece, ending: str) -> Path:
+        return self.pack.folder / f"{self.pack.file_name(piece.name)}{ending}"
 
     def _play(self, piece: Piece) -> None:
         loop = QEventLoop()
         voice = Voice(lambda _: loop.quit(), Packs({}))
         voice.finished.connect(loop.quit)
-        voice.play(self.pack.folder / f"{piece.name}.draft.wav")
+        voice.play(self._file(piece, ".draft.wav"))
         if voice.speaking:
             loop.exec()
         voice.stop()
 
 
-def run_session(folder: Path, language: str | None, who: str | None, *, anew: bool) -> None:
-    """Record what the pack lacks, or everything `anew`. Raises ClickException in the terminal's words."""
+def run_session(folder: Path, language: str | None, who: str | None, own: tuple[str, ...] = (), *, anew: bool) -> None:
+    """Record what the pack lacks, or everything `anew`; at last the clinic's own words, `own` among them.
+
+    Raises ClickException in the terminal's words.
+    """
     words = terminal_texts()
     if not has_microphone():
         raise click.ClickException(words("voicepack-record-no-microphone"))
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would hold Ctrl+C back; all that is kept is on the disk
     try:
-        session = Session(_pack(folder, language, who, words), words)
-        pieces = [piece for piece in every_piece(session.pack.language) if anew or not session.pack.file(piece.name)]
+        session = Session(with_words(_pack(folder, language, who, words), own), words)
+        every = (*every_piece(session.pack.language), *own_pieces(session.pack.words))
+        pieces = [piece for piece in every if anew or not session.pack.file(piece.name)]
         session.go_through(pieces)
     except OSError as trouble:
         reason = trouble.strerror or type(trouble).__name__

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -39,14 +41,26 @@ class Pack:
     seconds: dict[str, float] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
 
+    def file_name(self, name: str) -> str:
+        """Return the name of a piece's sound without its ending: the clinic's own words have one in `words`, or ""."""
+        return self.words.get(name.removeprefix(WORDS), "") if name.startswith(WORDS) else name
+
     def file(self, name: str) -> Path | None:
         """Return the sound of a piece; None when the pack has none, or its name is no name of a file."""
-        if name.startswith(WORDS):
-            name = self.words.get(name.removeprefix(WORDS), "")
+        name = self.file_name(name)
         if not name or Path(name).name != name or name.startswith("."):
             return None
         files = (self.folder / f"{name}{ending}" for ending in ENDINGS)
         return next((file for file in files if file.is_file()), None)
+
+
+def with_words(pack: Pack, said: Iterable[str]) -> Pack:
+    """Return the pack with a name for a sound of each of the clinic's own words that has none yet."""
+    words = dict(pack.words)
+    for one in said:
+        free = (f"words-{number}" for number in count(1))
+        words.setdefault(one, next(name for name in free if name not in words.values()))
+    return replace(pack, words=words)
 
 
 def load_pack(folder: Path) -> Pack:

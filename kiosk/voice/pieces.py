@@ -7,7 +7,7 @@ between and after are pieces of their own (`voice-room-1`, `voice-room-2` …), 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,6 +53,11 @@ def every_piece(language: str) -> tuple[Piece, ...]:
         if phrase.startswith(VOICE):
             found.update((part.name, part) for part in _parts(phrase, language) if isinstance(part, Piece))
     return tuple(found.values())
+
+
+def own_pieces(said: Iterable[str]) -> tuple[Piece, ...]:
+    """Return the pieces of the clinic's own words."""
+    return tuple(Piece(WORDS + words, words) for words in said)
 
 
 @cache

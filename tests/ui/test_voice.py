@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -11,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.journey.effects import Phrase
-from kiosk.voice.pack import SHIPPED, Pack, Packs, open_packs, write_about
+from kiosk.voice.pack import SHIPPED, Pack, Packs, load_pack, open_packs, write_about
 from sound_server import SoundServer, heard
+from ui.recorder import write_wave
 from ui.sound_file import RATE, read_sounds, seconds_of
 from ui.speaker import Loudspeaker
 from ui.voice import Voice
@@ -132,6 +134,31 @@ def test_a_person_is_recorded_and_speaks(sound, tmp_path):
     with wave.open(str(recording)) as kept:
         assert 1 < kept.getnframes() / kept.getframerate() < 8
     assert [file.name for file in pack.iterdir() if file.name.startswith(".") or "draft" in file.name] == []
+
+
+def test_the_clinics_own_words_are_asked_for_last_and_kept_under_their_own_name(sound, tmp_path):
+    prompt = SHIPPED / "zh_CN" / "voice-take-card.ogg"
+    write_wave(tmp_path / "spoken.wav", read_sounds([prompt])[prompt])
+    pack = tmp_path / "own"
+    shutil.copytree(SHIPPED / "zh_CN", pack)
+    write_about(Pack(pack, "zh_CN", words={"血压血糖": "words-1"}))
+    command = [KIOSK, "voice", "record", str(pack)]
+    with subprocess.Popen(
+        command, env=sound.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+    ) as session:
+        until(session, "[1/1] 血压血糖")
+        until(session, "Enter to record")
+        session.stdin.write("\n")
+        until(session, "Recording")
+        sound.run("paplay", "--device=mouth", str(tmp_path / "spoken.wav"))
+        session.stdin.write("\n")
+        until(session, "Enter to keep")
+        session.stdin.write("\n")
+        session.stdin.close()
+        rest = session.stdout.read()
+    assert "1 recorded" in rest
+    assert [file.name for file in pack.glob("*.wav")] == ["words-1.wav"]
+    assert load_pack(pack).seconds["words-1"] > 1
 
 
 def until(session: subprocess.Popen, words: str) -> None:

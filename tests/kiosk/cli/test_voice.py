@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from kiosk.__main__ import main
 from kiosk.voice.loudness import level_dbfs, trimmed
-from kiosk.voice.pack import Pack, write_about
+from kiosk.voice.pack import Pack, load_pack, with_words, write_about
+from kiosk.voice.pieces import own_pieces
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 RATE = 24_000
@@ -111,3 +112,19 @@ def test_silence_before_and_after_is_cut_and_speech_is_kept():
 def test_loudness_is_measured_at_the_loudest_moment():
     assert level_dbfs(bytes(2 * RATE) + hum(0.5, 0.1), RATE) == pytest.approx(-23, abs=0.5)
     assert level_dbfs(b"", RATE) == -math.inf
+
+
+def test_the_clinics_own_words_are_listed_with_the_phrases(qapp, tmp_path):
+    write_about(Pack(tmp_path, "zh_CN", words={"血压血糖": "words-1", "腰腿疼": "words-2"}))
+    write(tmp_path / "words-1.wav", hum(2.0))
+    told = kiosk("check", str(tmp_path))
+    assert "腰腿疼" in told.stdout
+    assert "血压血糖" not in told.stdout
+
+
+def test_departments_without_a_name_of_a_sound_get_one_and_keep_it(tmp_path):
+    pack = with_words(Pack(tmp_path, "zh_CN", words={"血压血糖": "words-2"}), ["腰腿疼", "血压血糖", "眼睛不舒服"])
+    assert pack.words == {"血压血糖": "words-2", "腰腿疼": "words-1", "眼睛不舒服": "words-3"}
+    assert [piece.text for piece in own_pieces(pack.words)] == list(pack.words)
+    write_about(pack)
+    assert load_pack(tmp_path).words == pack.words
