@@ -8,29 +8,61 @@ REVIEW: tuple[tuple[str, str, str], ...] = (
     (
         "10",
         "the question of every screen in docs/screens, zh and en",
-        "one question or one statement (挂好了, 马上有人来帮您) each",
+        "one question or one statement (挂好了, 马上有人来帮您) each; two lines only where the sentence parts",
     ),
     (
         "22",
-        "the spoken phrase of each new screen, read beside its words",
-        "the same instruction; not heard aloud in this review",
+        "the spoken phrase of each screen and target in English, read beside its words",
+        "says the words that stand on the key (“Done typing”, “No ID card”, “Not sure”); not heard aloud",
+    ),
+    (
+        "23",
+        "every picture, for targets and rows without their icon",
+        "none on 23.8 inch and 27 inch; on 21.5 inch in English at 1.5 three done screens keep words and give icons up",
     ),
     (
         "27",
         "every notice and problem in docs/screens, zh and en",
-        "says what happened, then what to do; the English ones are terse where large type leaves one line",
+        "what happened, then what to do; English names the part to look at (“Check the birth date”) and blames nobody",
     ),
-    ("27", "您还在吗 with 按一下，接着办 and 您不在，就先请下一位", "milder than before; says first what one tap does"),
-    ("30", "two thirds of the pictures in docs/screens", "no advertising; the one hint moves 8 mm in six seconds"),
+    ("27", "您还在吗 with 按一下，接着办 and 您不在，就先请下一位", "says first what one tap does"),
+    ("30", "all pictures in docs/screens", "no advertising; the one hint moves 8 mm in six seconds"),
     (
         "look",
-        "two thirds of the pictures, eight of them beside the drawing of the design",
-        "the same rhythm; where two targets share a line in English at 1.5 they lose their icons: the weakest screens",
+        "all 171 pictures of 23.8 inch, each in zh 1.0, zh 1.5, en 1.0, en 1.5",
+        "one rhythm: cards reach down to the answers, rows and targets share the free paper, icons of a group are alike",
     ),
-    ("look", "the dark look of three screens", "calm; the amber of the number becomes a brown ground"),
+    (
+        "look",
+        "twelve screens each on 21.5 inch and 27 inch, six of them with the worst data",
+        "21.5 inch is full but whole; its pictures are smaller in English at 1.5. 27 inch has room to spare below the rows",
+    ),
+    (
+        "look",
+        "twelve screens in the dark look (docs/screens/dark.png), both languages and sizes",
+        "calm; the number stands on the same amber as in the light, in dark figures",
+    ),
+    (
+        "look: welcome",
+        "beside the drawing of the design",
+        "better: the card lies larger, where to lay it stands in the box; worse: the sticker is a line and no target, "
+        "as showing it is no tap",
+    ),
+    (
+        "look: confirm",
+        "beside the drawing",
+        "as good: name larger, card as wide as the answers, 不是我 further from 对",
+    ),
+    ("look: choose", "beside the drawing", "better: each shows time and room before it is chosen; the same four rows"),
+    ("look: done", "beside the drawing", "as good: room, wait and paper evenly spaced; nothing is left out at 1.5"),
+    (
+        "look: keypad",
+        "beside the drawing",
+        "better: 6-8-4 with a line for each figure, the doubtful group framed; worse: two lines take keys' height",
+    ),
     (
         "not done",
-        "people of 80 before the machine; listening; a native reader of the English",
+        "people of 80 before the machine; listening; an English reader from outside",
         "no trial yet: that pictures and words are understood is an assumption until then",
     ),
 )

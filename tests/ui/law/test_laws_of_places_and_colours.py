@@ -176,6 +176,16 @@ def test_laws_3_and_4_hold_in_the_dark_look(qapp, language, large):
     assert pale == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("large", [False, True])
+def test_the_dark_look_changes_colours_and_nothing_else_so_that_every_other_law_holds_in_it(qapp, language, large):
+    light, dark = (
+        {one.name: one.page.items for one in screens(language, large=large, panel="21.5 inch", worst=True, dark=dark)}
+        for dark in (False, True)
+    )
+    assert light == dark
+
+
 def dressed() -> Iterator[Target]:
     for dress in Dress:
         for offered in (False, True) if dress is Dress.HELP else (False,):

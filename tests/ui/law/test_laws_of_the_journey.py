@@ -245,7 +245,9 @@ def test_law_27_no_words_blame_and_no_code_numbers_are_shown(states, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_law_27_every_notice_says_what_to_do(language):
     words = texts(language)
-    doing = re.compile("请|再|接着" if language == "zh_CN" else r"\.|\?|again|more|Fix|Go on|Check|Try|Type|Choose")
+    doing = re.compile(
+        "请|再|接着" if language == "zh_CN" else r"\.|\?|again|more|Fix|Go on|Check|Try|Type|Choose|Place|Use"
+    )
     for notice in journey.Notice:
         assert doing.search(words(f"notice-{notice.value}")), notice
 
