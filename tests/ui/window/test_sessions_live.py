@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from kiosk.domain.registration import Identified, Registered, SessionGone
+from kiosk.ports import CardRead
 from kiosk.store import tables
+from kiosk.store.engine import make_store
 from kiosk.store.print_ledger import PrintLedger
+from kiosk.store.writing import writing
 from kiosk.texts import texts
 from ui.window.commands import BINDINGS, Command
 
@@ -294,3 +297,38 @@ def test_a_key_pressed_twice_adds_numbers_once(at_sessions):
     at_sessions.clerk.console.watch.look()
     at_sessions.told()
     assert at_sessions.row.added == 1
+
+
+def test_a_card_that_is_laid_takes_no_form_away(at_sessions, front):
+    at_sessions.at(FULL)
+    at_sessions.press(Qt.Key.Key_F4)
+    at_sessions.fill(at_sessions.place.writing.change.doctor, "郭永福")
+    at_sessions.clerk.console.take(CardRead(front.people.regulars[0]))
+    assert at_sessions.said == WORDS("window-form-open")
+    assert at_sessions.place.writing.change.doctor.text() == "郭永福"
+
+
+def test_when_the_store_cannot_write_nothing_typed_is_lost_and_the_same_key_writes_it_later(at_sessions, front):
+    at_sessions.at(FULL)
+    at_sessions.press(Qt.Key.Key_F4)
+    at_sessions.fill(at_sessions.place.writing.change.doctor, "郭永福")
+    other = make_store(front.store.path, bytes(range(32)))
+    with other.writing():
+        at_sessions.press(Qt.Key.Key_F4)
+        assert at_sessions.told("trouble") == WORDS("desk-trouble-locked")
+    other.close()
+    assert at_sessions.place.writing.change.doctor.text() == "郭永福"
+    at_sessions.press(Qt.Key.Key_F4)
+    at_sessions.wait(lambda: at_sessions.row.session.doctor == "郭永福")
+
+
+def test_a_session_that_another_window_closed_meanwhile_is_refused_in_words(at_sessions, front):
+    row = at_sessions.at(FULL)
+    at_sessions.press(Qt.Key.Key_F6)
+    target = at_sessions.place.moving.table.chosen
+    front.kiosk_desk.sessions_for(None)
+    with writing(front.store, front.kiosk_place, front.clock.now()) as work:
+        work.update(tables.sessions, target, state="closed")
+    at_sessions.press(ENTER)
+    assert at_sessions.told("trouble") == WORDS("session-problem-closed")
+    at_sessions.wait(lambda: at_sessions.row.waiting == row.waiting)
