@@ -21,6 +21,7 @@ DATA = {
     "kiosk/cli/demo_window.py": "the demo's made-up staff and window",
     "kiosk/cli/doctor_machine.py": "characters that fonts are tried with",
     "kiosk/cli/import_people.py": "columns of a clinic's own file, quoted in the help",
+    "kiosk/cli/init.py": "the range of hanzi, to tell a name from letters",
     "kiosk/cli/jobs.py": "the mark on the paper, quoted in the help",
     "kiosk/desk/demo_clinic.py": "the made-up clinic's rooms, doctors and departments",
     "kiosk/desk/demo_people.py": "made-up people",
@@ -32,6 +33,7 @@ DATA = {
     "printing/typesetting.py": "where lines may break",
     "ui/text_layout.py": "characters that type is measured with, and where lines may break",
     "ui/window/form.py": "what staff may type for a date or a sex",
+    "ui/window/typed.py": "what staff may type for a time or a date",
 }
 """Where hanzi are data of the field and no words of ours."""
 
