@@ -54,7 +54,7 @@ def list_sessions(config_path: Path, day: datetime | None) -> None:
                     room=session.room,
                     registered=str(row.registered),
                     free=str(row.free),
-                    state=words("sessions-open" if row.is_open else "sessions-closed"),
+                    state=words("sessions-row-open" if row.is_open else "sessions-row-closed"),
                 )
             )
 

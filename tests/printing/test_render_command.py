@@ -42,7 +42,8 @@ def refused(data: object, kind: str = "sticker", *more: str) -> str:
 def test_the_example_has_every_field_filled_in(kind: str):
     data = example_of(kind)
     assert data["kind"] == kind
-    assert None not in data.values()
+    instead_of_others = {"come_at"}  # said in place of those ahead and the wait
+    assert {name for name, value in data.items() if value is None} <= instead_of_others
 
 
 @pytest.mark.parametrize("kind", KINDS)
