@@ -213,6 +213,7 @@ class Console(QWidget):
         self.watch.changed.connect(self.places.store_changed)
         self.watch.changed.connect(self._look_at_shift)
         self.places.person_asked.connect(self._open_person)
+        self.places.changed.connect(self._show_help)
         self.flow.takeover.held.connect(self._held)
         self.flow.asked.connect(self.do)
         self.work.side.answered.connect(self._answer)
@@ -269,6 +270,13 @@ class Console(QWidget):
         self.work.side.show_floor(floor)
         self.flow.vitals.show(floor.readings)
         self._ring(on=any(call.rings for call in floor.calls))
+        self._show_help()
+
+    @Slot()
+    def _show_help(self) -> None:
+        """Show in the header that somebody calls, while a place stands before the side."""
+        rings = any(call.rings for call in self.work.side.floor.calls)
+        self.header.show_help(needed=rings and self.places.open is not None)
 
     @property
     def _writing(self) -> bool:

@@ -13,7 +13,7 @@ from kiosk.texts import Texts
 from ui.theme import Colour
 from ui.window.commands import BINDINGS, PLACES, Command
 from ui.window.elided import Elided
-from ui.window.key_button import KeyButton
+from ui.window.key_button import Dress, KeyButton
 from ui.window.style import MARGIN
 from ui.window.widgets import Icon, label, row
 from ui.window.words import joined
@@ -35,13 +35,14 @@ class Header(QFrame):
         self._who, self._time = Elided("", least=WHO), label("", "clinic", wrap=False)
         self.lock = KeyButton(BINDINGS[Command.LOCK].cap, words("window-do-lock"))
         self.places = {command: self._button(command) for command in PLACES}
+        self.help = self._button(Command.ANSWER, Dress.HELP)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
         layout.setSpacing(14)
         for widget in (Icon("stethoscope", 32, Colour.WHITE), title, place):
             layout.addWidget(widget)
         layout.addStretch(1)
-        layout.addLayout(row(*self.places.values()))
+        layout.addLayout(row(self.help, *self.places.values()))
         layout.addWidget(self._who)
         layout.addWidget(self._time)
         layout.addWidget(self.lock)
@@ -60,9 +61,15 @@ class Header(QFrame):
         for command, button in self.places.items():
             act = BINDINGS[command].act
             button.setVisible(member is not None and (act is None or member.may(act)))
+        if member is None:
+            self.show_help(needed=False)
 
-    def _button(self, command: Command) -> KeyButton:
-        made = KeyButton(BINDINGS[command].cap, self._words(f"window-do-{command.value}"))
+    def show_help(self, *, needed: bool) -> None:
+        """Show that somebody calls for help, while the side that shows it is not there."""
+        self.help.setVisible(needed)
+
+    def _button(self, command: Command, dress: Dress = Dress.PLAIN) -> KeyButton:
+        made = KeyButton(BINDINGS[command].cap, self._words(f"window-do-{command.value}"), dress)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.clicked.connect(lambda: self.asked.emit(command))
         return made

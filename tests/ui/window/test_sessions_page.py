@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from kiosk.journey.model import HelpReason
 from kiosk.texts import texts
 from ui.window.commands import BINDINGS, Command
 
@@ -75,3 +76,23 @@ def test_who_may_not_register_is_offered_no_sessions(console_in, clerk_at, front
     assert console.places.open is None
     assert clerk.said == WORDS("window-not-allowed")
     assert not console.header.places[Command.SESSIONS].isVisible()
+
+
+def test_somebody_who_calls_for_help_is_seen_and_answered_from_a_place_too(at_sessions, front):
+    console = at_sessions.console
+    assert not console.header.help.isVisible()
+    front.kiosk_desk.call_help(HelpReason.ASKED)
+    at_sessions.wait(console.header.help.isVisible)
+    at_sessions.press(Qt.Key.Key_F1)
+    at_sessions.wait(lambda: not console.header.help.isVisible())
+    assert console.places.open.said.text() == WORDS("window-answered")
+
+
+def test_at_the_counter_the_side_shows_who_calls_and_the_header_does_not(clerk, front):
+    front.kiosk_desk.call_help(HelpReason.ASKED)
+    clerk.wait(lambda: bool(clerk.console.work.side.floor.calls))
+    assert not clerk.console.header.help.isVisible()
+    open_sessions(clerk)
+    clerk.wait(clerk.console.header.help.isVisible)
+    clerk.press(ESCAPE)
+    assert not clerk.console.header.help.isVisible()
