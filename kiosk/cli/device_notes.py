@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Callable
 from time import monotonic
 
-from kiosk.cli.port_workers import SCANNER
+from kiosk.cli.port_workers import SCANNER, SOCIAL_SECURITY_READER
 from kiosk.config import KioskConfig
 from kiosk.desk.machine_devices import OwnDevices
 from kiosk.domain.machine_devices import DeviceKind, DeviceLine
@@ -77,6 +77,9 @@ def device_lines(config: KioskConfig) -> tuple[DeviceLine, ...]:
         lines.append(DeviceLine(READER, DeviceKind.CARD_READER, config.card_reader.url))
     if config.scanner is not None:
         lines.append(DeviceLine(SCANNER, DeviceKind.SCANNER, config.scanner.url))
+    if config.social_security_reader is not None:
+        name, kind = SOCIAL_SECURITY_READER, DeviceKind.SOCIAL_SECURITY_READER
+        lines.append(DeviceLine(name, kind, config.social_security_reader.reader))
     lines += [DeviceLine(one.name, DeviceKind.VITALS, one.url, one.profile) for one in config.vitals]
     lines += [DeviceLine(one.name, DeviceKind.PRINTER, one.url, one.profile) for one in config.printers]
     if config.help.lamp_url is not None:

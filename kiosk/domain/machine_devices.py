@@ -14,6 +14,7 @@ class DeviceKind(StrEnum):
     SCANNER = "scanner"
     PRINTER = "printer"
     VITALS = "vitals"
+    SOCIAL_SECURITY_READER = "social-security-reader"
     LAMP = "lamp"
 
 

@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from kiosk.ports import CardFailed, CardFault, CardRead, CodeScanned, LinkChanged, LinkState, PrinterCondition
 from kiosk.texts import Texts
 
-READER, SCANNER, LAMP = "card-reader", "scanner", "lamp"
+READER, SCANNER = "card-reader", "scanner"
 _LINKS = {LinkState.CONNECTED: "works", LinkState.SILENT: "silent", LinkState.DISCONNECTED: "gone"}
 _WELL = frozenset({PrinterCondition.READY, PrinterCondition.BUSY})
 
 
 class DevicePage(QFrame):
-    """One line a device: a sign, its name, how it is. `printers` are their names in the configuration."""
+    """One line a device: a sign, its name, how it is. `printers` are their names in the configuration.
+
+    Other devices (a lamp, a monitor) get theirs when they are first heard of.
+    """
 
     def __init__(self, printers: Sequence[str], words: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,8 +76,6 @@ class DevicePage(QFrame):
 
     def _say(self, device: str, phrase: str, *, well: bool, **arguments: str) -> None:
         if device not in self.states:
-            if device != LAMP:
-                return
             self._add_line(device)
         self._signs[device].setText("✓" if well else "✗")
         self.states[device].setText(self._words(phrase, **arguments))

@@ -24,6 +24,12 @@ name = "1号自助机"
 url = "/dev/ttyUSB0"
 [scanner]
 url = "/dev/ttyUSB1"
+[social_security_reader]
+reader = "ACR39U"
+[[vitals]]
+name = "bp"
+url = "/dev/ttyUSB4"
+profile = "omron-hbp-9030"
 [[printers]]
 name = "labels"
 url = "/dev/ttyUSB2"
@@ -78,6 +84,8 @@ def test_every_device_of_the_settings_is_written_down_at_the_start(config: Kiosk
     assert kinds == [
         ("card-reader", DeviceKind.CARD_READER, None),
         ("scanner", DeviceKind.SCANNER, None),
+        ("social-security-reader", DeviceKind.SOCIAL_SECURITY_READER, None),
+        ("bp", DeviceKind.VITALS, "omron-hbp-9030"),
         ("labels", DeviceKind.PRINTER, "label-tspl-203"),
         ("lamp", DeviceKind.LAMP, None),
     ]

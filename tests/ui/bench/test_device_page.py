@@ -14,7 +14,7 @@ from kiosk.ports import (
     PrinterCondition,
 )
 from kiosk.texts import LANGUAGES, texts
-from ui.bench.device_page import LAMP, READER, SCANNER, DevicePage
+from ui.bench.device_page import READER, SCANNER, DevicePage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -62,10 +62,11 @@ def test_what_a_scanner_read_is_told_by_its_length_alone(page):
     assert "SECRET" not in said(page, SCANNER)
 
 
-def test_a_lamp_appears_when_it_is_heard_of_and_anything_else_is_passed_over(page):
-    page.take(LinkChanged(LAMP, LinkState.CONNECTED))
-    page.take(LinkChanged("nobody", LinkState.CONNECTED))
+def test_a_lamp_and_a_monitor_appear_when_they_are_heard_of_and_anything_else_is_passed_over(page):
+    before = set(page.states)
     page.take(CardFound())
     page.take("anything")
-    assert LAMP in page.states
-    assert "nobody" not in page.states
+    assert set(page.states) == before
+    page.take(LinkChanged("lamp", LinkState.CONNECTED))
+    page.take(LinkChanged("blood-pressure", LinkState.DISCONNECTED))
+    assert set(page.states) - before == {"lamp", "blood-pressure"}

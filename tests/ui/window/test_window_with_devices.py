@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,13 +15,16 @@ from click.testing import CliRunner
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from devices.simulators.control import ControlClient
 from kiosk.__main__ import main
 from kiosk.cli.demo_clinic import OpenDemo, card_fields, demo_clinic
 from kiosk.cli.demo_devices import READER, RECEIPTS, SCANNER, DemoDevices
 from kiosk.cli.demo_window import demo_window
 from kiosk.cli.machine import SystemClock
 from kiosk.cli.staff_screens import Opened, WindowMachine
+from kiosk.config import KioskConfig, VitalsSettings
 from kiosk.domain.staff import Role
+from kiosk.ports import LinkChanged, LinkState
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import Place, writing
 from kiosk.texts import terminal_texts, texts
@@ -40,9 +46,14 @@ def demo() -> Iterator[tuple[OpenDemo, DemoDevices]]:
 
 @pytest.fixture
 def machine(demo, qtbot) -> Iterator[WindowMachine]:
-    opened, _ = demo
+    with running(demo[0], demo[0].config, qtbot) as made:
+        yield made
+
+
+@contextmanager
+def running(opened: OpenDemo, config: KioskConfig, qtbot) -> Iterator[WindowMachine]:
     with ThreadPoolExecutor(1) as thread:
-        made = WindowMachine(opened.config, Opened(opened.opened.store, opened.opened.window, thread), "zh_CN")
+        made = WindowMachine(config, Opened(opened.opened.store, opened.opened.window, thread), "zh_CN")
         qtbot.addWidget(made.console)
         made.console.show()
         made.console.activateWindow()
@@ -76,6 +87,37 @@ def test_a_sticker_before_the_scanner_opens_its_holder(demo, machine, clerk_at):
     devices.controls[SCANNER].ask("show", text=opened.people.codes[0])
     clerk.wait(lambda: machine.console.flow.counter.subject is not None)
     assert machine.console.flow.counter.subject.called == opened.people.regulars[0].name
+
+
+@contextmanager
+def monitor(folder: Path) -> Iterator[tuple[str, ControlClient]]:
+    """Run a simulated blood-pressure monitor as a process; give its line and its hand."""
+    line, control = folder / "bp", folder / "bp.control"
+    listen = ["--listen", f"pty:{line}", "--control", f"unix:{control}"]
+    command = [sys.executable, "-m", "kiosk", "simulate", "vitals", *listen]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip(), ControlClient(control)
+        process.terminate()
+
+
+def test_what_a_monitor_at_the_window_measures_goes_into_the_open_record(demo, clerk_at, qtbot):
+    opened, _ = demo
+    with monitor(opened.config.store.folder.parent) as (line, hand):
+        bp = VitalsSettings(name="bp", url=line, profile="omron-hbp-9030")
+        with running(opened, opened.config.model_copy(update={"vitals": (bp,)}), qtbot) as machine:
+            connected = []
+            machine.bridge.happened.connect(connected.append)
+            clerk = clerk_at(machine.console)
+            clerk.sign_in()
+            clerk.wait(lambda: LinkChanged("bp", LinkState.CONNECTED) in connected)
+            hand.ask("measure", systolic=141, diastolic=86, pulse=66)
+            clerk.wait(machine.console.work.vitals.isVisible)
+            clerk.lay(opened.people.regulars[0])
+            clerk.press(Qt.Key.Key_F4, modifier=Qt.KeyboardModifier.ShiftModifier)
+            clerk.wait(lambda: bool(machine.console.flow.counter.subject.detail.vitals))
+            (kept,) = machine.console.flow.counter.subject.detail.vitals
+            assert (kept.vitals.systolic, kept.vitals.diastolic, kept.vitals.pulse) == (141, 86, 66)
 
 
 def test_an_insurance_voucher_is_one_line_for_the_clerk_and_offered_to_nobody(demo, machine, clerk_at):
