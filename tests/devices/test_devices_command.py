@@ -1,6 +1,7 @@
 """`kiosk devices` on simulated devices."""
 
 import json
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -105,3 +106,13 @@ def test_the_doctor_says_in_words_that_two_devices_are_swapped(tmp_path, run_sim
     result = CliRunner().invoke(main, ["doctor", "--config", str(path)])
     assert "it answers on the line of receipts: the two are swapped" in result.stdout
     assert printer.device.page_count == 0
+
+
+def test_a_social_security_reader_without_pyscard_is_one_clear_line(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "smartcard.scard", None)
+    path = tmp_path / "kiosk.toml"
+    path.write_text(HEAD + '[social_security_reader]\nreader = "ACR39U"\n', encoding="utf-8")
+    assert states(ask(path, "--json")) == {"social-security-reader": ("no_pyscard", None)}
+    told = ask(path)
+    assert "pyscard is not installed" in told.stdout
+    assert told.exit_code == 1
