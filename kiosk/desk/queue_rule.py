@@ -19,5 +19,5 @@ def rule_lines(language: str, senior_age: int, rule: FairnessRule = _RULE) -> tu
 
 
 def rule_text(language: str, senior_age: int, rule: FairnessRule = _RULE) -> str:
-    """Return the rule as one text."""
-    return texts(language)("queue-rule-between").join(rule_lines(language, senior_age, rule))
+    """Return the rule as one text, a sentence a line."""
+    return "\n".join(rule_lines(language, senior_age, rule))

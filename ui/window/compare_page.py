@@ -38,9 +38,9 @@ class ComparePage(PlacePage):
         """Show two records."""
         words = self.words
         self.preview = preview
-        self._both.setText(
-            f"{words('link-stays')}{_who(preview.survivor, words)}\n{words('link-goes')}{_who(preview.loser, words)}"
-        )
+        stays = words("link-stays", who=_who(preview.survivor, words))
+        goes = words("link-goes", who=_who(preview.loser, words))
+        self._both.setText(f"{stays}\n{goes}")
         self._warnings.setText("\n".join(words(f"link-warning-{one}") for one in preview.warnings))
         self._warnings.setVisible(bool(preview.warnings))
         self.table.show_rows([_row(pair, words) for pair in preview.fields])

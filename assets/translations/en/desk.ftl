@@ -40,7 +40,6 @@ sessions-no-such = No session or department, or more than one, ends in { $mark }
 sessions-weekdays = Weekdays are numbers from 1 (Monday) to 7, with commas between.
 
 # The wall slip: the rule of calling in plain words.
-queue-rule-between = {" "}
 queue-rule-time = Everybody is called by the time on the ticket.
 queue-rule-first = From { $age } years on, and whom the clinic gives priority, people go first, but at most { $row } in a row while others wait, and nobody is overtaken more than { $most } times.
 queue-rule-standby = Standby numbers come after those whose time has come.

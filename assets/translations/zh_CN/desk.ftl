@@ -40,7 +40,6 @@ sessions-no-such = 没有以 { $mark } 结尾的班次或科室，或者不止�
 sessions-weekdays = 星期用 1（周一）到 7，中间用逗号。
 
 # The wall slip: the rule of calling in plain words.
-queue-rule-between = {""}
 queue-rule-time = 按小票上的时间叫号。
 queue-rule-first = { $age } 岁以上老人和优先对象先看，但有人在等时最多连叫 { $row } 位，每个人最多被超过 { $most } 次。
 queue-rule-standby = 候补号排在到时间的人后面。
