@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -39,6 +39,10 @@ OLDEST_SAFE_SQLITE = (3, 51, 3)
 """Earlier ones may lose committed work when a write races a checkpoint (https://www.sqlite.org/wal.html, WAL reset)."""
 
 BUSY_TIMEOUT_MS = 5000
+TURN_MS = 8
+"""A writer who waits looks after 1, 3 and 8 ms, and then from the beginning."""
+DOOR_OPEN_S = 0.001
+"""After a commit the lock is left alone for so long: whoever writes without a pause would else never let others in."""
 PRAGMAS: dict[str, tuple[str, object]] = {
     "journal_mode": ("WAL", "wal"),
     "synchronous": ("FULL", 2),
@@ -80,6 +84,7 @@ class Store:
         """Open one transaction that holds the write lock; it is durable when the block ends. Raises StoreTrouble."""
         with self._transaction(reading=False) as connection:
             yield connection
+        sleep(DOOR_OPEN_S)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -299,5 +304,30 @@ def _make_engine(connect: Callable[[], DBAPIConnection]) -> Engine:
 
 def _begin(connection: Connection) -> None:
     """Begin, as the driver does not (isolation_level None): a writer takes its lock at once, not half-way."""
-    reading = connection.get_execution_options().get(_READING, False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get(_READING, False):
+        connection.exec_driver_sql("BEGIN")
+    else:
+        _take_turn(connection.connection.dbapi_connection)
+
+
+def _take_turn(connection: DBAPIConnection | None) -> None:
+    """Take the write lock soon after it is free.
+
+    SQLite by itself looks ever more rarely, ten times a second in the end: beside processes that write without a
+    pause, an import or two busy windows, it may look in vain for all of BUSY_TIMEOUT_MS.
+    """
+    if connection is None:
+        raise CannotOpen("CannotOpen: the connection is closed")
+    until = monotonic() + BUSY_TIMEOUT_MS / 1000
+    _ask(connection, f"PRAGMA busy_timeout = {TURN_MS}")
+    try:
+        while True:
+            try:
+                _ask(connection, "BEGIN IMMEDIATE")
+            except dbapi2.OperationalError as error:
+                if monotonic() >= until or not isinstance(trouble_of(error), Locked):
+                    raise
+            else:
+                return
+    finally:
+        _ask(connection, f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -43,6 +44,7 @@ def measure(people: int = 100_000, kept: Path | None = None) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         path = kept or Path(folder) / "store.db"
         store, numbers = _filled(path, people)
+        gc.freeze()  # the million numbers to ask for are this program's, no desk has them to collect
         mark, place, share = f"{people:,} people", workplace(store), 1 if people >= COUNTY else 10
         figures = [
             *lookups(place, KEY, numbers, mark),
@@ -105,6 +107,6 @@ def _journeys(many: int) -> list[Figure]:
     day = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1])
     figures = [Figure(f"memory after {int(done):,} journeys", value, "MB") for done, value in day["memory"].items()]
     for step, (morning, evening) in day["steps"].items():
-        figures += percentiles(f"{step}, the day's first {len(morning)}", morning, "ms")
-        figures += percentiles(f"{step}, the last of {many:,}", evening, "ms", goal_p99=LAW_MS)
+        figures += percentiles(f"{step}, processor, the day's first {len(morning)}", morning, "ms")
+        figures += percentiles(f"{step}, processor, the last of {many:,}", evening, "ms", goal_p99=LAW_MS)
     return [*figures, Figure(f"{many:,} journeys took", day["seconds"], "s")]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy import select
@@ -145,6 +146,26 @@ def test_threads_of_one_process_never_share_a_number(clinic: MadeUpClinic) -> No
     with ThreadPoolExecutor(4) as threads:
         given = sorted(int(number) for number in threads.map(register, range(1, 33)))
     assert given == list(range(1, 33))
+
+
+def test_a_desk_gets_its_turn_beside_a_process_that_never_stops_writing(clinic: MadeUpClinic) -> None:
+    session_id, desk = clinic.session(slots={time(8): 100}), clinic.desk()
+    busy, over = make_store(clinic.store.path, KEY), Event()
+
+    def write_without_a_pause() -> None:
+        while not over.is_set():
+            with busy.writing() as connection:
+                connection.execute(select(_REGISTRATIONS.id)).all()
+                over.wait(0.02)
+
+    with ThreadPoolExecutor(1) as other:
+        other.submit(write_without_a_pause)
+        try:
+            given = [clinic.registered(desk, card(order), session_id).registration.number for order in range(2, 22)]
+        finally:
+            over.set()
+    busy.close()
+    assert given == [str(number) for number in range(1, 21)]
 
 
 def test_a_store_that_was_not_closed_opens_with_all_its_work(shared: tuple[Path, str]) -> None:
