@@ -30,12 +30,12 @@ REVIEW: tuple[tuple[str, str, str], ...] = (
     (
         "look",
         "all 171 pictures of 23.8 inch, each in zh 1.0, zh 1.5, en 1.0, en 1.5",
-        "one rhythm: cards reach down to the answers, rows and targets share the free paper, icons of a group are alike",
+        "one rhythm: cards reach down to the answers, rows and targets share the free paper, icons of a group alike",
     ),
     (
         "look",
         "twelve screens each on 21.5 inch and 27 inch, six of them with the worst data",
-        "21.5 inch is full but whole; its pictures are smaller in English at 1.5. 27 inch has room to spare below the rows",
+        "21.5 inch is full but whole, with smaller pictures in English at 1.5; 27 inch leaves room below the rows",
     ),
     (
         "look",
