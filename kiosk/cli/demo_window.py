@@ -14,7 +14,8 @@ from kiosk.log import log
 from kiosk.store.clinic_setup import DeskKind, make_desk
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import writing
-from ui.window.console import Console, ConsoleSettings
+from ui.window.console import Console
+from ui.window.console_settings import ConsoleSettings
 
 CLERK, LEAD, PIN = "陈静", "林主任", "270814"
 STAFF = ((CLERK, Role.CLERK), (LEAD, Role.LEAD), ("周医生", Role.DOCTOR), ("技术员", Role.TECHNICIAN))

@@ -42,7 +42,8 @@ from ui.bridge import Bridge
 from ui.room.panel import RoomPanel, RoomSettings
 from ui.theme import load_fonts
 from ui.voice import Outlet, Voice
-from ui.window.console import Console, ConsoleSettings
+from ui.window.console import Console
+from ui.window.console_settings import ConsoleSettings
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.desk.window_desk import WindowDesk
-from kiosk.domain.clock_check import ClockDoubt
 from kiosk.domain.registration import DeskTrouble, Identification, IdentifiedBy
 from kiosk.domain.staff import StaffMember
 from kiosk.ports import (
@@ -27,43 +25,26 @@ from kiosk.ports import (
 from kiosk.texts import Texts, texts
 from ui.sound import Ringing
 from ui.theme import Weight, font
-from ui.window.audit_place import AuditPlace
+from ui.window.all_places import all_places
 from ui.window.commands import BINDINGS, Command, command_of
+from ui.window.console_settings import ConsoleSettings
 from ui.window.counter_flow import CounterFlow
 from ui.window.desk_calls import DeskCalls, RunOnDeskThread
-from ui.window.devices_place import DevicesPlace
 from ui.window.floor_watch import FloorNow, FloorWatch
 from ui.window.header import Header
-from ui.window.link_place import LinkPlace
+from ui.window.help_answering import HelpAnswering
 from ui.window.places import Places
-from ui.window.queue_place import QueuePlace
 from ui.window.saying import Tone
-from ui.window.sessions_place import SessionsPlace
 from ui.window.sign_in import SignIn
-from ui.window.staff_place import StaffPlace
 from ui.window.style import STYLE, TEXT
 from ui.window.work_page import WorkPage
 
-IDLE_LOCK_MS = 5 * 60_000
 SMALLEST = (1366, 768)
-CLOCK_REASONS = frozenset(doubt.value.replace("-", "_") for doubt in ClockDoubt)
 _FAULTS = {
     CardFault.LAY_AGAIN: "window-card-again",
     CardFault.OTHER_CARD: "window-card-other",
     CardFault.READER_FAULT: "window-card-trouble",
 }
-
-
-@dataclass(frozen=True)
-class ConsoleSettings:
-    """What the clinic decided about one window. Nobody's touch for `idle_lock_ms` locks it."""
-
-    clinic: str
-    window: str
-    zone: ZoneInfo
-    language: str = "zh_CN"
-    idle_lock_ms: int = IDLE_LOCK_MS
-    sound: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,11 +59,7 @@ class Console(QWidget):
     """Give device events to `take`. `run` runs the desk's calls on one thread of their own."""
 
     def __init__(
-        self,
-        desk: WindowDesk,
-        settings: ConsoleSettings,
-        run: RunOnDeskThread,
-        tell: Callable[[str], None],
+        self, desk: WindowDesk, settings: ConsoleSettings, run: RunOnDeskThread, tell: Callable[[str], None]
     ) -> None:
         super().__init__()
         words = texts(settings.language)
@@ -94,7 +71,6 @@ class Console(QWidget):
         self.work = WorkPage(words)
         self.flow = CounterFlow(desk, self.calls, self.work, words, settings.zone)
         self.watch = FloorWatch(desk, self.calls)
-        self.chime = Ringing(tell) if settings.sound else None
         self.member: StaffMember | None = None
         self._left: _Left | None = None
         self._idle = QTimer(self)
@@ -103,15 +79,11 @@ class Console(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.sign_in)
         self._pages.addWidget(self.work)
-        made = {
-            Command.SESSIONS: SessionsPlace(desk, self.calls, words),
-            Command.QUEUE: QueuePlace(desk, self.calls, words),
-            Command.STAFF: StaffPlace(desk, self.calls, settings.zone, words),
-            Command.AUDIT: AuditPlace(desk, self.calls, settings.zone, words),
-            Command.DEVICES: DevicesPlace(desk, self.calls, settings.zone, words),
-            Command.LINK: LinkPlace(desk, self.calls, words, lambda: self.flow.counter.subject),
-        }
+        made = all_places(desk, self.calls, words, settings.zone, lambda: self.flow.counter.subject)
         self.places = Places(self._pages, self.work, made)
+        chime = Ringing(tell) if settings.sound else None
+        asks = (desk.floor, self.calls, self.work.side, self.header, self.places, chime)
+        self.helping = HelpAnswering(*asks, lambda: self._writing)
         self._join(words)
         self._lay_out(words)
         self.sign_in.begin()
@@ -160,7 +132,7 @@ class Console(QWidget):
         elif command is Command.LOCK:
             self.lock()
         elif command is Command.ANSWER:
-            self._answer_first()
+            self.helping.answer_first()
         elif command in self.places.made:
             self._open_place(command)
         elif self.places.open is not None:
@@ -184,7 +156,7 @@ class Console(QWidget):
         self.watch.stop()
         self.calls.ask(self._desk.shift.lock, _locked)
         self.calls.forget()
-        self._ring(on=False)
+        self.helping.ring(on=False)
         self._idle.stop()
         self.member = None
         self.header.show_member(None)
@@ -213,10 +185,11 @@ class Console(QWidget):
         self.watch.changed.connect(self.places.store_changed)
         self.watch.changed.connect(self._look_at_shift)
         self.places.person_asked.connect(self._open_person)
-        self.places.changed.connect(self._show_help)
         self.flow.takeover.held.connect(self._held)
         self.flow.asked.connect(self.do)
-        self.work.side.answered.connect(self._answer)
+        self.helping.said.connect(self._say)
+        self.helping.answered.connect(self._answered)
+        self.helping.clock_asked.connect(self.flow.ask_about_clock)
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -269,14 +242,7 @@ class Console(QWidget):
             self.flow.takeover.look(floor.takeover)
         self.work.side.show_floor(floor)
         self.flow.vitals.show(floor.readings)
-        self._ring(on=any(call.rings for call in floor.calls))
-        self._show_help()
-
-    @Slot()
-    def _show_help(self) -> None:
-        """Show in the header that somebody calls, while a place stands before the side."""
-        rings = any(call.rings for call in self.work.side.floor.calls)
-        self.header.show_help(needed=rings and self.places.open is not None)
+        self.helping.show()
 
     @property
     def _writing(self) -> bool:
@@ -303,40 +269,13 @@ class Console(QWidget):
         self.work.side.hold(kiosk)
         self.watch.hold(takeover)
 
-    def _answer_first(self) -> None:
-        calls = self.work.side.floor.calls
-        if calls:
-            self._answer(calls[0].id)
-        else:
-            self._say(Tone.HINT, "window-no-calls")
-
-    @Slot(str)
-    def _answer(self, call_id: str) -> None:
-        call = next((one for one in self.work.side.floor.calls if one.id == call_id), None)
-        if call is not None and call.reason in CLOCK_REASONS:
-            self._ask_about_clock(call_id)
-            return
-        person = None if call is None else call.person_id
-        self.calls.ask(lambda: self._desk.floor.answer(call_id), lambda _: self._answered(person))
-
+    @Slot(object)
     def _answered(self, person_id: str | None) -> None:
-        self._say(Tone.DONE, "window-answered")
         self.watch.look()
         # Nobody who is being served is put away for somebody who called.
         free = not self._writing and self.flow.counter.subject is None and self.places.open is None
         if person_id is not None and free:
             self._open_person(person_id)
-
-    def _ask_about_clock(self, call_id: str) -> None:
-        if self._writing:
-            self._say(Tone.HINT, "window-form-open")
-            return
-        self.places.leave()
-        self.calls.ask(self._desk.floor.clock, lambda seen: self.flow.ask_about_clock(seen, call_id))
-
-    def _ring(self, *, on: bool) -> None:
-        if self.chime is not None:
-            self.chime.start() if on else self.chime.stop()
 
     @Slot(object)
     def _failed(self, trouble: DeskTrouble | None) -> None:
@@ -348,6 +287,7 @@ class Console(QWidget):
         else:
             self._say(Tone.TROUBLE, phrase)
 
+    @Slot(object, str)
     def _say(self, tone: Tone, phrase: str) -> None:
         said = self.work.said if self.places.open is None else self.places.open.said
         said.say(tone.value, self._words(phrase))

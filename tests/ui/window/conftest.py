@@ -182,7 +182,8 @@ class Clerk:
 @pytest.fixture
 def console_in(front: Front, qtbot):
     """Make a console in a language; closed at the end."""
-    from ui.window.console import Console, ConsoleSettings  # noqa: PLC0415
+    from ui.window.console import Console  # noqa: PLC0415
+    from ui.window.console_settings import ConsoleSettings  # noqa: PLC0415
 
     made = []
 
