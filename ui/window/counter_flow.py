@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.desk.vital_signs import in_words
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.clock_check import ClockView
 from kiosk.domain.registration import Identification, IdentifiedBy, SessionsOffered
@@ -23,6 +21,7 @@ from ui.window.form_flow import FormFlow
 from ui.window.other_pages import Question
 from ui.window.paper import Paper
 from ui.window.person_page import NEED_RECORD, NEED_REGISTRATION, Allowed, PersonPage
+from ui.window.questions import Questions
 from ui.window.saying import Tone
 from ui.window.side_flow import SideFlow
 from ui.window.subject import Subject
@@ -53,6 +52,7 @@ class CounterFlow(QObject):
         self.side = SideFlow(desk, calls, work.side, words)
         self.person = PersonPage(words)
         self.question = Question(words)
+        self._questions = Questions(self.counter, self.paper, self.vitals, self.side, words, self._ask)
         self._join()
 
     @property
@@ -123,31 +123,19 @@ class CounterFlow(QObject):
         elif command is Command.ESCORT:
             self.counter.ask_escort()
         elif command is Command.CANCEL:
-            question = self._words("window-cancel-question", number=subject.today[-1].number)
-            self._ask(question, "window-cancel-yes", self.counter.cancel)
+            self._questions.cancel(subject)
         elif command is Command.VITALS and subject.person_id is not None:
             self.vitals.put(subject.person_id)
         elif command is Command.VITALS_BACK:
-            self._ask_vitals_back(subject)
+            self._questions.vitals_back(subject)
         elif command is Command.NUMBER:
             self.counter.show_number(self._shown_number, self._number_came)
         elif command in _FORMS:
             self.forms.open(command, subject)
 
-    def _ask_vitals_back(self, subject: Subject) -> None:
-        newest = subject.newest_vitals
-        if newest is None:
-            self._say(Tone.HINT, "window-vitals-none")
-            return
-        said = {"vitals": in_words(newest.vitals, self._words), "name": subject.called or ""}
-        question = self._words("window-vitals-back-question", **said)
-        self._ask(question, "window-vitals-back-yes", partial(self.vitals.take_back, newest.id))
-
     def ask_about_clock(self, seen: ClockView, call_id: str) -> None:
-        """Show the machine's date beside that of the records; whoever says that it is right ends the call."""
-        days = {"machine": seen.machine_day.isoformat(), "records": (seen.last_day or seen.clinic_day).isoformat()}
-        phrase = "clock-right-again" if seen.doubt is None else seen.doubt.value
-        self._ask(self._words(f"{phrase}-question", **days), "clock-yes", lambda: self.side.confirm_clock(call_id))
+        """Ask whether the machine's date is right."""
+        self._questions.clock(seen, call_id)
 
     def _possible(self, command: Command, subject: Subject) -> bool:
         return not (
@@ -224,24 +212,6 @@ class CounterFlow(QObject):
         if self._work.is_shown(self.person) and self.counter.subject is not None:
             self.person.offer(offered)
 
-    @Slot(str)
-    def _foreign(self, content: str) -> None:
-        subject = self.counter.subject
-        if subject is not None and subject.person_id is not None:
-            person_id = subject.person_id
-            question = self._words("window-foreign-question", name=subject.called or "")
-            self._ask(question, "window-foreign-yes", lambda: self.paper.foreign(person_id, content))
-
-    @Slot(str)
-    def _social_security(self, number: str) -> None:
-        subject, counter = self.counter.subject, self.counter
-        if number and subject is not None and subject.person_id is not None:
-            person_id = subject.person_id
-            question = self._words("window-social-security-question", name=subject.called or "")
-            self._ask(
-                question, "window-social-security-yes", lambda: counter.keep_social_security_card(person_id, number)
-            )
-
     @Slot(object)
     def _stranger(self, card: SocialSecurityCard) -> None:
         self._clear()
@@ -268,7 +238,7 @@ class CounterFlow(QObject):
             self.person.show_number(number)
 
     def _join(self) -> None:
-        for source in (self.counter, self.paper, self.forms.records, self.side, self.vitals):
+        for source in (self.counter, self.paper, self.forms.records, self.side, self.vitals, self._questions):
             source.said.connect(self._work.said.say)
         self.takeover.identified.connect(self.counter.open_identified)
         self.person.asked.connect(self.asked)
@@ -285,8 +255,6 @@ class CounterFlow(QObject):
         counter.opened.connect(self._opened)
         counter.renewed.connect(self._renewed)
         counter.offered.connect(self._offered)
-        counter.foreign.connect(self._foreign)
-        counter.social_security.connect(self._social_security)
         counter.stranger.connect(self._stranger)
         counter.registered.connect(self.takeover.registered)
         self.paper.printed.connect(counter.renew)
