@@ -49,7 +49,7 @@ def timed(steps: tuple[Step, ...]) -> tuple[Looked, ...]:
     for step in steps:
         looked.append(Looked(0 if typing else must_read(model, step), _act(step), same_screen=typing))
         typing = isinstance(step, Typed)
-        model = _walk(model, step, cast)
+        model = after_step(model, step, cast)
     return (*looked, Looked(must_read(model, None), "nothing"))
 
 
@@ -79,7 +79,8 @@ def _act(step: Step) -> str:
     return "digit" if isinstance(step, Typed) else "tap"
 
 
-def _walk(model: Model, step: Step, cast: Cast) -> Model:
+def after_step(model: Model, step: Step, cast: Cast) -> Model:
+    """Return the state after a step, the desk's answers included."""
     events: list[ev.Event] = [CardFound(), step] if isinstance(step, CardRead) else [step]
     while events:
         model, effects = update(model, events.pop(0))

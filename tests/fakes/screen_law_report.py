@@ -12,6 +12,7 @@ from PIL import Image
 import screen_limits as limits
 from journeys_timed import journeys, taps, timed
 from keystroke_model import GOALS_P50, Reading, percentiles
+from law_17_report import law_17
 from screen_measures import (
     LANGUAGES,
     PANELS,
@@ -166,6 +167,8 @@ def _lines(by_name: dict[str, list[tuple[bool, Screen]]], names: list[str]) -> I
         title = f"[{name}](screens/{name}.png)" if name in names else name
         yield f"| {title} | " + " | ".join(_cell(column, found) for column in COLUMNS) + " |"
     yield from _times()
+    yield ""
+    yield from law_17()
     yield from _not_measured()
     yield from _reviewed()
 

@@ -21,7 +21,7 @@ DOES_NOT_APPLY = {
     "3 disabled": "no target is ever shown disabled: what cannot be done now is not shown",
     "10 screen, worst data": "sessions' and departments' names are the clinic's and the person's own data",
     "13 drag": "nothing can be dragged: the panel scrolls nowhere",
-    "17 next screen": "measured by script/bench (tap to paint); here: pressed at once, busy within half a second",
+    "17 next screen": "measured above on the machine that wrote this page; the tests hold its structure",
     "18 help while staff are here": "during a takeover help is there: its place, the same rectangle, hands back",
     "22 speed": "a property of the voice pack: `kiosk voice check` and its tests measure every sound",
     "29 every rare character": "the font chain of the machine is asked; what no font has is spelled, and tested so",

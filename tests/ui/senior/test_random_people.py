@@ -22,7 +22,7 @@ from screen_cast import Cast, cast_of
 
 JOURNEYS = int(os.environ.get("KIOSK_JOURNEYS", "100"))
 STEPS = 30
-pytestmark = [pytest.mark.qt_log_ignore("propagateSizeHints"), pytest.mark.timeout(max(120, JOURNEYS))]
+pytestmark = [pytest.mark.qt_log_ignore("propagateSizeHints"), pytest.mark.timeout(max(120, 6 * JOURNEYS))]
 
 
 class Visitor:
