@@ -8,10 +8,21 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
-from kiosk.cli.demo_devices import LABELS, READER, RECEIPTS, SCANNER, DemoDevices
+from kiosk.cli.demo_devices import LABELS, MONITOR, READER, RECEIPTS, SCANNER, DemoDevices
 from kiosk.cli.machine import SystemClock
 from kiosk.cli.opening import OpenDesk, desk_settings, open_desk
-from kiosk.config import CardReader, Clinic, Desk, KioskConfig, Paper, PrinterSettings, Scanner, Screen, Store
+from kiosk.config import (
+    CardReader,
+    Clinic,
+    Desk,
+    KioskConfig,
+    Paper,
+    PrinterSettings,
+    Scanner,
+    Screen,
+    Store,
+    VitalsSettings,
+)
 from kiosk.desk.demo_clinic import DemoClinic, fill_demo
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.store.engine import make_store
@@ -75,5 +86,6 @@ def _config(folder: Path, devices: DemoDevices) -> KioskConfig:
                 prints=("ticket", "temporary"),
             ),
         ),
+        vitals=(VitalsSettings(name=MONITOR, url=devices.url(MONITOR), profile="omron-hbp-9030"),),
         paper=Paper(fee_line="挂号费 0 元", advice="先量血压，再等叫号"),
     )

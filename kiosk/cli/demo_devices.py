@@ -15,12 +15,14 @@ READER = "card-reader"
 SCANNER = "scanner"
 LABELS = "label-printer"
 RECEIPTS = "receipt-printer"
+MONITOR = "blood-pressure"
 
 _KINDS: Mapping[str, tuple[str, ...]] = {
     READER: ("card-reader",),
     SCANNER: ("scanner",),
     LABELS: ("printer", "--language", "tspl", "--width-dots", "400"),
     RECEIPTS: ("printer", "--language", "escpos", "--width-dots", "576"),
+    MONITOR: ("vitals", "--model", "omron-hbp-9030"),
 }
 
 

@@ -59,3 +59,4 @@ bench-fault-paper-near-end = Little paper
 bench-fault-paper-near-end-is = Paper is nearly used up
 bench-fault-stuck-card = Stuck card
 bench-fault-stuck-card-is = The card is stuck
+bench-measure = Measure blood pressure

@@ -59,3 +59,4 @@ bench-fault-paper-near-end = 纸不多
 bench-fault-paper-near-end-is = 纸快用完了
 bench-fault-stuck-card = 卡不出
 bench-fault-stuck-card-is = 身份证卡住了
+bench-measure = 量一次血压

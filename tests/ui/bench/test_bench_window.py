@@ -169,3 +169,13 @@ def test_the_columns_keep_their_width_whatever_comes_out(bench, qtbot):
     for box in bench.boxes.values():
         box.show_state({"fault": "paper_out"})
     assert widths() == before
+
+
+def test_somebody_is_measured_at_a_press_with_made_up_values(bench, controls, qtbot):
+    monitor = controls["blood-pressure"] = FakeControl("blood-pressure")
+    bench.measure.click()
+    qtbot.waitUntil(lambda: bool(monitor.asked))
+    ((do, values),) = monitor.asked
+    assert do == "measure"
+    assert 0 < values["diastolic"] < values["systolic"] < 200
+    qtbot.waitUntil(lambda: len(monitor.threads) == 1)
