@@ -205,6 +205,18 @@ def test_no_phrase_is_silence_and_no_complaint():
     assert told == []
 
 
+def test_nothing_that_was_about_to_be_said_of_the_last_person_is_left_for_the_next(qtbot):
+    told: list[str] = []
+    voice = Voice(told.append, shipped(), audible=lambda: True)
+    for _ in range(3):
+        voice.say((DONE, Phrase("voice-number", (("number", "15"),))), "zh_CN")
+    assert voice.speaking
+    voice.say((), "zh_CN")
+    qtbot.wait(1)
+    assert not voice.speaking
+    assert (voice._saying, voice._sound) == ([], None)
+
+
 def test_a_machine_without_qtmultimedia_is_silent(monkeypatch, qtbot):
     monkeypatch.setattr("ui.voice.load_multimedia", lambda: None)
     monkeypatch.setattr("ui.sound_file.load_multimedia", lambda: None)
