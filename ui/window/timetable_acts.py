@@ -19,6 +19,7 @@ from kiosk.texts import Texts
 from ui.window.acts import Acts, Undo
 from ui.window.desk_calls import DeskCalls
 from ui.window.session_words import weekday
+from ui.window.words import joined
 
 
 class TimetableActs(Acts):
@@ -34,7 +35,7 @@ class TimetableActs(Acts):
 
         def say(ids: tuple[str, ...]) -> str:
             self.remember(self._words("timetable-did-add"), self._then_made(lambda: _each(room.remove_line, ids)))
-            days = self._words("timetable-between-days").join(weekday(one, self._words) for one in weekdays)
+            days = joined(*(weekday(one, self._words) for one in weekdays))
             return self._words("timetable-added", days=days)
 
         self.do(self._then_made(lambda: room.add_lines(weekdays, shape, since, until)), say)

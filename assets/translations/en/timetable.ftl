@@ -64,7 +64,6 @@ timetable-from-tomorrow = Changes begin tomorrow at the earliest; change today's
 timetable-choose-first = Choose a line with ↑ ↓ first.
 
 # What was done
-timetable-between-days = ,{" "}
 timetable-added = Added: { $days }. The sessions of the next two weeks are made.
 timetable-changed = Changed from { $day } on.
 timetable-ended = Ends on { $day }.

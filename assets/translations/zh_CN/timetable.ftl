@@ -64,7 +64,6 @@ timetable-from-tomorrow = 最早从明天改起；今天的请到“班次”里
 timetable-choose-first = 先用 ↑ ↓ 选一行。
 
 # What was done
-timetable-between-days = 、
 timetable-added = 加好了：{ $days }。往后两周的班次已经排出来。
 timetable-changed = 改好了，{ $day } 起按新的来。
 timetable-ended = 到 { $day } 为止，以后没有这个班次了。
