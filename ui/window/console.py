@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.registration import DeskTrouble, Identification, IdentifiedBy
@@ -35,6 +34,7 @@ from ui.window.header import Header
 from ui.window.help_answering import HelpAnswering
 from ui.window.places import Places
 from ui.window.saying import Tone
+from ui.window.shift_keeper import ShiftKeeper
 from ui.window.sign_in import SignIn
 from ui.window.style import STYLE, TEXT
 from ui.window.work_page import WorkPage
@@ -45,14 +45,6 @@ _FAULTS = {
     CardFault.OTHER_CARD: "window-card-other",
     CardFault.READER_FAULT: "window-card-trouble",
 }
-
-
-@dataclass(frozen=True)
-class _Left:
-    """Whose page was open at the lock, and by whom: only they have it again. The record's id, nothing of the person."""
-
-    staff_id: str
-    identification: Identification
 
 
 class Console(QWidget):
@@ -72,10 +64,7 @@ class Console(QWidget):
         self.flow = CounterFlow(desk, self.calls, self.work, words, settings.zone)
         self.watch = FloorWatch(desk, self.calls)
         self.member: StaffMember | None = None
-        self._left: _Left | None = None
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(settings.idle_lock_ms)
+        self.keeper = ShiftKeeper(desk.shift, self.calls, settings.idle_lock_ms)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.sign_in)
         self._pages.addWidget(self.work)
@@ -99,7 +88,7 @@ class Console(QWidget):
             case _ if self.member is None:
                 return
             case _ if self.places.take(event):
-                self._idle.start()
+                self.keeper.touch()
             case CodeScanned() | CardRead() | SocialSecurityCardRead() if self._writing:
                 self._say(Tone.HINT, "window-form-open")
             case CodeScanned(data):
@@ -150,24 +139,17 @@ class Console(QWidget):
         """Lock: nothing of anybody stays on the screen."""
         if self.member is None:
             return
-        self._left = self._left_open()
+        self.keeper.end(self.flow.counter.subject)
         self.flow.end()
         self.places.end()
         self.watch.stop()
         self.calls.ask(self._desk.shift.lock, _locked)
         self.calls.forget()
         self.helping.ring(on=False)
-        self._idle.stop()
         self.member = None
         self.header.show_member(None)
         self._pages.setCurrentWidget(self.sign_in)
         self.sign_in.begin()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """See that somebody is there."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress) and self.member is not None:
-            self._idle.start()
-        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Leave the desk locked."""
@@ -176,23 +158,21 @@ class Console(QWidget):
         super().closeEvent(event)
 
     def _join(self, words: Texts) -> None:
-        self._idle.timeout.connect(self.lock)
+        self.keeper.idle.connect(self.lock)
+        self.keeper.changed.connect(self._account_changed)
         self.sign_in.signed_in.connect(self._signed_in)
         self.header.lock.clicked.connect(self.lock)
         self.header.asked.connect(self.do)
         self.watch.looked.connect(self._floor)
         self.watch.changed.connect(self.flow.store_changed)
         self.watch.changed.connect(self.places.store_changed)
-        self.watch.changed.connect(self._look_at_shift)
+        self.watch.changed.connect(self.keeper.look)
         self.places.person_asked.connect(self._open_person)
         self.flow.takeover.held.connect(self._held)
         self.flow.asked.connect(self.do)
         self.helping.said.connect(self._say)
         self.helping.answered.connect(self._answered)
         self.helping.clock_asked.connect(self.flow.ask_about_clock)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
 
     def _lay_out(self, words: Texts) -> None:
         self.setObjectName("console")
@@ -214,27 +194,14 @@ class Console(QWidget):
         self._pages.setCurrentWidget(self.work)
         self.flow.begin(self.may, datetime.now(self._settings.zone).date())
         self.watch.start(member)
-        self._idle.start()
-        left, self._left = self._left, None
-        if left is not None and left.staff_id == member.id:
-            self.flow.counter.open_identified(left.identification)
+        left_open = self.keeper.begin(member)
+        if left_open is not None:
+            self.flow.counter.open_identified(left_open)
 
     @Slot()
-    def _look_at_shift(self) -> None:
-        self.calls.ask(self._desk.shift.stands, self._shift_seen, "shift")
-
-    def _shift_seen(self, stands: bool) -> None:
-        """Lock where a lead closed the account or gave another role meanwhile: the old rights end at once."""
-        if not stands:
-            self.lock()
-            self.sign_in.said.setText(self._words("window-account-changed"))
-
-    def _left_open(self) -> _Left | None:
-        """Return whose page the lock closes; of somebody without a record nothing is remembered."""
-        subject = self.flow.counter.subject
-        if self.member is None or subject is None or subject.person_id is None:
-            return None
-        return _Left(self.member.id, Identification(IdentifiedBy.STAFF, subject.person_id))
+    def _account_changed(self) -> None:
+        self.lock()
+        self.sign_in.said.setText(self._words("window-account-changed"))
 
     @Slot(object)
     def _floor(self, floor: FloorNow) -> None:
@@ -250,7 +217,7 @@ class Console(QWidget):
         return self.flow.in_form or self.places.busy
 
     def _to_the_counter(self) -> None:
-        self._idle.start()
+        self.keeper.touch()
         self.places.leave()
 
     def _open_place(self, command: Command) -> None:

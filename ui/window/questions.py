@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.desk.vital_signs import in_words
 from kiosk.domain.clock_check import ClockView
 from kiosk.texts import Texts
 from ui.window.counter import Counter
@@ -15,7 +16,6 @@ from ui.window.saying import Tone
 from ui.window.side_flow import SideFlow
 from ui.window.subject import Subject
 from ui.window.vitals_flow import VitalsFlow
-from ui.window.vitals_line import in_words
 
 Ask = Callable[[str, str, Callable[[], None]], None]
 """Shows a question; the second is the phrase of its key, the third what the key does."""

@@ -71,7 +71,7 @@ def test_the_window_locks_by_itself_and_keeps_nothing_of_anybody(console_in, fro
     clerk.wait(clerk.console.flow.person.full_number.isVisible)
     clerk.press(Qt.Key.Key_F8)
     assert card.name in _everything(clerk.console)
-    clerk.console._idle.timeout.emit()
+    clerk.console.keeper.idle.emit()
     assert clerk.console.member is None
     for secret in (card.name, card.number, card.address):
         assert secret not in _everything(clerk.console)
@@ -79,7 +79,7 @@ def test_the_window_locks_by_itself_and_keeps_nothing_of_anybody(console_in, fro
 
 def test_after_a_lock_the_same_person_is_open_again_for_the_same_member_of_staff(clerk, front):
     clerk.lay(front.people.regulars[0])
-    clerk.console._idle.timeout.emit()
+    clerk.console.keeper.idle.emit()
     assert front.people.regulars[0].name not in _everything(clerk.console)
     clerk.sign_in()
     clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.flow.person))
