@@ -80,7 +80,9 @@ def _group(digits: str, group: int, spot: Rect, size: float, *, doubtful: bool) 
     style = TextStyle(size, Weight.BOLD, colour, centred=True, spacing=ECHO_LINE)
     for place in range(GROUPS[group]):
         box = Rect(spot.x + place * cell, spot.y, cell, spot.height)
-        made.append(Box(Rect(box.x + 5, box.bottom - 16, cell - 10, 6), Colour.ON_AMBER if doubtful else Colour.INK, None, 3.0))
+        made.append(
+            Box(Rect(box.x + 5, box.bottom - 16, cell - 10, 6), Colour.ON_AMBER if doubtful else Colour.INK, None, 3.0)
+        )
         if start + place < len(digits):
             made.append(Text(box, digits[start + place], style, personal=True))
     return made
