@@ -1,6 +1,23 @@
 """What all tests share: how long a round lasts, in the everyday run and in the long one (`pytest --long`)."""
 
+import gc
+from collections.abc import Iterator
+
 import pytest
+
+from ui.collecting import collect_what_is_due
+
+
+def pytest_sessionstart():
+    """Widgets of one test must not be collected by a device's thread of the next: see ui/collecting.py."""
+    gc.disable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    result = yield
+    collect_what_is_due()
+    return result
 
 
 def pytest_addoption(parser):

@@ -33,6 +33,7 @@ from kiosk.texts import Texts, terminal_texts, texts
 from printing.proof import codes_in
 from ui.bench.things import BenchCard, BenchCode
 from ui.bench.window import BenchWindow
+from ui.collecting import Collector
 from ui.senior.window import SeniorWindow
 from ui.theme import load_fonts
 
@@ -116,6 +117,7 @@ def play(folder: Path, out: Path) -> int:
 def _application(log: Path) -> QApplication:
     install(log)
     app = QApplication(sys.argv[:1])
+    Collector(app)
     load_fonts()
 
     def leave(number: int, frame: FrameType | None) -> None:

@@ -14,6 +14,7 @@ from kiosk.cli.opening import open_desk
 from kiosk.config import KioskConfig
 from kiosk.desk.technician import may_leave
 from kiosk.log import install
+from ui.collecting import Collector
 from ui.senior.window import SeniorWindow
 from ui.theme import load_fonts
 
@@ -28,6 +29,7 @@ def run_kiosk(config: KioskConfig) -> int:
     install()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("nuanchuang")
+    Collector(app)
     load_fonts()
     opened = open_desk(config)
     window = SeniorWindow(panel_settings(config))

@@ -39,6 +39,7 @@ from kiosk.voice.pack import open_packs
 from ui.board.board import Board, BoardSettings, BoardSource
 from ui.board.callers import Callers
 from ui.bridge import Bridge
+from ui.collecting import Collector
 from ui.room.panel import RoomPanel, RoomSettings
 from ui.theme import load_fonts
 from ui.voice import Outlet, Voice
@@ -175,6 +176,7 @@ def _application() -> QApplication:
     use_input_method(os.environ)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("nuanchuang")
+    Collector(app)
     load_fonts()
 
     def leave(number: int, frame: FrameType | None) -> None:
