@@ -26,6 +26,8 @@ LONGEST_DRAIN_S = 60.0
 ASK_PAUSE_S = 0.1
 READY_ANSWERS = 2
 """Confirmed once it says so twice: the first may come before the printer has begun with the last bytes."""
+MID_JOB_PATIENCE_S = 5.0
+"""Longer than usual: a slow printer answers when it has worked off the band before the question."""
 SILENT_ANSWERS = 8
 """Some printers answer nothing while they burn: this many time-outs in a row are more than a page takes."""
 
@@ -140,11 +142,14 @@ class SerialPrinter:
         for number, chunk in enumerate(chunks, start=1):
             self._write(link, chunk.data)
             if listening and chunk.may_ask_status_after and number < len(chunks):
-                condition = self._ask(link)
+                condition = self._ask(link, MID_JOB_PATIENCE_S)
                 listening = condition is not PrinterCondition.UNKNOWN
                 if condition in _BROKEN:
                     return SendOutcome("unknown", condition)
-        return self._outcome(link)
+        outcome = self._outcome(link)
+        # Silent in mid-job it may have lost part of the picture, and is as ready afterwards as if nothing had been.
+        fell_silent = not listening and outcome.result == "confirmed"
+        return SendOutcome("unknown", outcome.condition) if fell_silent else outcome
 
     def _write(self, link: SerialLink, data: bytes, *, question: bool = False) -> None:
         """Write, and reckon when it will have gone over the line: the system takes bytes faster than that."""
@@ -196,7 +201,7 @@ class SerialPrinter:
             case never:
                 assert_never(never)
 
-    def _ask(self, link: SerialLink) -> PrinterCondition:
+    def _ask(self, link: SerialLink, patience_s: float = 0.0) -> PrinterCondition:
         link.discard_input()
         if self._profile.status is StatusDialect.NONE:
             return PrinterCondition.UNKNOWN
@@ -206,7 +211,9 @@ class SerialPrinter:
             self._write(link, asked, question=True)
             # The question stands in line behind what was written before it.
             drain_s = min(self._drained_at - time.monotonic(), LONGEST_DRAIN_S)
-            deadline = time.monotonic() + drain_s + self._profile.status_timeout_s
+            # Some printers answer their first question only: patience is for those that have said nothing yet.
+            longer_s = patience_s if dialogue.if_silent is PrinterCondition.UNKNOWN else 0.0
+            deadline = time.monotonic() + drain_s + self._profile.status_timeout_s + longer_s
             while dialogue.condition is None and dialogue.ask == asked:
                 left = deadline - time.monotonic()
                 if left <= 0:

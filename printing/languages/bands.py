@@ -24,6 +24,10 @@ class Band:
     data: bytes = field(repr=False)
 
 
+MOST_BYTES = 3840
+"""Dots in one band, in bytes: with its command and a question behind it they fit the 4 KB of cheap printers."""
+
+
 @dataclass(frozen=True)
 class Economy:
     """What a language pays: `overhead` bytes a band, at most `rows` rows in one, and whether blank left edges go."""
@@ -91,6 +95,8 @@ def _best_step(
         if span is None:
             continue
         left, right = min(left, span[0]), max(right, span[1])
+        if (bottom - top) * (right - left) > MOST_BYTES and top < bottom - 1:
+            break
         cost = costs[top] + economy.overhead + (bottom - top) * (right - left)
         best = min(best, (cost, bottom - top))
     return best

@@ -175,6 +175,22 @@ class FaultAfter:
             yield chunk
 
 
+class SilentFor(FaultAfter):
+    """A job during which the answers are lost from one chunk to another, and no byte of the job is."""
+
+    def __init__(self, chunks, simulator, first, last) -> None:
+        super().__init__(chunks, simulator, "silent")
+        self._first, self._last = first, last
+
+    def __iter__(self) -> Iterator[Chunk]:
+        for number, chunk in enumerate(self._chunks):
+            if number == self._first:
+                self._simulator.ask("fault", fault="silent")
+            if number == self._last:
+                self._simulator.ask("fault", fault="none")
+            yield chunk
+
+
 @pytest.mark.parametrize("language", [PrinterLanguage.TSPL, PrinterLanguage.ESCPOS])
 @pytest.mark.parametrize(
     ("fault", "condition"),
@@ -185,10 +201,28 @@ class FaultAfter:
         ("unplug", PrinterCondition.UNPLUGGED),
     ],
 )
-def test_what_happens_in_mid_job_leaves_it_unknown(language, fault, condition, printer_on):
+def test_what_happens_in_mid_job_leaves_it_unknown(language, fault, condition, printer_on, monkeypatch):
+    monkeypatch.setattr("devices.printer.MID_JOB_PATIENCE_S", 0.05)
     printer, simulator = printer_on(language, status_timeout_s=0.05)
     outcome = printer.send(FaultAfter(JOBS[language], simulator, fault))
     assert outcome == SendOutcome("unknown", condition)
+
+
+@pytest.mark.parametrize("language", [PrinterLanguage.TSPL, PrinterLanguage.ESCPOS])
+def test_a_printer_that_was_silent_in_mid_job_and_says_ready_afterwards_is_not_believed(
+    language, printer_on, monkeypatch
+):
+    monkeypatch.setattr("devices.printer.MID_JOB_PATIENCE_S", 0.05)
+    printer, simulator = printer_on(language, status_timeout_s=0.05)
+    job = SilentFor(JOBS[language], simulator, 2, 3)
+    assert printer.send(job) == SendOutcome("unknown", PrinterCondition.READY)
+
+
+def test_a_slow_printer_is_waited_for_between_bands_and_its_job_is_confirmed(printer_on):
+    printer, simulator = printer_on(PrinterLanguage.ESCPOS)
+    simulator.ask("fault", fault="slow")
+    band = Chunk(b"\x1dv0\x00\x48\x00\x20\x00" + b"\xf0" * (72 * 32))
+    assert printer.send([Chunk(b"\x1b@"), band, band, band, Chunk(b"\x1dV\x42\x20")]).result == "confirmed"
 
 
 def test_a_zpl_printer_that_runs_out_of_paper_in_mid_job_leaves_it_unknown(printer_on):

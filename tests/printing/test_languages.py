@@ -127,6 +127,14 @@ def test_no_raster_command_has_more_rows_than_the_printers_buffer(language: str)
     assert all(chunk.data and chunk.may_ask_status_after for chunk in chunks)
 
 
+@pytest.mark.parametrize("language", ["escpos", "tspl"])
+def test_between_two_questions_no_more_is_sent_than_four_kilobytes_hold(language: str):
+    profile = default_profile(example("ticket"), PrinterLanguage(language))
+    assert profile.band_rows == 128
+    full = Image.new("1", (832, 300), 0)
+    assert max(len(chunk.data) for chunk in ENCODERS[language](full, profile)) <= 4096 - 64
+
+
 @pytest.mark.parametrize(("kind", "name"), FITTING)
 def test_every_document_leaves_every_printer_as_the_dots_of_its_picture(
     kind, name, document_renderer, dots_from_printer_bytes
