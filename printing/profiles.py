@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import assert_never
@@ -65,6 +66,19 @@ def media_for(document: Document) -> tuple[DocumentMedia, ...]:
 def fits(document: Document, profile: PrinterProfile) -> bool:
     """Whether the document belongs on what lies in that printer."""
     return profile.media in media_for(document)
+
+
+def as_it_lies(document: Document, profile: PrinterProfile) -> Document:
+    """Return the document in the size that lies in the printer: a card has two, and the clinic bought one of them."""
+    if not isinstance(document, PaperCard):
+        return document
+    match profile.media:
+        case DocumentMedia.CARD_A6:
+            return replace(document, size="a6")
+        case DocumentMedia.CARD_ID1:
+            return replace(document, size="id1")
+        case _:
+            return document
 
 
 def default_profile(document: Document, language: PrinterLanguage = PrinterLanguage.TSPL) -> PrinterProfile:

@@ -25,7 +25,7 @@ from printing.fonts import FontChain, default_chain
 from printing.languages import escpos, escpos_native, tspl, zpl
 from printing.languages import pdf as whole_pdf
 from printing.layouts import card, follow_up, guidance, sticker, temporary, test_page, ticket, wall, wifi
-from printing.profiles import default_profile, fits
+from printing.profiles import as_it_lies, default_profile, fits
 from printing.proof import prove
 from printing.sheet import Code, DoesNotFit, Page, Sheet
 from printing.typesetting import Typesetter
@@ -78,7 +78,8 @@ class DocumentRenderer:
             return pdf.draw(self.sheet(document, profile), self._fonts)
 
     def sheet(self, document: Document, profile: PrinterProfile) -> Sheet:
-        """Return the document laid out for the printer."""
+        """Return the document laid out for the printer, a card in the size that lies in it."""
+        document = as_it_lies(document, profile)
         if not fits(document, profile):
             raise DocumentDoesNotFit(f"a {document.kind} is not printed on {profile.media} ({profile.name})")
         page = Page(profile.width_dots, profile.height_dots, profile.dpi)

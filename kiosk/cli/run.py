@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kiosk.cli.display import has_display
+from kiosk.cli.printer_media import require_fitting_media
 from kiosk.config import KioskConfig, load_config, require_profiles
 from kiosk.config_problems import ConfigInvalid
 from kiosk.texts import terminal_texts
@@ -40,6 +41,7 @@ def usable_config(path: Path) -> KioskConfig:
     try:
         config = load_config(path)
         require_profiles(path, config, load_profiles(), load_vitals_profiles())
+        require_fitting_media(path, config, load_profiles())
     except ConfigInvalid as invalid:
         raise click.ClickException(invalid.describe(terminal_texts())) from None
     return config

@@ -36,6 +36,16 @@ def test_the_picture_has_only_black_and_white_and_the_printers_size(document_ren
     assert (image.mode, image.size) == ("1", (1011, 638))
 
 
+@pytest.mark.parametrize(
+    ("size", "lies"), [("id1", "card-a6-pdf"), ("a6", "card-id1-zpl-203"), ("id1", "card-a6-zpl-203")]
+)
+def test_a_card_is_printed_in_the_size_that_lies_in_the_printer(size, lies, document_renderer):
+    profile = load_profiles()[lies]
+    card = replace(example("card"), size=size)
+    assert document_renderer.render(card, profile)
+    assert document_renderer.dots(card, profile).size == (profile.width_dots, profile.height_dots)
+
+
 def test_the_pdf_is_one_page_of_the_labels_size_with_text_in_it(document_renderer):
     data = document_renderer.pdf(example("sticker"), default_profile(example("sticker")))
     document = pdfium.PdfDocument(data)

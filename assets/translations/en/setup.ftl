@@ -32,6 +32,7 @@ config-reach = the highest button would be { $highest } mm above the floor; { $l
 config-name-twice = two devices are called { $value }. Each needs its own name.
 config-line-twice = two devices are given the same line { $value }. Each needs its own.
 config-profile = there is no such printer model. There are: { $known }
+config-media = a { $profile } has { $media } in it and cannot print: { $kinds }. Take another model, or take them out here.
 config-vitals-profile = there is no such model of monitor or scale. There are: { $known }
 
 key-missing = The key { $path } is not there, nor its sealed form { $sealed }. Without it the store cannot be opened: run "kiosk recover-key" with the recovery key from the safe. Do not run "kiosk init" again.

@@ -32,6 +32,7 @@ config-reach = 最高的按键离地 { $highest } 毫米，超过了 { $limit } 
 config-name-twice = 有两个设备都叫 { $value }。名字不能重复。
 config-line-twice = 有两个设备写了同一条线 { $value }。每个设备要有自己的线。
 config-profile = 没有这种打印机型号。可以写的有：{ $known }
+config-media = { $profile } 里装的是 { $media }，印不了：{ $kinds }。换一个型号，或者在这里去掉。
 config-vitals-profile = 没有这种血压计或体重秤的型号。可以写的有：{ $known }
 
 key-missing = 找不到密钥 { $path }，也没有封好的 { $sealed }，没有它就打不开本机数据。请用保险柜里的恢复密钥运行 kiosk recover-key。不要重新运行 kiosk init。
