@@ -57,32 +57,85 @@ def _socket(location: str | None) -> str | None:
 
 
 class PortFinder:
-    """Turns the addresses of kiosk.toml into ports. It knows all of them, so that no device is taken for another."""
+    """Turns the addresses of kiosk.toml into ports. It knows all of them, so that no device is taken for another.
+
+    One object for all ports of a process, used from their threads.
+    """
 
     def __init__(self, configured: Iterable[str] = (), ports: ListPorts = list_serial_ports) -> None:
         """Know all addresses of this desk's devices: `configured`."""
         self._ports = ports
-        parts = (_USB_URL.fullmatch(url) for url in configured)
-        self._taken = {part[3] for part in parts if part is not None and part[3]}
+        self._configured = tuple(configured)
+        self._kinds: dict[str, _Kind] = {}
+        """What hung on the paths that were there once: so it is known when it comes back elsewhere."""
 
     def find(self, url: str) -> str:
-        """Return the port for an address; anything but usb:// is returned as it is. Raises Unplugged.
+        """Return the port for an address; what is neither usb:// nor a path is returned as it is. Raises Unplugged.
 
-        In another socket a device is found again when it is the only one of its kind that no other device claims.
+        In another socket a device is found again when it is the only one of its kind that no other device claims, and
+        no other device of its kind is missing too.
         """
-        if not url.startswith(USB):
-            return url
+        if url.startswith(USB):
+            return self._find_usb(url)
+        return url if "://" in url else self._find_path(url)
+
+    def _find_usb(self, url: str) -> str:
         named = _USB_URL.fullmatch(url)
         if named is None:
             raise Unplugged
-        vid, pid, location = int(named[1], 16), int(named[2], 16), named[3]
-        alike = [port for port in self._ports() if (port.vid, port.pid) == (vid, pid)]
-        here = [port for port in alike if location and port.location == location]
-        elsewhere = [port for port in alike if port.location not in self._taken]
-        for candidates in (here, elsewhere):
-            if len(candidates) == 1:
-                return candidates[0].path
-        raise Unplugged
+        kind, location, ports = (int(named[1], 16), int(named[2], 16)), named[3], self._ports()
+        here = [port for port in ports if location and port.location == location and _kind(port) == kind]
+        return here[0].path if len(here) == 1 else self._find_elsewhere(url, kind, ports)
+
+    def _find_path(self, path: str) -> str:
+        if not path.startswith("/dev/"):
+            return path
+        if Path(path).exists():
+            self._note(path)
+            return path
+        kind = self._kinds.get(path)
+        return path if kind is None else self._find_elsewhere(path, kind, self._ports())
+
+    def _note(self, path: str) -> None:
+        if path not in self._kinds:
+            kind = next((_kind(port) for port in self._ports() if _leads_to(path, port)), None)
+            if kind is not None:
+                self._kinds[path] = kind
+
+    def _find_elsewhere(self, url: str, kind: _Kind, ports: list[PortInfo]) -> str:
+        others = [other for other in self._configured if other != url]
+        alike = [port for port in ports if _kind(port) == kind and not any(_claims(other, port) for other in others)]
+        if len(alike) != 1 or any(self._is_missing(other, kind, ports) for other in others):
+            raise Unplugged
+        return alike[0].path
+
+    def _is_missing(self, url: str, kind: _Kind, ports: list[PortInfo]) -> bool:
+        """Whether another device of that kind is not where its address says: the one that is found may be it."""
+        named = _USB_URL.fullmatch(url)
+        if named is None:
+            return self._kinds.get(url) == kind and not Path(url).exists()
+        same = (int(named[1], 16), int(named[2], 16)) == kind
+        return same and bool(named[3]) and not any(port.location == named[3] for port in ports)
+
+
+_Kind = tuple[int, int]
+"""USB vendor and product."""
+
+
+def _kind(port: PortInfo) -> _Kind | None:
+    return None if port.vid is None or port.pid is None else (port.vid, port.pid)
+
+
+def _claims(url: str, port: PortInfo) -> bool:
+    """Whether the address names this very port, by its socket or by a path that leads to it."""
+    named = _USB_URL.fullmatch(url)
+    if named is not None:
+        return bool(named[3]) and named[3] == port.location
+    return "://" not in url and _leads_to(url, port)
+
+
+def _leads_to(path: str, port: PortInfo) -> bool:
+    return Path(path).resolve() == Path(port.path).resolve()
 
 
 @dataclass(frozen=True)

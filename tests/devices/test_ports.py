@@ -1,5 +1,8 @@
 """Finding a USB device again, and guessing what hangs on a port."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from devices.link import Unplugged
@@ -38,6 +41,52 @@ def test_of_two_alike_in_new_sockets_none_is_guessed():
     finder = PortFinder([READER_URL], lambda: [ch340("/dev/ttyUSB0", "2-1"), ch340("/dev/ttyUSB1", "2-2")])
     with pytest.raises(Unplugged):
         finder.find(READER_URL)
+
+
+def test_a_port_that_a_path_of_the_settings_leads_to_is_never_taken_for_another_device(tmp_path):
+    link = tmp_path / "scanner"
+    link.symlink_to("/dev/null")
+    finder = PortFinder([READER_URL, str(link)], lambda: [ch340("/dev/null", "1-1.3")])
+    with pytest.raises(Unplugged):
+        finder.find(READER_URL)
+
+
+def test_a_device_that_moved_is_not_guessed_while_another_of_its_kind_is_missing_too():
+    ports = [ch340("/dev/ttyUSB0", "9-9")]
+    finder = PortFinder([READER_URL, LABELS_URL], lambda: ports)
+    for url in (READER_URL, LABELS_URL):
+        with pytest.raises(Unplugged):
+            finder.find(url)
+    ports.append(ch340("/dev/ttyUSB1", "1-1.3"))
+    assert finder.find(READER_URL) == "/dev/ttyUSB0"
+
+
+@pytest.fixture
+def by_path_link():
+    """Give a link under /dev, as udev makes them, that leads to a port for as long as it is plugged in."""
+    folder = Path(tempfile.mkdtemp(dir="/dev/shm"))
+    link = folder / "pci-0000:00:14.0-usb-0:2:1.0-port0"
+    link.symlink_to("/dev/null")
+    yield link
+    link.unlink(missing_ok=True)
+    folder.rmdir()
+
+
+def test_what_hung_on_a_path_is_found_again_in_another_socket(by_path_link):
+    url, ports = str(by_path_link), [ch340("/dev/null", "1-2")]
+    finder = PortFinder([url, LABELS_URL], lambda: ports)
+    assert finder.find(url) == url
+    by_path_link.unlink()
+    ports[:] = [ch340("/dev/ttyUSB4", "1-5"), ch340("/dev/ttyUSB0", "1-1.3"), PortInfo("/dev/ttyS0")]
+    assert finder.find(url) == "/dev/ttyUSB4"
+    ports.append(ch340("/dev/ttyUSB5", "1-6"))
+    with pytest.raises(Unplugged):
+        finder.find(url)
+
+
+def test_a_path_of_which_nothing_is_known_is_left_as_it_is(by_path_link):
+    by_path_link.unlink()
+    assert PortFinder([str(by_path_link)], lambda: [ch340("/dev/ttyUSB4", "1-5")]).find(str(by_path_link))
 
 
 @pytest.mark.parametrize("url", ["usb://", "usb://zz", READER_URL])
