@@ -70,11 +70,15 @@ def _all_findings(path: Path, words: Texts) -> Iterator[Finding]:
 
 def _devices(config: KioskConfig, words: Texts) -> Iterator[Finding]:
     finder = PortFinder(config.lines)
-    silent = []
+    silent, on_port = list[ConfiguredDevice](), dict[Path, str]()
     for device in configured_devices(config, load_profiles(), finder):
         look = device.look()
         silent += [device] if look.found is Found.SILENT else []
         yield Finding("device", _VERDICTS[look.found], in_words(look, words), device.name)
+        if look.port is not None and "://" not in look.port:
+            other = on_port.setdefault(Path(look.port).resolve(), device.name)
+            if other != device.name:
+                yield Finding("device", Verdict.BROKEN, words("doctor-same-port", other=other), device.name)
     yield from _swapped(config, silent, finder, words)
 
 

@@ -108,6 +108,17 @@ def test_the_doctor_says_in_words_that_two_devices_are_swapped(tmp_path, run_sim
     assert printer.device.page_count == 0
 
 
+def test_the_doctor_says_that_two_addresses_lead_to_one_port(tmp_path, run_simulator):
+    reader, alias = run_simulator(SimulatedCardReader()), tmp_path / "scanner"
+    alias.symlink_to(reader.url)
+    path = tmp_path / "kiosk.toml"
+    devices = f'[card_reader]\nurl = "{reader.url}"\n[scanner]\nurl = "{alias}"\n'
+    path.write_text(f'{HEAD}[store]\nfolder = "nothing"\n{devices}', encoding="utf-8")
+    result = CliRunner().invoke(main, ["doctor", "--config", str(path)])
+    assert "device scanner: its address leads to the port of card-reader too" in result.stdout.lower()
+    assert result.exit_code == 2
+
+
 def test_a_social_security_reader_without_pyscard_is_one_clear_line(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "smartcard.scard", None)
     path = tmp_path / "kiosk.toml"

@@ -46,6 +46,7 @@ doctor-jobs = Print jobs
 doctor-jobs-unknown = { $count } of which nobody knows whether they came out. Look, and answer: kiosk jobs
 doctor-roll = Labels in printer
 doctor-swapped = it answers on the line of { $other }: the two are swapped. Swap their plugs, or their addresses in the settings.
+doctor-same-port = its address leads to the port of { $other } too, which only one of them can have. "kiosk devices" shows the ports.
 doctor-device = Device
 doctor-roll-left = { $left } labels left
 

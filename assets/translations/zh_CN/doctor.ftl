@@ -47,6 +47,7 @@ doctor-jobs-unknown = 有 { $count } 个不知道打出来没有。请看一看�
 doctor-roll = 打印机里的标签
 doctor-roll-left = 还剩 { $left } 张
 doctor-swapped = 它在 { $other } 的线上应答：两个设备插反了。请对调插头，或者对调设置里的地址。
+doctor-same-port = 它的地址和 { $other } 的通到同一个串口，只有一个能用。用 "kiosk devices" 看有哪些串口。
 doctor-device = 设备
 
 wizard-welcome = 一个一个地插上设备就能找到。回车用括号里的；Ctrl+C 结束，什么都不改。
