@@ -13,10 +13,27 @@ PRINTERS = (LABEL_PRINTER, RECEIPT_PRINTER)
 
 LINE_FAULTS = ("unplug", "silent", "slow", "noise", "half_frames")
 FAULTS: Mapping[str, tuple[str, ...]] = {
-    READER: ("damaged_chip", "other_card", "reader_fault", "lifted_early", "stuck_card", *LINE_FAULTS),
+    READER: (
+        "damaged_chip",
+        "other_card",
+        "reader_fault",
+        "lifted_early",
+        "stuck_card",
+        "needs_reset",
+        *LINE_FAULTS,
+    ),
     SCANNER: LINE_FAULTS,
-    LABEL_PRINTER: ("paper_out", "cover_open", "jam", "head_hot", "power_cut", *LINE_FAULTS),
-    RECEIPT_PRINTER: ("paper_out", "cover_open", "jam", "head_hot", "paper_near_end", "power_cut", *LINE_FAULTS),
+    LABEL_PRINTER: ("paper_out", "cover_open", "jam", "head_hot", "overrun", "power_cut", *LINE_FAULTS),
+    RECEIPT_PRINTER: (
+        "paper_out",
+        "cover_open",
+        "jam",
+        "head_hot",
+        "paper_near_end",
+        "overrun",
+        "power_cut",
+        *LINE_FAULTS,
+    ),
 }
 
 
