@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import queue
 import time
+from dataclasses import replace
 
 import click
 
@@ -17,14 +18,16 @@ from kiosk.texts import terminal_texts
 @click.command("read-vitals")
 @click.option("--url", required=True, help="Path of the port, usb://vendor:product:socket or a pyserial URL.")
 @click.option("--model", required=True, help="Model in devices/vitals.toml, like omron-hbp-9030.")
+@click.option("--baud", type=click.IntRange(1200, 921_600), help="Speed of the line, if it is not the model's.")
 @click.option("--timeout", type=click.FloatRange(min=0), default=120.0, show_default=True, help="Seconds to wait.")
-def command(url: str, model: str, timeout: float) -> None:
+def command(url: str, model: str, baud: int | None, timeout: float) -> None:
     """Wait for one measurement and print it as one JSON object. Measure somebody who agrees, or nobody."""
     words, profiles = terminal_texts(), load_vitals_profiles()
     if model not in profiles:
         raise click.ClickException(words("read-vitals-model", known=", ".join(sorted(profiles))))
     heard: queue.Queue[DeviceEvent | VitalsMeasured] = queue.Queue()
-    worker = VitalsWorker("vitals", url, profiles[model], heard.put, heard.put)
+    profile = replace(profiles[model], baud=baud or profiles[model].baud)
+    worker = VitalsWorker("vitals", url, profile, heard.put, heard.put)
     worker.start()
     try:
         outcome = _first(heard, time.monotonic() + timeout, url)

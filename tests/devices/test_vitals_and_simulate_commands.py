@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from devices.simulators.scanner import SimulatedScanner
 from devices.simulators.script import ScriptStep
+from devices.simulators.vitals import SimulatedVitals
 from kiosk.__main__ import main
 
 
@@ -46,6 +47,14 @@ def test_one_measurement_is_printed_without_the_devices_id(model, sent, expected
     result = kiosk("read-vitals", "--url", measuring(sent), "--model", model, "--timeout", "20")
     assert expected.items() <= json.loads(result.stdout).items()
     assert "1234567890" not in result.stdout
+
+
+def test_a_monitor_that_is_set_to_another_speed_is_heard_at_that_speed(run_simulator):
+    step = ScriptStep(0.1, {}, "measure", {})
+    monitor = run_simulator(SimulatedVitals("omron-hbp-9030"), script=[step] * 200, baud=19_200)
+    heard = ("read-vitals", "--url", monitor.url, "--model", "omron-hbp-9030")
+    assert kiosk(*heard, "--timeout", "0.5").exit_code == 1
+    assert json.loads(kiosk(*heard, "--baud", "19200", "--timeout", "20").stdout)["systolic"] == 128
 
 
 def test_a_measurement_that_failed_is_told(measuring):
