@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.domain.registration import Identification
 from kiosk.journey.answers import Answer, on_answer
 from kiosk.journey.arrivals import Arrival, on_arrival
 from kiosk.journey.effects import Effect, EndHelp, Say, SetTimer, StopTimer
@@ -19,6 +20,9 @@ from kiosk.journey.events import (
     HandedBack,
     HelpAnswered,
     OfferedAgain,
+    PrintChanged,
+    PrinterChanged,
+    ReprintQueued,
     SessionChosen,
     StaffAnswered,
     StaffReached,
@@ -30,12 +34,22 @@ from kiosk.journey.events import (
     Typed,
 )
 from kiosk.journey.following import on_offered_again, on_store_changed
-from kiosk.journey.model import Done, Keypad, Model, Sorry, TakeCard, Welcome
-from kiosk.journey.moves import PERSONAL, Step, forget_slips, fresh, help_comes, is_printing, stay
+from kiosk.journey.model import Done, Keypad, Model, Screen, Sorry, TakeCard, Welcome
+from kiosk.journey.moves import IDENTIFIED, PERSONAL, Step, forget_slips, fresh, help_comes, is_printing, stay
 from kiosk.journey.speech import HELP_OFFERED, PROGRESS, spoken, typed_key
 from kiosk.journey.staff import hand_back, on_staff, staff_left, staff_timers, stands_for_staff
 from kiosk.journey.touches import on_touch
-from kiosk.ports import CardFound, CardRead, CodeScanned, Presence
+from kiosk.ports import (
+    CardFailed,
+    CardFault,
+    CardFound,
+    CardPresence,
+    CardRead,
+    CodeScanned,
+    LinkChanged,
+    Presence,
+    SocialSecurityCardRead,
+)
 
 HESITATION_SECONDS = 40.0
 VEIL_SECONDS = 30.0
@@ -62,9 +76,9 @@ def update(model: Model, event: Event) -> Step:
         and event not in (Touch.HELP, Touch.STAFF)
     ):
         event = Touch.STILL_HERE  # what lies beneath the warning cannot have been meant
-    before = _attended(model) if _is_life(event) else model
+    before = _attended(model, event) if _is_life(event) else model
     after, effects = _react(before, event)
-    after = _offer_help(after)
+    after = _offer_help(_unveiled_for_whom_it_is(before, after))
     said = _speech(model, after, event)
     return after, (
         *effects,
@@ -99,12 +113,42 @@ def _react(model: Model, event: Event) -> Step:
 
 
 def _is_life(event: Event) -> bool:
-    """Whether somebody is there: a touch, a card, a code."""
-    return isinstance(event, Touch | Typed | SessionChosen | CardFound | CardRead | CodeScanned)
+    """Whether somebody is there: a touch, a card or a code from a hand. What machines say by themselves is no life."""
+    if isinstance(event, Answer):
+        return False
+    match event:
+        case Touch() | Typed() | SessionChosen():
+            return True
+        case CardFound() | CardRead() | SocialSecurityCardRead() | CodeScanned() | BadgeShown():
+            return True
+        case CardFailed(fault):
+            return fault is not CardFault.READER_FAULT
+        case CardPresence():
+            return False  # who takes the card may be going: they are asked 您还在吗, and one tap answers
+        case TimerFired() | LinkChanged() | PrintChanged() | PrinterChanged() | ReprintQueued():
+            return False
+        case StoreChanged() | OfferedAgain() | HelpAnswered() | StaffReached() | TakenOver() | HandedBack():
+            return False
+        case StaffAnswered():
+            return False
+        case _:
+            assert_never(event)
 
 
-def _attended(model: Model) -> Model:
-    return replace(model, idle_warning=False, veiled=False, idle_postponed=False)
+def _attended(model: Model, event: Event) -> Model:
+    """Take back warning and veil. The veil is for a tap only: who lays or takes a card may be the next in the queue."""
+    touched = isinstance(event, Touch | Typed | SessionChosen)
+    return replace(model, idle_warning=False, veiled=model.veiled and not touched, idle_postponed=False)
+
+
+def _unveiled_for_whom_it_is(before: Model, after: Model) -> Model:
+    """Lift the veil when it would cover another screen, or another person's, than that over which it fell."""
+    same = type(after.screen) is type(before.screen) and _person_on(after.screen) == _person_on(before.screen)
+    return after if same else replace(after, veiled=False)
+
+
+def _person_on(screen: Screen) -> Identification | None:
+    return screen.identification if isinstance(screen, IDENTIFIED) else None
 
 
 def _timer_fired(model: Model, timer: Timer) -> Step:
@@ -177,11 +221,18 @@ def _at_rest(model: Model) -> bool:
 def _timers(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
     if after.idle_warning and not before.idle_warning:
         return (SetTimer(Timer.WARNING, WARNING_SECONDS),)
+    if after.idle_warning:
+        return _progress(before, after)  # whatever machines say beneath the warning, its time runs out
     if help_comes(after) or stands_for_staff(after) or _at_rest(after):
         return (*_stop_timers(before, after), *_progress(before, after))
-    if _is_life(event) or after.screen != before.screen or _stood(before) or event == TimerFired(Timer.IDLE):
+    if _is_life(event) or _went_on(before, after, event) or _stood(before) or event == TimerFired(Timer.IDLE):
         return (*_start_timers(after), *_progress(before, after))
     return _progress(before, after)
+
+
+def _went_on(before: Model, after: Model, event: Event) -> bool:
+    """Whether something new is to be read. Sessions that fill up while nobody is there begin no clock anew."""
+    return after.screen != before.screen and not isinstance(event, OfferedAgain)
 
 
 def _stood(model: Model) -> bool:

@@ -29,4 +29,6 @@ def test_it_is_read_on_the_keypad_too_and_not_in_the_middle_of_a_journey(stage):
     confirm = stage.given().when(SocialSecurityCardRead(CARD))
     confirm = confirm.when(LookedUp(confirm.model.request, Identified(stage.zhang.identification, stage.zhang.view)))
     assert isinstance(confirm.model.screen, Confirm)
-    assert confirm.when(SocialSecurityCardRead(CARD)).effects == ()
+    again = confirm.when(SocialSecurityCardRead(CARD))
+    assert again.did_not_ask(fx.LookUpSocialSecurityCard)
+    assert again.model.screen == confirm.model.screen
