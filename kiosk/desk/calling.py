@@ -22,7 +22,7 @@ from kiosk.domain.names import mask_name
 from kiosk.domain.queue_views import BoardCall, Called, CallResult, NobodyWaits, QueueRow, QueueView, WaitReport
 from kiosk.store import tables
 from kiosk.store.people import find_person
-from kiosk.store.registrations import StoredRegistration, find_registration
+from kiosk.store.registrations import QueueEntry, StoredRegistration, find_registration, queue_entries
 from kiosk.store.sessions import DaySession, StoredSession, day_sessions, find_session, sessions_on
 from kiosk.store.writing import Writing
 
@@ -70,7 +70,7 @@ def call_next(desk: Workplace, session_id: str) -> CallResult:
         if chosen is None:
             return NobodyWaits()
         beside = others_wait(found.waiting, chosen, found.past, now)
-        row = _row(desk, look, chosen.registration_id)
+        row = _row_of(desk, look, chosen.registration_id)
         circumstances = _Circumstances(chosen.priority, beside, row.minutes_waited)
         call_id = _write(work, session_id, chosen.registration_id, CallEvent.NEXT, circumstances)
         return Called(row, call_id)
@@ -85,7 +85,7 @@ def call_again(desk: Workplace, session_id: str) -> CallResult:
         if current is None:
             return NobodyWaits()
         call_id = _write(work, session_id, current, CallEvent.AGAIN, _Circumstances())
-        return Called(_row(desk, look, current), call_id)
+        return Called(_row_of(desk, look, current), call_id)
 
 
 def skip(desk: Workplace, registration_id: str) -> None:
@@ -154,33 +154,40 @@ def _view(desk: Workplace, look: Look, found: _Queue) -> QueueView:
     calls = (one.call for one in found.stored.calls)
     called_at = {call.registration_id: call.at for call in calls if call.event is CallEvent.NEXT}
     seen = [one for one in reversed(called_at) if one in found.past.called & live and one != current]
+    entries = queue_entries(look.connection, look.clinic_id, live)
     return QueueView(
         session=found.stored.session,
-        current=None if current is None else _row(desk, look, current, until=called_at[current]),
-        waiting=tuple(_row(desk, look, one.registration_id, one.registration_id in late) for one in found.waiting),
-        skipped=tuple(_row(desk, look, one) for one in sorted(found.past.skipped & live)),
+        current=None if current is None else _row(desk, look, entries[current], until=called_at[current]),
+        waiting=tuple(
+            _row(desk, look, entries[one.registration_id], one.registration_id in late) for one in found.waiting
+        ),
+        skipped=tuple(_row(desk, look, entries[one]) for one in sorted(found.past.skipped & live)),
         minutes_each=minutes_a_person(found.stored, look.settings.minutes_per_person),
-        seen=tuple(_row(desk, look, one, until=called_at[one]) for one in seen),
+        seen=tuple(_row(desk, look, entries[one], until=called_at[one]) for one in seen),
         report=next(iter(_reports(look, [found.stored])), None),
     )
 
 
+def _row_of(desk: Workplace, look: Look, registration_id: str) -> QueueRow:
+    entries = queue_entries(look.connection, look.clinic_id, [registration_id])
+    if registration_id not in entries:
+        raise NoSuchSession(registration_id)
+    return _row(desk, look, entries[registration_id])
+
+
 def _row(
-    desk: Workplace, look: Look, registration_id: str, missed: bool = False, until: datetime | None = None
+    desk: Workplace, look: Look, entry: QueueEntry, missed: bool = False, until: datetime | None = None
 ) -> QueueRow:
-    registration = _registration(look, registration_id)
-    person = find_person(look.connection, look.clinic_id, registration.person_id)
-    slots, query = tables.slots.c, select(tables.slots.c.starts)
-    slot_start = look.connection.execute(query.where(slots.id == registration.slot_id)).scalar()
+    registration, facts = entry.registration, entry.facts
     return QueueRow(
-        registration_id=registration_id,
+        registration_id=registration.id,
         person_id=registration.person_id,
         number=called_number(look, registration),
-        name=None if person is None else person.facts.called,
-        age=None if person is None else person.facts.age(look.moment.day),
+        name=facts.called,
+        age=facts.age(look.moment.day),
         priority=registration.priority,
         walk_in=registration.walk_in_number is not None,
-        slot_start=slot_start,
+        slot_start=entry.slot_start,
         minutes_waited=seconds_since(registration.made_at, until or desk.clock.now()) // 60,
         missed=missed,
         promised_minutes=registration.promised_minutes,

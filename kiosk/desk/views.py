@@ -11,12 +11,7 @@ from kiosk.domain.people import Person, PersonFacts
 from kiosk.domain.registration import IdentifiedBy, PersonView, RegistrationView
 from kiosk.domain.sessions import TimeSlot
 from kiosk.store.codes import code_of_person
-from kiosk.store.registrations import (
-    StoredRegistration,
-    jobs_of,
-    registrations_of,
-    was_ever_registered,
-)
+from kiosk.store.registrations import StoredRegistration, jobs_of, visits_of
 from kiosk.store.sessions import find_session
 from kiosk.texts import texts
 
@@ -28,8 +23,8 @@ BY_CODE_ALONE = frozenset({IdentifiedBy.STICKER, IdentifiedBy.SHORT_CODE, Identi
 def view_of_person(look: Look, person: Person, by: IdentifiedBy, number: str | None) -> PersonView:
     """Return the confirm screen's view of somebody known here."""
     facts = person.facts
-    today = registrations_of(look.connection, look.clinic_id, person.id, look.moment.day)
-    registration = view_of_registration(look, today[0]) if today else None
+    visits = visits_of(look.connection, look.clinic_id, person.id, look.moment.day)
+    registration = view_of_registration(look, visits.of_day[0]) if visits.of_day else None
     name = None if facts.called is None else mask_name(facts.called)
     sticker = by is not IdentifiedBy.NUMBER and name is not None and _has_code(look, person)
     if by in BY_CODE_ALONE:
@@ -40,7 +35,7 @@ def view_of_person(look: Look, person: Person, by: IdentifiedBy, number: str | N
         age=facts.age(look.moment.day),
         number_tail=None if number is None else number[-TAIL:],
         insurance=facts.insurance_scheme,
-        first_visit=not was_ever_registered(look.connection, look.clinic_id, person.id),
+        first_visit=not visits.ever,
         sticker=sticker,
         registration=registration,
     )

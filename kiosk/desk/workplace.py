@@ -16,7 +16,7 @@ from kiosk.log import log
 from kiosk.ports import Clock
 from kiosk.store.engine import Store
 from kiosk.store.trouble import DiskFull, Locked, StoreTrouble
-from kiosk.store.writing import Writing, current_incarnation, writing
+from kiosk.store.writing import Writing, last_day, writing
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ class Workplace:
         After an outage clocks jump: the clinic's day is never before that of the last record.
         """
         local = self.clock.now().astimezone(self.settings.zone)
-        last_day = current_incarnation(connection).last_day
-        day = local.date() if last_day is None else max(local.date(), last_day)
+        written = last_day(connection)
+        day = local.date() if written is None else max(local.date(), written)
         return Look(self.settings, connection, Moment(local, day))
 
 

@@ -304,20 +304,21 @@ def _make_engine(connect: Callable[[], DBAPIConnection]) -> Engine:
 
 def _begin(connection: Connection) -> None:
     """Begin, as the driver does not (isolation_level None): a writer takes its lock at once, not half-way."""
+    driver = connection.connection.dbapi_connection
+    if driver is None:
+        raise CannotOpen("CannotOpen: the connection is closed")
     if connection.get_execution_options().get(_READING, False):
-        connection.exec_driver_sql("BEGIN")
+        _ask(driver, "BEGIN")
     else:
-        _take_turn(connection.connection.dbapi_connection)
+        _take_turn(driver)
 
 
-def _take_turn(connection: DBAPIConnection | None) -> None:
+def _take_turn(connection: DBAPIConnection) -> None:
     """Take the write lock soon after it is free.
 
     SQLite by itself looks ever more rarely, ten times a second in the end: beside processes that write without a
     pause, an import or two busy windows, it may look in vain for all of BUSY_TIMEOUT_MS.
     """
-    if connection is None:
-        raise CannotOpen("CannotOpen: the connection is closed")
     until = monotonic() + BUSY_TIMEOUT_MS / 1000
     _ask(connection, f"PRAGMA busy_timeout = {TURN_MS}")
     try:

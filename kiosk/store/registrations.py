@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, and_, bindparam, exists, literal, select
 
+from kiosk.domain.people import PersonFacts
 from kiosk.domain.registration import IdentifiedBy
 from kiosk.store import tables
 
@@ -24,7 +26,29 @@ _OF_DAY = (
     .where(_COLUMNS.cancelled_at.is_(None))
     .order_by(_COLUMNS.id)
 )
-_EVER = select(_COLUMNS.id).where(_CLINIC, _PERSON).limit(1)
+# One question for both: a row without a registration where there is none today.
+_PAST = _TABLE.alias("past")
+_EVER = exists().where(_PAST.c.clinic_id == bindparam("clinic"), _PAST.c.person_id == bindparam("person"))
+_VISITS = (
+    select(_EVER.label("ever"), _TABLE)
+    .select_from(select(literal(1).label("one")).subquery())
+    .outerjoin(_TABLE, and_(_CLINIC, _PERSON, _COLUMNS.day == bindparam("day"), _COLUMNS.cancelled_at.is_(None)))
+    .order_by(_COLUMNS.id)
+)
+_PEOPLE = tables.people.c
+_IN_QUEUE = (
+    select(
+        _TABLE,
+        _PEOPLE.name,
+        _PEOPLE.latin_name,
+        _PEOPLE.birth_date,
+        _PEOPLE.birth_year,
+        tables.slots.c.starts,
+    )
+    .outerjoin(tables.people, and_(_PEOPLE.clinic_id == _COLUMNS.clinic_id, _PEOPLE.id == _COLUMNS.person_id))
+    .outerjoin(tables.slots, tables.slots.c.id == _COLUMNS.slot_id)
+    .where(_CLINIC, _COLUMNS.id.in_(bindparam("registrations", expanding=True)))
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +74,23 @@ class StoredRegistration:
     """That of the journey; None where nobody chose one."""
 
 
+@dataclass(frozen=True)
+class Visits:
+    """Whether somebody has ever been registered here, and their live registrations of a day, first made first."""
+
+    ever: bool
+    of_day: tuple[StoredRegistration, ...]
+
+
+@dataclass(frozen=True)
+class QueueEntry:
+    """A registration with what a queue shows of the person, and the start of its slot."""
+
+    registration: StoredRegistration
+    facts: PersonFacts
+    slot_start: time | None
+
+
 def find_registration(connection: Connection, clinic_id: str, registration_id: str) -> StoredRegistration | None:
     """Return one registration, cancelled or not."""
     row = connection.execute(_ONE, {"clinic": clinic_id, "registration": registration_id}).first()
@@ -73,9 +114,16 @@ def last_language(connection: Connection, clinic_id: str, person_id: str) -> str
     return None if found is None else str(found)
 
 
-def was_ever_registered(connection: Connection, clinic_id: str, person_id: str) -> bool:
-    """Whether the person has been here before."""
-    return connection.execute(_EVER, {"clinic": clinic_id, "person": person_id}).first() is not None
+def visits_of(connection: Connection, clinic_id: str, person_id: str, day: date) -> Visits:
+    """Return whether the person has been here before, and what they have on that day."""
+    rows = connection.execute(_VISITS, {"clinic": clinic_id, "person": person_id, "day": day}).all()
+    return Visits(bool(rows[0].ever), tuple(_registration(row) for row in rows if row.id is not None))
+
+
+def queue_entries(connection: Connection, clinic_id: str, ids: Collection[str]) -> dict[str, QueueEntry]:
+    """Return these registrations by id, cancelled or not; one question for a whole waiting room."""
+    rows = connection.execute(_IN_QUEUE, {"clinic": clinic_id, "registrations": list(ids)})
+    return {row.id: QueueEntry(_registration(row), _facts(row), row.starts) for row in rows}
 
 
 def jobs_of(connection: Connection, clinic_id: str, registration_id: str, kind: str) -> list[Row[Any]]:
@@ -108,3 +156,7 @@ def _registration(row: Row[Any]) -> StoredRegistration:
         by_companion=row.by_companion,
         language=row.language,
     )
+
+
+def _facts(row: Row[Any]) -> PersonFacts:
+    return PersonFacts(name=row.name, latin_name=row.latin_name, birth_date=row.birth_date, birth_year=row.birth_year)

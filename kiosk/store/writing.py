@@ -24,9 +24,8 @@ FORGOTTEN_FOR = timedelta(days=16)
 """Sessions are made two weeks ahead."""
 
 _NEWEST = select(tables.incarnations).order_by(tables.incarnations.c.id.desc()).limit(1)
+_LAST_DAY = select(tables.incarnations.c.last_day).order_by(tables.incarnations.c.id.desc()).limit(1)
 """Made once: everything that is asked of the desk begins with it."""
-
-
 _NEWEST_IDS = select(
     *(select(func.max(table.c.id)).scalar_subquery() for table in (tables.incarnations, tables.outbox, tables.audit))
 )
@@ -221,6 +220,12 @@ def current_incarnation(connection: Connection) -> Incarnation:
     counters = (row.outbox_position, row.audit_position, row.audit_head)
     signed = (row.signed_position, row.signed_head, row.head_signature)
     return Incarnation(row.id, row.last_day, *counters, row.restored_at, *signed)
+
+
+def last_day(connection: Connection) -> date | None:
+    """Return the last day on which something was written; None in a new store."""
+    day: date | None = connection.execute(_LAST_DAY).scalar_one()
+    return day
 
 
 def _json(values: object) -> str:
