@@ -176,6 +176,7 @@ class CounterFlow(QObject):
     @Slot(str)
     def _typed(self, text: str) -> None:
         self._open_first = False
+        self._work.said.rest()  # what was done for the last person says nothing of the next
         if text.strip():
             self.counter.search(text)
         else:

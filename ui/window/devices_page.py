@@ -18,7 +18,7 @@ from ui.theme import Colour
 from ui.window.place_page import PlacePage
 from ui.window.table import Column, Row, Table
 from ui.window.widgets import Icon, card, empty, label, row
-from ui.window.words import joined
+from ui.window.words import device_called, joined
 
 _LINKS = {LinkState.CONNECTED: "works", LinkState.SILENT: "silent", LinkState.DISCONNECTED: "gone"}
 _FINE = frozenset({LinkState.CONNECTED.value, PrinterCondition.READY.value, PrinterCondition.BUSY.value})
@@ -112,13 +112,12 @@ class DevicesPage(PlacePage):
         paper = self.words(f"window-paper-{job.kind.replace('_', '-')}")
         number = self.words("window-number-called", number=job.registration_number) if job.registration_number else ""
         self.question.setText(self.words("window-came-out", paper=paper))
-        self.about.setText(joined(number, job.printer))
+        self.about.setText(joined(number, device_called(job.printer or "", self.words)))
 
 
 def device_name(one: DeviceView, words: Texts) -> str:
     """Return what a device is called: 读卡器, 贴纸打印机, or its own name in the settings."""
-    known = f"wizard-device-{one.device}"
-    return words(known) if words.has(known) else one.device
+    return device_called(one.device, words)
 
 
 def state_words(one: DeviceView, words: Texts) -> str:

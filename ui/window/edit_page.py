@@ -13,7 +13,7 @@ from ui.window.commands import BINDINGS, Command
 from ui.window.form import Form, day_as_kept, sex_as_kept
 from ui.window.key_button import KeyButton
 from ui.window.widgets import card, empty, label, row, scrolled
-from ui.window.words import joined
+from ui.window.words import joined, owner_of
 
 FIELDS = (
     Field.NAME,
@@ -76,9 +76,11 @@ class EditPage(Form):
         self.phone.clear()
         self.owner.clear()
         empty(self._phones)
-        for phone in detail.phones:
-            owner = "" if phone.owner == "self" else phone.owner
-            remove = KeyButton(None, self.words("window-remove"))
+        self.numbered.clear()
+        for at, phone in enumerate(detail.phones, 1):
+            owner = owner_of(phone.owner, self.words)
+            remove = KeyButton(f"Alt {at}", self.words("window-remove"))
+            self.numbered.append(remove)
             remove.clicked.connect(lambda _=False, gone=phone.id: self.phone_removed.emit(gone))
             beside = row(label(joined(phone.number, owner)), remove)
             beside.setStretch(0, 1)
@@ -100,6 +102,9 @@ class EditPage(Form):
     def _said(self, one: HistoryRow) -> str:
         if one.what == Field.SEX.value and one.value:
             return self.words(f"window-sex-{one.value.lower()}")
+        if one.what == "phone" and one.value:
+            number, _, owner = one.value.partition(" ")
+            return joined(number, owner_of(owner, self.words))
         return one.value or self.words("window-taken-away")
 
     def changed(self) -> dict[Field, str | None]:

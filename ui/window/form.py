@@ -31,6 +31,8 @@ class Form(QWidget):
         super().__init__()
         self.words, self._rows = words, rows
         self._lines: list[QLineEdit] = []
+        self.numbered: list[KeyButton] = []
+        """Buttons beside the lines, worked with Alt and their digit while a line has the keyboard."""
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(5)
@@ -81,6 +83,7 @@ class Form(QWidget):
 
     def forget(self) -> None:
         """Keep nothing that was typed."""
+        self.numbered.clear()
         for line in self._lines:
             line.clear()
 
@@ -89,6 +92,9 @@ class Form(QWidget):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched in self._lines:
             at = self._lines.index(watched)
             key = Qt.Key(event.key())
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+                self._work_numbered(key - Qt.Key.Key_1)
+                return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
                 self._go(at + 1)
                 return True
@@ -96,6 +102,10 @@ class Form(QWidget):
                 self._go(at - 1)
                 return True
         return super().eventFilter(watched, event)
+
+    def _work_numbered(self, at: int) -> None:
+        if at < len(self.numbered):
+            self.numbered[at].click()
 
     def _go(self, at: int) -> None:
         target = self._lines[at] if 0 <= at < len(self._lines) else self.save if at > 0 else self._lines[0]

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.staff import StaffMember
 from kiosk.texts import Texts
@@ -16,7 +16,6 @@ from ui.window.elided import Elided
 from ui.window.key_button import Dress, KeyButton
 from ui.window.style import MARGIN
 from ui.window.widgets import Icon, label, row
-from ui.window.words import joined
 
 HEIGHT, WHO = 58, 110
 
@@ -32,18 +31,19 @@ class Header(QFrame):
         self.setObjectName("header")
         self.setFixedHeight(HEIGHT)
         title, place = Elided(clinic, "clinic"), label(words("window-window", window=window), wrap=False)
-        self._who, self._time = Elided("", least=WHO), label("", "clinic", wrap=False)
+        self._who, self._role = Elided("", least=WHO), label("", wrap=False)
+        self._time = label("", "clinic", wrap=False)
         self.lock = KeyButton(BINDINGS[Command.LOCK].cap, words("window-do-lock"))
         self.places = {command: self._button(command) for command in PLACES}
         self.help = self._button(Command.ANSWER, Dress.HELP)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
         layout.setSpacing(14)
-        for widget in (Icon("stethoscope", 32, Colour.WHITE), title, place):
-            layout.addWidget(widget)
+        layout.addWidget(Icon("stethoscope", 32, Colour.WHITE))
+        layout.addLayout(_one_over_the_other(title, place))
         layout.addStretch(1)
         layout.addLayout(row(self.help, *self.places.values()))
-        layout.addWidget(self._who)
+        layout.addLayout(_one_over_the_other(self._who, self._role))
         layout.addWidget(self._time)
         layout.addWidget(self.lock)
         self._timer = QTimer(self)
@@ -56,8 +56,8 @@ class Header(QFrame):
     def show_member(self, member: StaffMember | None) -> None:
         """Show who is signed in."""
         self.lock.setVisible(member is not None)
-        role = "" if member is None else self._words(f"role-{member.role.value}")
-        self._who.setText("" if member is None else joined(member.name, role))
+        self._who.setText("" if member is None else member.name)
+        self._role.setText("" if member is None else self._words(f"role-{member.role.value}"))
         for command, button in self.places.items():
             act = BINDINGS[command].act
             button.setVisible(member is not None and (act is None or member.may(act)))
@@ -77,3 +77,14 @@ class Header(QFrame):
     @Slot()
     def _tick(self) -> None:
         self._time.setText(f"{datetime.now(self._zone):%H:%M}")
+
+
+def _one_over_the_other(above: QWidget, below: QWidget) -> QVBoxLayout:
+    """Return two short lines in the place of a long one: a clinic's whole name has room beside a lead's five keys."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(above)
+    column.addWidget(below)
+    column.addStretch(1)
+    return column

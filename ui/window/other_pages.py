@@ -49,10 +49,12 @@ class BenefitsPage(Form):
         since = self.words("window-as-of-day", day=day(detail.insurance_as_of)) if detail.insurance_as_of else ""
         self._since.setText(joined(since, source))
         empty(self._known)
-        for one in detail.benefits:
+        self.numbered.clear()
+        for at, one in enumerate(detail.benefits, 1):
             source = self.words(f"window-source-{one.source.value}")
             text = joined(one.flag, self.words("window-as-of-day", day=day(one.as_of)), source)
-            end = KeyButton(None, self.words("window-end"))
+            end = KeyButton(f"Alt {at}", self.words("window-end"))
+            self.numbered.append(end)
             end.clicked.connect(lambda _=False, gone=one.id: self.ended.emit(gone))
             line = row(label(text, "bold"), end)
             line.setStretch(0, 1)

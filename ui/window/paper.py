@@ -14,6 +14,7 @@ from ui.window.commands import Command
 from ui.window.desk_calls import DeskCalls
 from ui.window.saying import Tone
 from ui.window.subject import Subject
+from ui.window.words import device_called
 
 
 class Paper(QObject):
@@ -74,7 +75,8 @@ class Paper(QObject):
             case Queued(printer=None):
                 self.said.emit(Tone.TROUBLE.value, self._words("window-no-printer", paper=name))
             case Queued(printer=printer):
-                self.said.emit(Tone.DONE.value, self._words("window-printing", paper=name, printer=printer or ""))
+                where = device_called(printer or "", self._words)
+                self.said.emit(Tone.DONE.value, self._words("window-printing", paper=name, printer=where))
             case CannotPrint(reason):
                 self.said.emit(Tone.TROUBLE.value, self._words(f"cannot-print-{reason}"))
         self.printed.emit()

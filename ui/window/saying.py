@@ -42,6 +42,12 @@ class Saying(QLabel):
         restyle(self)
         self._timer.start()
 
+    def hint(self, hint: str) -> None:
+        """Say this from now on while there is nothing else to say."""
+        self._hint = hint
+        if not self._timer.isActive():
+            self.rest()
+
     @Slot()
     def rest(self) -> None:
         """Say the hint again."""

@@ -10,7 +10,7 @@ from kiosk.domain.registration import SessionsOffered
 from kiosk.domain.sessions import SessionChoice
 from kiosk.texts import Texts
 from ui.theme import Colour, Weight, font
-from ui.window.words import clock, joined, place
+from ui.window.words import BETWEEN, clock, joined, place
 
 COLUMNS, ROWS = 3, 3
 PAGE = COLUMNS * ROWS
@@ -128,6 +128,14 @@ class SessionGrid(QWidget):
             joined(when, free, self._words("window-ahead", ahead=str(choice.ahead))),
         )
 
+    def _fitting(self, choice: SessionChoice, width: int) -> tuple[str, ...]:
+        """Return the lines as they are drawn: the last in two where one is too narrow, for nobody guesses a wait."""
+        department, where, facts = self._lines(choice)
+        if _width(facts, LEAST, Weight.BOLD) <= width:
+            return department, where, facts
+        first, _, last = facts.rpartition(BETWEEN)
+        return department, where, first, last
+
     def _draw(self, painter: QPainter, index: int, box: QRectF) -> None:
         chosen = index == self.at
         painter.setPen(QPen(Colour.INK.qt(), 4 if chosen else 2))
@@ -144,8 +152,9 @@ class SessionGrid(QWidget):
         self._draw_lines(painter, self._choices[index], box.adjusted(CAP + 22, 8, -12, -8))
 
     def _draw_lines(self, painter: QPainter, choice: SessionChoice, room: QRectF) -> None:
-        height = room.height() / 3
-        for number, line in enumerate(self._lines(choice)):
+        lines = self._fitting(choice, int(room.width()))
+        height = room.height() / len(lines)
+        for number, line in enumerate(lines):
             largest = LARGE if number == 0 else TEXT
             weight = Weight.MEDIUM if number == 1 else Weight.BOLD
             size = next((s for s in range(largest, LEAST, -1) if _width(line, s, weight) <= room.width()), LEAST)

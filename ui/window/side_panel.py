@@ -17,7 +17,7 @@ from ui.window.commands import BINDINGS, Command
 from ui.window.floor_watch import FloorNow
 from ui.window.key_button import Dress, KeyButton
 from ui.window.widgets import Icon, card, empty, label, row, scrolled
-from ui.window.words import joined, seconds, where
+from ui.window.words import device_called, joined, seconds, where
 
 WIDTH = 372
 _FINE = frozenset({PrinterCondition.READY.value, PrinterCondition.BUSY.value})
@@ -129,7 +129,7 @@ class SidePanel(QWidget):
         paper = self._words(f"window-paper-{job.kind.replace('_', '-')}")
         number = self._words("window-number-called", number=job.registration_number) if job.registration_number else ""
         column.addWidget(label(self._words("window-came-out", paper=paper), "large"))
-        column.addWidget(label(joined(number, job.printer)))
+        column.addWidget(label(joined(number, device_called(job.printer or "", self._words))))
         for command, came_out in ((Command.CAME_OUT, True), (Command.DID_NOT, False)):
             button = KeyButton(BINDINGS[command].cap, self._words(f"window-do-{command.value}"))
             button.clicked.connect(lambda _=False, came=came_out: self.paper_seen.emit(job.id, came))
@@ -185,7 +185,7 @@ class SidePanel(QWidget):
             state = self._words("window-printer-off", desk=printer.desk_name)
         waiting = self._words("window-jobs-wait", count=str(printer.waiting)) if printer.waiting else ""
         colour = Colour.PINE if fine else Colour.MAROON
-        name = label(joined(printer.printer, printer.desk_name), "bold")
+        name = label(joined(device_called(printer.printer, self._words), printer.desk_name), "bold")
         line = row(Icon("print" if fine else "warning", 26, colour), name, spacing=8)
         line.setStretch(1, 1)
         column.addLayout(line)

@@ -149,7 +149,7 @@ class SignIn(QWidget):
         self.who.setText(self._people[at].name if 0 <= at < len(self._people) else "")
         if self._stage is not _Stage.PIN:
             self._from_the_start()
-            self.said.setText(self._words("window-sign-in-how"))
+        self.said.setText(self._words("window-sign-in-how"))  # what was said was said of somebody else
 
     @Slot()
     def _try(self) -> None:

@@ -12,7 +12,7 @@ from kiosk.domain.person_record import PersonDetail
 from kiosk.domain.registration import Identification, PersonView, RegistrationView
 from kiosk.domain.vitals import RecordedVitals
 from kiosk.texts import Texts
-from ui.window.words import day, joined, sex_and_age
+from ui.window.words import day, joined, owner_of, sex_and_age
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,9 @@ def _numbers(detail: PersonDetail, words: Texts) -> str:
         words("window-short-code", code=f"{detail.short_code[:4]} {detail.short_code[4:]}") if detail.short_code else ""
     )
     phones = [
-        one.number if one.owner == "self" else words("window-phone-of", owner=one.owner, number=one.number)
+        words("window-phone-of", owner=owner, number=one.number)
+        if (owner := owner_of(one.owner, words))
+        else one.number
         for one in detail.phones
     ]
     return joined(*documents, code, *phones)

@@ -33,6 +33,22 @@ def clock(moment: time | None) -> str:
     return "" if moment is None else f"{moment:%H:%M}"
 
 
+def owner_of(owner: str, words: Texts) -> str:
+    """Return whose a phone is: nothing for the person's own, 家属 for one that a list called the family's."""
+    match owner:
+        case "self":
+            return ""
+        case "family":
+            return words("window-phone-family")
+    return owner
+
+
+def device_called(name: str, words: Texts) -> str:
+    """Return 贴纸打印机 for labels, and for C1-labels of a desk that joined; else the settings' own name."""
+    known = (f"wizard-device-{one}" for one in (name, name.rpartition("-")[2]))
+    return next((words(phrase) for phrase in known if words.has(phrase)), name)
+
+
 def last_visit(row: PersonRow, words: Texts) -> str:
     """Return when somebody was last here."""
     return words("window-last-visit", day=day(row.last_visit)) if row.last_visit else words("window-never-here")

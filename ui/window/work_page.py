@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from kiosk.domain.search import SearchResult
 from kiosk.texts import Texts
 from ui.window.commands import BINDINGS, Command
+from ui.window.edit_page import EditPage
 from ui.window.key_button import KeyButton
+from ui.window.new_person_page import NewPersonPage
+from ui.window.other_pages import BenefitsPage, GuidancePage, Question
 from ui.window.results import Results
 from ui.window.saying import Saying
 from ui.window.side_panel import SidePanel
@@ -34,6 +37,17 @@ class SearchBox(QLineEdit):
         self._icon.move(16, 13)
 
 
+_HINTS: dict[type[QWidget], str] = {
+    StartPage: "window-ready",
+    Results: "window-ready-results",
+    Question: "window-ready-question",
+    EditPage: "window-ready-form",
+    NewPersonPage: "window-ready-form",
+    BenefitsPage: "window-ready-form",
+    GuidancePage: "window-ready-form",
+}
+
+
 class WorkPage(QWidget):
     """`typed` carries what was typed, `opened_first` that Enter was pressed while the answer is still to come."""
 
@@ -45,6 +59,7 @@ class WorkPage(QWidget):
 
     def __init__(self, words: Texts) -> None:
         super().__init__()
+        self._words = words
         self.search = SearchBox(words)
         self.search.installEventFilter(self)
         self.search.textEdited.connect(self._typed)
@@ -67,6 +82,7 @@ class WorkPage(QWidget):
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+        self.said.hint(self._words(_HINTS.get(type(page), "window-ready-person")))
 
     def is_shown(self, page: QWidget) -> bool:
         """Whether a page stands in the middle."""
