@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from kiosk.desk.queue import who_wait
+from kiosk.desk.queue import history, who_wait
 from kiosk.desk.session_moves import new_ticket, registered_in
 from kiosk.desk.sessions import slots_to_come
 from kiosk.desk.workplace import Moment, Workplace
@@ -192,6 +192,7 @@ def _problem_of(wanted: Change) -> SessionProblem | None:
 
 def _row(stored: StoredSession, moment: Moment) -> SessionRow:
     to_come = {slot.id for slot in slots_to_come(stored, moment)}
+    called = history(stored).called
     return SessionRow(
         session=stored.session,
         is_open=stored.is_open,
@@ -201,6 +202,7 @@ def _row(stored: StoredSession, moment: Moment) -> SessionRow:
         added=sum(slot.overrides for slot in stored.pool.slots),
         registered=len(stored.queue),
         waiting=len(who_wait(stored)),
+        not_seen=sum(place.registration_id not in called for place in stored.queue),
         slots=tuple(_slots(stored, to_come)),
         over=not to_come,
     )

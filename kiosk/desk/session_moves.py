@@ -159,7 +159,7 @@ def _registered_row(look: Look, stored: StoredSession, registration_id: str) -> 
     if registration is None or person is None:
         raise LookupError("a registration of the queue")
     phones = phones_of(look.connection, look.clinic_id, person.id)
-    starts = {slot.id: slot.start for slot in stored.session.slots}
+    starts, past = {slot.id: slot.start for slot in stored.session.slots}, history(stored)
     return RegisteredRow(
         registration_id=registration_id,
         person_id=person.id,
@@ -167,6 +167,7 @@ def _registered_row(look: Look, stored: StoredSession, registration_id: str) -> 
         name=person.facts.called,
         age=person.facts.age(look.moment.day),
         slot_start=None if registration.slot_id is None else starts.get(registration.slot_id),
-        called=registration_id in history(stored).called,
+        called=registration_id in past.called,
+        missed=registration_id in past.skipped,
         phone=phones[0].number if phones else None,
     )

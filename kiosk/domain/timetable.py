@@ -129,6 +129,8 @@ class SessionRow:
     slots: tuple[SlotRow, ...] = ()
     over: bool = False
     """Its time is past."""
+    not_seen: int = 0
+    """Those who wait and those who missed their turn: whoever a move takes along."""
 
     @property
     def to_come(self) -> tuple[SlotRow, ...]:
@@ -170,6 +172,8 @@ class RegisteredRow:
     called: bool
     phone: str | None = field(default=None, repr=False)
     """The first phone: whom to call when the session falls out."""
+    missed: bool = False
+    """Was called and did not come; moved with the others."""
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def _columns(words: Texts) -> tuple[Column, ...]:
 
 
 def _row(one: RegisteredRow, words: Texts) -> Row:
-    called = words("sessions-called" if one.called else "sessions-waits")
+    called = words("sessions-called" if one.called else "sessions-missed" if one.missed else "sessions-waits")
     return Row(one.registration_id, (one.number, *_who(one, words), called, one.phone or ""), faint=one.called)
 
 

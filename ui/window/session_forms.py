@@ -63,7 +63,7 @@ class ChangeForm(SessionForm):
             line.setText(text)
             line.setCursorPosition(0)
         self.hint.setText(
-            self.words("sessions-change-hint", times=times(session.start, session.end), waiting=str(row.waiting))
+            self.words("sessions-change-hint", times=times(session.start, session.end), waiting=str(row.not_seen))
         )
 
     def begins(self) -> time | None:

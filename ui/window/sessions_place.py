@@ -212,7 +212,7 @@ class SessionsPlace(Place):
     def _move_all(self) -> None:
         row = self._source()
         if row is not None:
-            people = self.words("sessions-move-question", count=str(row.waiting), session=short_title(row))
+            people = self.words("sessions-move-question", count=str(row.not_seen), session=short_title(row))
             self._choose_target(row, None, people)
 
     def _move_one(self) -> None:
@@ -231,7 +231,7 @@ class SessionsPlace(Place):
     def _choose_target(self, row: SessionRow, one: RegisteredRow | None, who: str) -> None:
         rows = () if self.sessions.shown is None else self.sessions.shown.rows
         others = [other for other in rows if other.is_open and not other.over and other.session.id != row.session.id]
-        if one is None and not row.waiting:
+        if one is None and not row.not_seen:
             self.say(Tone.HINT, "sessions-moved-nobody-waits")
         elif not others:
             self.say(Tone.HINT, "sessions-no-other")

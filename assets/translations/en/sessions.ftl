@@ -70,17 +70,18 @@ sessions-move-one = Move this one
 
 # Who is registered
 sessions-registered = Who is registered
-sessions-registered-count = { $count } registered, { $waiting } not called yet
+sessions-registered-count = { $count } registered, { $waiting } not seen yet
 sessions-nobody-registered = Nobody is registered yet
 sessions-called = Called
 sessions-waits = Not yet
+sessions-missed = Missed their turn
 sessions-called-already = This one was called already.
 sessions-moved-title = Who was moved
-sessions-move-question = { $session }: where do the { $count } go who were not called yet?
+sessions-move-question = { $session }: where do the { $count } go who were not seen yet, missed turns among them?
 
 # Forms
 sessions-change-title = Doctor, room, time
-sessions-change-hint = Now { $times }; another beginning moves the later slots with it. { $waiting } people not called yet get a new ticket.
+sessions-change-hint = Now { $times }; another beginning moves the later slots with it. { $waiting } people not seen yet get a new ticket.
 sessions-numbers-title = Add numbers
 sessions-how-many = How many more
 sessions-how-many-hint = 3; for fewer write -3
@@ -116,7 +117,7 @@ sessions-no-department = There is no department yet: the lead adds one under “
 sessions-choose-first = Choose a session with ↑ ↓ first.
 sessions-opened = Open: { $session }.
 sessions-closed-now = Closed: { $session }. Nobody waits.
-sessions-closed-with-people = Closed: { $session }. { $waiting } people were not called yet: F6 moves them all, Enter lists them.
+sessions-closed-with-people = Closed: { $session }. { $waiting } people were not seen yet: F6 moves them all, Enter lists them.
 sessions-changed = Changed: { $session }.
 sessions-changed-tickets = Changed: { $session }. { $count } new tickets are printing; please hand them out.
 sessions-numbers-added = { $session }: { $count } numbers added at { $time }.

@@ -70,17 +70,18 @@ sessions-move-one = 转走这一位
 
 # Who is registered
 sessions-registered = 挂了号的人
-sessions-registered-count = 挂了 { $count } 人，{ $waiting } 人还没叫到
+sessions-registered-count = 挂了 { $count } 人，{ $waiting } 人还没看
 sessions-nobody-registered = 还没有人挂号
 sessions-called = 叫过了
 sessions-waits = 还没叫到
+sessions-missed = 过号
 sessions-called-already = 这一位已经叫过了，不用转。
 sessions-moved-title = 转走的人
-sessions-move-question = { $session }：还没叫到的 { $count } 人，转到哪里？
+sessions-move-question = { $session }：还没看的 { $count } 人（过号的也在内），转到哪里？
 
 # Forms
 sessions-change-title = 换医生、诊室、时间
-sessions-change-hint = 现在是 { $times }；改开始时间，后面的时段一起挪。还没叫到的 { $waiting } 人会拿到新小票。
+sessions-change-hint = 现在是 { $times }；改开始时间，后面的时段一起挪。还没看的 { $waiting } 人会拿到新小票。
 sessions-numbers-title = 加号
 sessions-how-many = 加几个号
 sessions-how-many-hint = 3；要减就写 -3
@@ -116,7 +117,7 @@ sessions-no-department = 还没有科室：请负责人在“排班”里先加�
 sessions-choose-first = 先用 ↑ ↓ 选一个班次。
 sessions-opened = 开诊了：{ $session }。
 sessions-closed-now = 停诊了：{ $session }。没有人在等。
-sessions-closed-with-people = 停诊了：{ $session }。还有 { $waiting } 人没叫到：按 F6 全部转走，或按 Enter 看名单。
+sessions-closed-with-people = 停诊了：{ $session }。还有 { $waiting } 人没看：按 F6 全部转走，或按 Enter 看名单。
 sessions-changed = 改好了：{ $session }。
 sessions-changed-tickets = 改好了：{ $session }。{ $count } 张新小票正在打，请发给病人。
 sessions-numbers-added = { $session }：{ $time } 那一段加了 { $count } 个号。

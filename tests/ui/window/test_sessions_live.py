@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import select
 
+from kiosk.desk import calling
+from kiosk.domain.queue_views import Called
 from kiosk.domain.registration import Identified, Registered, SessionGone
 from kiosk.ports import CardRead
 from kiosk.store import tables
@@ -212,6 +214,21 @@ def test_everybody_is_moved_in_one_step_listed_with_both_numbers_and_moved_back(
     at_sessions.wait(lambda: at_sessions.said.startswith("撤销了"))
     assert len(tickets(front)) == row.waiting
     assert audited(front, "registration_moved") == 2 * row.waiting
+
+
+def test_who_missed_their_turn_is_counted_listed_and_moved_with_the_others(at_sessions, front):
+    row = at_sessions.at(FULL)
+    workplace = front.window_desk.shift.workplace
+    while isinstance(called := calling.call_next(workplace, row.session.id), Called):
+        calling.skip(workplace, called.row.registration_id)
+    at_sessions.wait(lambda: at_sessions.row.waiting == 0)
+    assert at_sessions.row.not_seen == row.waiting
+    at_sessions.people()
+    states = {one.cells[4] for one in at_sessions.place.registered.table.rows}
+    assert states == {WORDS("sessions-missed")}
+    at_sessions.press(Qt.Key.Key_F6, ENTER)
+    at_sessions.wait(lambda: at_sessions.place.page is at_sessions.place.moved)
+    assert at_sessions.place.moved.table.rowCount() == row.waiting
 
 
 def test_one_person_is_moved_from_the_list(at_sessions):

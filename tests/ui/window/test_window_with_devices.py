@@ -170,5 +170,5 @@ def test_the_demos_window_prints_on_the_kiosks_printers(demo, clerk_at, qtbot):
         clerk.sign_in()
         clerk.lay(opened.people.regulars[0])
         clerk.press(Qt.Key.Key_F3)
-        clerk.wait(lambda: "labels" in clerk.said)
+        clerk.wait(lambda: "贴纸打印机" in clerk.said)
         assert console.member.name == "陈静"
