@@ -13,6 +13,7 @@ from pathlib import Path
 
 from devices.card_reader import ReaderBaud, ask_reader, find_baud
 from devices.link import SerialLink, Unplugged, WriteStalled
+from devices.network_claim import is_taken
 from devices.ports import PortFinder
 from devices.printer_at import printer_at
 from devices.protocols.sam_questions import SAM_ID_FRAME, STATUS_FRAME, sam_id
@@ -126,6 +127,8 @@ def _port(url: str, finder: PortFinder) -> str | Look:
 
 def _shut(port: str) -> Look:
     """Say why a port that is there did not open."""
-    if "://" in port or not Path(port).exists():
+    if "://" in port:
+        return Look(Found.IN_USE if is_taken(port) else Found.GONE, port)
+    if not Path(port).exists():
         return Look(Found.GONE, port)
     return Look(Found.IN_USE if os.access(port, os.R_OK | os.W_OK) else Found.NOT_PERMITTED, port)

@@ -11,11 +11,12 @@ import re
 import termios
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Literal
 
 import serial
 
+from devices.network_claim import claim
 from kiosk.ports import FlowControl
 
 READ_SLICE_S = 0.05
@@ -52,7 +53,7 @@ class SerialLink:
     def __init__(
         self, url: str, baud: int, write_timeout_s: float = WRITE_TIMEOUT_S, *, flow: FlowControl = FlowControl.NONE
     ) -> None:
-        """Open the line. Paths are opened so that no second exclusive opener gets them. Raises Unplugged.
+        """Open the line so that no second opener of this machine gets it. Raises Unplugged.
 
         `flow` lets the device hold us up by its wires, by CTS or by DSR, never by characters. Linux knows nothing of
         DSR, so bytes then leave in small pieces at the line's own pace and the wire is looked at between them.
@@ -61,7 +62,10 @@ class SerialLink:
         self._by_dsr = flow is FlowControl.DSR_DTR
         self._dsr_seen = False
         self._drained_at = 0.0
-        with _unplug_shows():
+        with _unplug_shows(), ExitStack() as undone:
+            self._claim = claim(url)
+            if self._claim is not None:
+                undone.enter_context(self._claim)
             self._port = serial.serial_for_url(url, do_not_open=True, baudrate=baud)
             self._port.timeout = READ_SLICE_S
             self._port.rtscts = flow is FlowControl.RTS_CTS
@@ -70,6 +74,7 @@ class SerialLink:
             if "://" not in url:
                 self._port.exclusive = True
             self._port.open()
+            undone.pop_all()
 
     def read(self, timeout_s: float) -> bytes:
         """Return what has come as soon as anything has, or nothing after about `timeout_s` (at least one slice)."""
@@ -139,6 +144,8 @@ class SerialLink:
             self._port.close()
         if left_open is not None:
             left_open.close()
+        if self._claim is not None:
+            self._claim.close()
 
     def _read_slice(self) -> bytes:
         with _unplug_shows():

@@ -6,6 +6,7 @@ import sys
 import pytest
 from click.testing import CliRunner
 
+from devices.link import SerialLink
 from devices.simulators.card_reader import SimulatedCardReader
 from devices.simulators.escpos_printer import SimulatedEscposPrinter
 from devices.simulators.scanner import SimulatedScanner
@@ -106,6 +107,18 @@ def test_the_doctor_says_in_words_that_two_devices_are_swapped(tmp_path, run_sim
     result = CliRunner().invoke(main, ["doctor", "--config", str(path)])
     assert "it answers on the line of receipts: the two are swapped" in result.stdout
     assert printer.device.page_count == 0
+
+
+def test_a_network_printer_that_the_kiosk_has_is_in_use_and_not_broken(tmp_path, run_simulator):
+    printer = run_simulator(SimulatedEscposPrinter(203, 576), tcp=True)
+    path = tmp_path / "kiosk.toml"
+    model = 'profile = "receipt-80-escpos-203"\nprints = ["ticket"]\n'
+    path.write_text(f'{HEAD}[[printers]]\nname = "receipts"\nurl = "{printer.url}"\n{model}', encoding="utf-8")
+    kiosk = SerialLink(printer.url, 9600)
+    result = ask(path, "--json")
+    kiosk.close()
+    assert (states(result), result.exit_code) == ({"receipts": ("in_use", None)}, 0)
+    assert states(ask(path, "--json")) == {"receipts": ("works", None)}
 
 
 def test_the_doctor_says_that_two_addresses_lead_to_one_port(tmp_path, run_simulator):

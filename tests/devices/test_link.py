@@ -7,6 +7,7 @@ import tty
 import pytest
 
 from devices.link import SerialLink, Unplugged, WriteStalled
+from devices.network_claim import is_taken
 
 
 @pytest.fixture
@@ -50,6 +51,26 @@ def test_a_path_that_is_open_is_not_opened_twice(pty):
 
 
 BAD_URLS = ["/dev/does-not-exist", "socket://127.0.0.1:1", "nonsense://x", "", "socket://:x", "/", "hwgrep://("]
+
+
+def test_a_network_line_that_is_open_is_not_opened_twice_and_is_free_again_afterwards():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"socket://127.0.0.1:{server.getsockname()[1]}"
+        first = SerialLink(url, 9600)
+        with pytest.raises(Unplugged):
+            SerialLink(url, 9600)
+        assert is_taken(url)
+        first.close()
+        assert not is_taken(url)
+        SerialLink(url, 9600).close()
+
+
+def test_a_network_line_that_could_not_be_opened_is_held_by_nobody():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"socket://127.0.0.1:{server.getsockname()[1]}"
+    with pytest.raises(Unplugged):
+        SerialLink(url, 9600)
+    assert not is_taken(url)
 
 
 @pytest.mark.parametrize("url", BAD_URLS)
