@@ -59,14 +59,30 @@ def _page(profile: PrinterProfile) -> Sequence[Chunk]:
 
 
 def _print(url: str, profile: PrinterProfile, chunks: Sequence[Chunk]) -> None:
+    from kiosk.ports import PrinterCondition  # noqa: PLC0415
+
     outcome = _printer(url, profile).send(chunks)
     words = terminal_texts()
-    condition = words("test-page-condition", condition=outcome.condition.value)
+    shut = _why_shut(url, profile) if outcome.condition is PrinterCondition.UNPLUGGED else ""
+    condition = shut or words("test-page-condition", condition=outcome.condition.value)
     message = words(f"test-page-{outcome.result.replace('_', '-')}", condition=condition)
     if outcome.result in {"confirmed", "sent"}:
         click.echo(message)
     else:
         raise click.ClickException(message)
+
+
+def _why_shut(url: str, profile: PrinterProfile) -> str:
+    """Return why the port does not open, and what to do; nothing for one that opens, and for a queue of the system."""
+    from devices.checks import Found, look_at_line  # noqa: PLC0415
+    from devices.cups_printer import queue_of  # noqa: PLC0415
+    from devices.ports import PortFinder  # noqa: PLC0415
+    from kiosk.cli.configured_devices import in_words  # noqa: PLC0415
+
+    if queue_of(url) is not None:
+        return ""
+    look = look_at_line(url, profile.baud, PortFinder([url]))
+    return "" if look.found is Found.OPENS else in_words(look, terminal_texts())
 
 
 def _printer(url: str, profile: PrinterProfile) -> Printer:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from devices.link import SerialLink
 from devices.simulators.control import ControlClient
 from devices.simulators.endpoint import PtyEndpoint
 from devices.simulators.simulator import Simulator
@@ -53,11 +54,19 @@ def test_a_printer_that_cannot_print_says_why_and_gets_nothing(label_printer):
     assert control.ask("state")["pages"] == 0
 
 
+def test_a_printer_that_the_running_kiosk_has_is_said_to_be_in_use(label_printer):
+    url, _ = label_printer
+    running = SerialLink(url, 9600)
+    result = kiosk("--profile", "label-tspl-203", "--url", url)
+    running.close()
+    assert (result.exit_code, "not sent: in use: by the running kiosk" in result.stderr) == (1, True)
+
+
 def test_a_port_that_there_is_not_is_said_in_the_terminals_language(tmp_path, monkeypatch):
     result = kiosk("--profile", "label-tspl-203", "--url", str(tmp_path / "nothing"))
-    assert (result.exit_code, "not connected" in result.stderr) == (1, True)
+    assert (result.exit_code, "not sent: not there. Check the plug" in result.stderr) == (1, True)
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    assert "没有接上" in kiosk("--profile", "label-tspl-203", "--url", str(tmp_path / "nothing")).stderr
+    assert "没找到" in kiosk("--profile", "label-tspl-203", "--url", str(tmp_path / "nothing")).stderr
 
 
 @pytest.mark.parametrize("name", ["receipt-58-escpos-203", "zebra-zd420"])
