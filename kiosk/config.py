@@ -95,6 +95,8 @@ Baud = Annotated[int, Field(ge=1200, le=921_600)]
 Pattern = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_usable_pattern)]
 BenefitFlag = Annotated[str, Field(min_length=1, max_length=40)]
 DocumentKindName = Literal["sticker", "ticket", "card", "temporary", "wifi", "follow_up", "guidance", "wall"]
+RECEIPT_KINDS: tuple[DocumentKindName, ...] = ("ticket", "temporary", "guidance", "wifi", "follow_up", "wall")
+"""What a receipt printer is set up to print: every slip that staff have a key for comes out on the first day."""
 
 
 class _Table(BaseModel):

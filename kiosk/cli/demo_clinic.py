@@ -12,6 +12,7 @@ from kiosk.cli.demo_devices import LABELS, MONITOR, READER, RECEIPTS, SCANNER, D
 from kiosk.cli.machine import SystemClock
 from kiosk.cli.opening import OpenDesk, desk_settings, open_desk
 from kiosk.config import (
+    RECEIPT_KINDS,
     CardReader,
     Clinic,
     Desk,
@@ -83,7 +84,7 @@ def _config(folder: Path, devices: DemoDevices) -> KioskConfig:
                 name="receipts",
                 url=devices.url(RECEIPTS),
                 profile="receipt-80-escpos-203",
-                prints=("ticket", "temporary"),
+                prints=RECEIPT_KINDS,
             ),
         ),
         vitals=(VitalsSettings(name=MONITOR, url=devices.url(MONITOR), profile="omron-hbp-9030"),),

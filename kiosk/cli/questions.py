@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import click
 
 from kiosk.cli.settings_file import PrinterAnswer
-from kiosk.config import setting_problem
+from kiosk.config import RECEIPT_KINDS, setting_problem
 from kiosk.domain.pin import normalise_pin, pin_problem
 from kiosk.texts import terminal_texts
 from printing.profiles import load_profiles
@@ -91,7 +91,7 @@ def ask_devices(prefix: str = "", names: Collection[str] = ()) -> DeviceAnswers:
     printers = []
     for question, name, profile, prints in (
         ("init-labels", "labels", LABELS_PROFILE, ("sticker",)),
-        ("init-receipts", "receipts", RECEIPTS_PROFILE, ("ticket", "temporary")),
+        ("init-receipts", "receipts", RECEIPTS_PROFILE, RECEIPT_KINDS),
     ):
         if line := ask_line(question):
             own = name if name not in names else f"{prefix.lower()}-{name}"

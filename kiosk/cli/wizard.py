@@ -18,6 +18,7 @@ from devices.probes import PrinterFound, find_printer, hear_scan, hear_vitals
 from devices.social_security_reader import NoPcsc, pcsc
 from devices.vitals import load_vitals_profiles
 from kiosk.cli.wizard_file import TomlValue, with_listed, with_table, write_checked
+from kiosk.config import RECEIPT_KINDS, setting_problem
 from kiosk.config_problems import ConfigInvalid
 from kiosk.ports import StatusDialect
 from kiosk.texts import terminal_texts
@@ -50,7 +51,7 @@ class PrinterPlace:
 
 PRINTERS = (
     PrinterPlace("labels", ("sticker",), (StatusDialect.TSPL, StatusDialect.DLE_EOT, StatusDialect.ZPL_HS)),
-    PrinterPlace("receipts", ("ticket", "temporary"), (StatusDialect.DLE_EOT, StatusDialect.TSPL)),
+    PrinterPlace("receipts", RECEIPT_KINDS, (StatusDialect.DLE_EOT, StatusDialect.TSPL)),
 )
 
 
@@ -97,6 +98,8 @@ class Wizard:
         self._scan_patience_s = patience_s or SCAN_PATIENCE_S
         self._patience_s = patience_s or VITALS_PATIENCE_S
         self._words = terminal_texts()
+        self._given = set[str]()
+        """Addresses that have a device already."""
 
     def run(self, text: str) -> str:
         """Return the settings with the devices that were found."""
@@ -164,10 +167,25 @@ class Wizard:
             if new:
                 address = self._address_of(new)
                 self._say(words("wizard-found", device=name, address=address))
+                self._given.add(address)
                 return address
             typed = self._ask(words("wizard-nothing-new"), "").strip()
-            if typed:
-                return None if typed == LEAVE_OUT else typed
+            if typed == LEAVE_OUT:
+                return None
+            if typed and self._is_usable(typed):
+                return typed
+
+    def _is_usable(self, address: str) -> bool:
+        """Judge an address that was typed, while it can still be typed again."""
+        problem = setting_problem("scanner", "url", address)
+        if problem is not None:
+            self._say(problem.describe(self._words))
+        elif address in self._given:
+            self._say(self._words("config-line-twice", value=address))
+        else:
+            self._given.add(address)
+            return True
+        return False
 
     def _address_of(self, new: list[PortInfo]) -> str:
         if len(new) == 1:

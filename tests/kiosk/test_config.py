@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.vitals import load_vitals_profiles
-from kiosk.config import ConfigInvalid, DeskKind, KioskConfig, Screen, load_config, require_profiles
+from kiosk.config import RECEIPT_KINDS, ConfigInvalid, DeskKind, KioskConfig, Screen, load_config, require_profiles
 from kiosk.texts import LANGUAGES, texts
 
 EXAMPLE = Path(__file__).parents[2] / "kiosk.example.toml"
@@ -47,7 +47,7 @@ def test_the_example_is_a_configuration_that_loads():
     assert config.clinic.zone_info == ZoneInfo("Asia/Shanghai")
     assert [(printer.name, printer.prints) for printer in config.printers] == [
         ("labels", ("sticker",)),
-        ("receipts", ("ticket", "temporary")),
+        ("receipts", RECEIPT_KINDS),
     ]
 
 

@@ -60,6 +60,12 @@ def test_a_window_joins_the_store_and_opens_it_with_its_own_settings(machine: Se
     assert "kiosk window --config" in done.stdout
 
 
+def test_a_windows_ticket_printer_prints_every_slip_that_staff_have_a_key_for(machine: SetUpMachine) -> None:
+    assert join(machine, answers(receipts="/dev/ttyS9") + "\n").exit_code == 0
+    receipts = load_config(machine.config.parent / "window.toml").printers[-1]
+    assert {"ticket", "temporary", "guidance", "wifi", "follow_up", "wall"} == set(receipts.prints)
+
+
 def test_a_second_kiosk_gets_letters_of_its_own(machine: SetUpMachine) -> None:
     done = join(machine, answers(kind="kiosk", name="自助机 2"), "second.toml")
     assert done.exit_code == 0
