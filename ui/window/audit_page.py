@@ -16,7 +16,7 @@ from kiosk.texts import Texts
 from ui.window.place_page import PlacePage
 from ui.window.table import Column, Row, Table
 from ui.window.widgets import label
-from ui.window.words import joined
+from ui.window.words import device_called, joined
 
 TAIL = 8
 ID_LENGTH = 36
@@ -68,7 +68,7 @@ class AuditPage(PlacePage):
             one.staff or "",
             one.desk or "",
             (one.subject_id or "")[-TAIL:],
-            joined(*(f"{name} {value[-TAIL:] if len(value) == ID_LENGTH else value}" for name, value in one.details)),
+            joined(*(detail_words(name, value, self.words) for name, value in one.details)),
         )
         return Row(one.id, cells)
 
@@ -77,6 +77,17 @@ def event_words(event: str, words: Texts) -> str:
     """Return what was done; an event that a newer program wrote stands as it is."""
     phrase = f"audit-{event.replace('_', '-')}"
     return words(phrase) if words.has(phrase) else event
+
+
+def detail_words(name: str, value: str, words: Texts) -> str:
+    """Return one thing that a line says besides, such as 角色 护士; what a newer program wrote stands as it is."""
+    phrase = f"audit-of-{name.replace('_', '-')}"
+    said = value[-TAIL:] if len(value) == ID_LENGTH else value
+    if name == "printer":
+        said = device_called(value, words)
+    known = {"role": f"role-{value}", "kind": f"window-paper-{value.replace('_', '-')}"}.get(name, "")
+    said = words(known) if known and words.has(known) else said
+    return f"{words(phrase) if words.has(phrase) else name} {said}"
 
 
 def _columns(words: Texts) -> tuple[Column, ...]:

@@ -16,6 +16,7 @@ from kiosk.store import tables
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import writing
 from kiosk.texts import texts
+from ui.window.audit_page import detail_words
 from ui.window.commands import BINDINGS, Command
 
 WORDS = texts("zh_CN")
@@ -117,3 +118,18 @@ def test_a_clerk_reads_no_audit(clerk):
     clerk.press(BINDINGS[Command.AUDIT].key, modifier=SHIFT)
     assert clerk.console.places.open is None
     assert clerk.said == WORDS("window-not-allowed")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("tries", "2", "第几次 2"),
+        ("role", "nurse", "角色 护士"),
+        ("printer", "labels", "打印机 贴纸打印机"),
+        ("kind", "sticker", "种类 贴纸"),
+        ("registration", "01a2056c-b716-71c6-9a0b-3f228705ac76", "挂号 8705ac76"),
+        ("of_a_newer_program", "x", "of_a_newer_program x"),
+    ],
+)
+def test_what_a_line_says_besides_is_said_in_the_leads_words(name, value, said):
+    assert detail_words(name, value, texts("zh_CN")) == said
