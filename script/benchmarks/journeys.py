@@ -32,7 +32,7 @@ WAITING_EACH = 20
 """So many wait in each session before its doctor begins to call."""
 COMPARED = 500
 """How many journeys of the morning and of the evening are compared."""
-MARKS = 4
+MARKS = 10
 
 
 class DayClock:
