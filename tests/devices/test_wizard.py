@@ -121,6 +121,15 @@ def test_where_nothing_new_appears_it_is_tried_again_or_the_address_is_typed():
     assert "[scanner]" not in text
 
 
+def test_an_address_that_cannot_be_used_is_told_at_once_and_asked_for_again():
+    technician = Technician(**{"card reader": ["spy://x", "/dev/nothing-a"], "scanner": ["/dev/nothing-a", "-"]})
+    text = technician.run()
+    assert 'url = "/dev/nothing-a"\nbaud = "auto"\n' in text
+    assert "[scanner]" not in text
+    assert any("socket" in line for line in technician.heard)
+    assert any("given the same line /dev/nothing-a" in line for line in technician.heard)
+
+
 def test_what_is_there_no_device_for_is_left_as_it_is():
     settings = HEAD + '\n[card_reader]\nurl = "/dev/old"\n'
     assert Technician().run(settings) == settings
