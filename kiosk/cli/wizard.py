@@ -18,7 +18,7 @@ from devices.probes import PrinterFound, find_printer, hear_scan, hear_vitals
 from devices.social_security_reader import NoPcsc, pcsc
 from devices.vitals import load_vitals_profiles
 from kiosk.cli.wizard_file import TomlValue, with_listed, with_table, write_checked
-from kiosk.config import setting_problem
+from kiosk.config import RECEIPT_KINDS, setting_problem
 from kiosk.config_problems import ConfigInvalid
 from kiosk.ports import StatusDialect
 from kiosk.texts import terminal_texts
@@ -51,7 +51,7 @@ class PrinterPlace:
 
 PRINTERS = (
     PrinterPlace("labels", ("sticker",), (StatusDialect.TSPL, StatusDialect.DLE_EOT, StatusDialect.ZPL_HS)),
-    PrinterPlace("receipts", ("ticket", "temporary"), (StatusDialect.DLE_EOT, StatusDialect.TSPL)),
+    PrinterPlace("receipts", RECEIPT_KINDS, (StatusDialect.DLE_EOT, StatusDialect.TSPL)),
 )
 
 
