@@ -48,6 +48,11 @@ class Saying(QLabel):
         if not self._timer.isActive():
             self.rest()
 
+    @property
+    def resting(self) -> bool:
+        """Whether nothing but the hint is said."""
+        return self.text() == self._hint
+
     @Slot()
     def rest(self) -> None:
         """Say the hint again."""

@@ -16,7 +16,7 @@ voice-called-number = Number { $number }, please.
 
 room-title = Nuanchuang · room
 room-now = Now
-room-nobody = Nobody called yet
+room-nobody = Nobody
 room-next = Next
 room-again = Again
 room-skip = Did not come

@@ -3,6 +3,7 @@
 window-title = Nuanchuang · window
 window-window = Window { $window }
 window-ready = Lay a card, scan a sticker, or just type to find somebody
+window-ready-page = The keys stand on the buttons; Esc goes back
 window-ready-results = ↑ ↓ choose, Enter opens; Esc starts again
 window-ready-person = Type, lay a card or scan for the next person; Esc closes this one
 window-ready-question = Enter does it, Esc does not

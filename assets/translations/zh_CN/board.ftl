@@ -16,7 +16,7 @@ voice-called-number = 请 { $number } 号来。
 
 room-title = 暖窗 · 诊室
 room-now = 正在看
-room-nobody = 还没有叫人
+room-nobody = 没有人
 room-next = 下一位
 room-again = 再叫
 room-skip = 过号

@@ -3,6 +3,7 @@
 window-title = 暖窗 · 窗口
 window-window = { $window } 号窗口
 window-ready = 放身份证、扫贴纸，或者直接打字查人
+window-ready-page = 按钮上写着要按的键；Esc 返回
 window-ready-results = ↑ ↓ 选，Enter 打开；Esc 重来
 window-ready-person = 打字、放卡、扫码就是下一位；Esc 关上这一位
 window-ready-question = Enter 就办，Esc 不办

@@ -66,6 +66,14 @@ def make_account(lead, name: str) -> str:
     return place(lead).pin.pin.text().replace(" ", "")
 
 
+def test_the_line_below_tells_of_no_keys_that_the_page_does_not_have(lead):
+    first = told(lead)
+    lead.press(KEY.Key_F2)
+    lead.wait(lambda: told(lead) == WORDS("window-ready-page"))
+    lead.press(KEY.Key_Escape)
+    lead.wait(lambda: told(lead) == first)
+
+
 def test_an_account_is_made_its_pin_shown_once_and_changed_at_the_first_sign_in(lead):
     pin = make_account(lead, "Zhao")
     lead.press(KEY.Key_Return)
