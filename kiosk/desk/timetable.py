@@ -6,6 +6,7 @@ those are made anew; sessions of today stay as they are and are run live (kiosk.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -160,8 +161,11 @@ def add_exception(
         return _close_days(work, look, new, template_id, DaysOff(made))
 
 
-def remove_exception(desk: Workplace, exception_id: str) -> int | SessionProblem:
-    """Let the timetable hold again on a day; its closed sessions open. Returns how many. Raises DeskFailed."""
+def remove_exception(desk: Workplace, exception_id: str, only: Collection[str] | None = None) -> int | SessionProblem:
+    """Let the timetable hold again on a day; its closed sessions open. Returns how many. Raises DeskFailed.
+
+    `only`: of these sessions, which the day off closed; what staff had closed before it stays closed.
+    """
     with desk.writing() as work:
         look = desk.look(work.connection)
         every = stored.exceptions(look.connection, look.clinic_id, look.moment.day)
@@ -170,7 +174,8 @@ def remove_exception(desk: Workplace, exception_id: str) -> int | SessionProblem
             return SessionProblem.UNKNOWN
         work.delete(tables.timetable_exceptions, exception_id)
         work.audit("timetable_exception_removed", exception_id)
-        closed = [session for session in _made_on(look, one.day, one.template_id) if not session.is_open]
+        shut = [session for session in _made_on(look, one.day, one.template_id) if not session.is_open]
+        closed = [session for session in shut if only is None or session.session.id in only]
         for session in closed:
             work.update(tables.sessions, session.session.id, state=OPEN)
             work.audit("session_opened", session.session.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time
 
 from kiosk.desk import calling, departments, session_desk, session_moves, staff_desk, timetable
@@ -152,9 +152,9 @@ class TimetableRoom:
         """Let a line, or with None everything, fall out on a day, or from it until another."""
         return timetable.add_exception(self._shift.doing(Act.PLAN_SESSIONS), day, template_id, reason, until)
 
-    def remove_exception(self, exception_id: str) -> int | SessionProblem:
-        """Let the timetable hold again on a day."""
-        return timetable.remove_exception(self._shift.doing(Act.PLAN_SESSIONS), exception_id)
+    def remove_exception(self, exception_id: str, only: Collection[str] | None = None) -> int | SessionProblem:
+        """Let the timetable hold again on a day; `only`: the sessions that may open."""
+        return timetable.remove_exception(self._shift.doing(Act.PLAN_SESSIONS), exception_id, only)
 
     def make_days(self) -> int:
         """Make the sessions of the next two weeks; once a day and after every change. Needs nobody signed in."""

@@ -65,7 +65,7 @@ class TimetableActs(Acts):
         room = self._room
 
         def say(off: DaysOff) -> str:
-            back = self._then_made(lambda: _each(room.remove_exception, off.exceptions))
+            back = self._then_made(lambda: _each(lambda one: room.remove_exception(one, off.closed), off.exceptions))
             self.remember(self._words("timetable-did-off"), back)
             counts = {"days": str(len(off.exceptions)), "sessions": str(len(off.closed))}
             if off.registered:

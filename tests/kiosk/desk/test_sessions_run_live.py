@@ -216,6 +216,23 @@ def test_a_holiday_closes_what_was_made_ahead_and_is_taken_back(
     assert [one.day for one in window.timetable.exceptions()] == [date(2026, 12, 31), date(2027, 1, 2)]
 
 
+def test_a_holiday_taken_back_opens_nothing_that_staff_had_closed_before(
+    staffed: Staffed, window: WindowDesk, shape: SessionShape
+) -> None:
+    clinic, _ = staffed
+    clinic.clock.moment = local(8, day=date(2026, 12, 30))
+    window.timetable.add_lines((0, 1, 2, 3, 4, 5, 6), shape, DAY)
+    window.timetable.make_days()
+    new_year = date(2027, 1, 1)
+    closed = window.sessions.list(new_year)[0].session.id
+    window.sessions.set_open(closed, is_open=False)
+    off = window.timetable.add_exception(new_year, None, "元旦")
+    assert isinstance(off, DaysOff)
+    assert off.closed == ()
+    assert window.timetable.remove_exception(off.exceptions[0], off.closed) == 0
+    assert made_on(window, new_year) == [False]
+
+
 def test_a_day_off_on_a_day_already_opened_says_how_many_are_registered(
     staffed: Staffed, window: WindowDesk, shape: SessionShape
 ) -> None:
