@@ -24,7 +24,7 @@ def finish(model: Model) -> Step:
     """End: first the card goes home, then the next person may come."""
     if model.card is Presence.NO:
         return fresh(model), ()
-    taking = replace(fresh(model), screen=TakeCard(), language=model.language, large=model.large)
+    taking = replace(fresh(model), screen=TakeCard(), card=model.card, language=model.language, large=model.large)
     seconds = REMINDER_SECONDS if model.card is Presence.YES else TAKE_CARD_SECONDS
     return taking, (SetTimer(Timer.TAKE_CARD, seconds),)
 

@@ -27,6 +27,7 @@ from kiosk.journey.model import (
     Waiting,
     Welcome,
 )
+from kiosk.ports import Presence
 
 Step = tuple[Model, tuple[Effect, ...]]
 
@@ -70,13 +71,16 @@ def without_notice(screen: Screen) -> Screen:
 
 
 def fresh(model: Model) -> Model:
-    """Return the model for the next person: defaults everywhere, only the state of the machine is kept."""
+    """Return the model for the next person: defaults everywhere, only the state of the machine is kept.
+
+    A card that nobody can see was the last person's: who comes without one is not asked to take it.
+    """
     return Model(
         settings=model.settings,
         language=model.settings.languages[0],
         request=model.request + 1,
         left=model.left,
-        card=model.card,
+        card=Presence.YES if model.card is Presence.YES else Presence.NO,
         reader_down=model.reader_down,
         ticket_printer_down=model.ticket_printer_down,
     )

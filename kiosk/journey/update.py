@@ -215,7 +215,7 @@ def _offer_help(model: Model) -> Model:
 
 def _at_rest(model: Model) -> bool:
     """Whether this is the bare welcome screen, waiting for anybody."""
-    return model == replace(fresh(model), request=model.request, waiting=model.waiting)
+    return model == replace(fresh(model), request=model.request, waiting=model.waiting, card=model.card)
 
 
 def _timers(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:

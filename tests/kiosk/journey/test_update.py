@@ -232,6 +232,14 @@ def test_where_the_reader_cannot_tell_the_screen_goes_on_after_ten_seconds(stage
     assert told.when(TimerFired(Timer.TAKE_CARD)).model.screen == Welcome()
 
 
+def test_who_came_without_a_card_is_not_asked_to_take_the_last_person_s(stage):
+    told = registered(stage).when(CardPresence(Presence.UNKNOWN), Touch.FINISHED, Touch.FINISHED)
+    assert told.model.screen == Welcome()
+    told = told.when(Touch.NO_DOCUMENT, Touch.REMEMBER_NOTHING)
+    told = told.when(TemporaryAnswered(told.model.request, TemporaryIssued("T-0001", "1", "job")), Touch.FINISHED)
+    assert told.model.screen == Welcome()
+
+
 @pytest.mark.parametrize("blinded", [CardPresence(Presence.UNKNOWN), LinkChanged("card-reader", LinkState.SILENT)])
 def test_a_reader_that_loses_sight_of_the_card_keeps_nobody_waiting(stage, blinded):
     told = registered(stage).when(CardPresence(Presence.YES), Touch.FINISHED)
