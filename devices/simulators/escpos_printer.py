@@ -49,6 +49,7 @@ class SimulatedEscposPrinter(SimulatedPrinter):
             "ESC 3": lambda body: self._set_spacing(body[2]),
             "ESC !": self._set_mode,
             "ESC E": lambda body: self._set_bold(bool(body[2] & 1)),
+            "GS B": lambda body: self._set_white(bool(body[2] & 1)),
             "GS !": lambda body: self._set_size((body[2] >> 4 & 7) + 1, (body[2] & 7) + 1),
             "FS !": lambda body: self._set_chinese_size(1 + (body[2] >> 2 & 1), 1 + (body[2] >> 3 & 1)),
             "FS W": lambda body: self._set_chinese_size(1 + (body[2] & 1), 1 + (body[2] & 1)),
@@ -143,8 +144,11 @@ class SimulatedEscposPrinter(SimulatedPrinter):
         self._line.style.bold = bold
 
     def _set_size(self, width: int, height: int) -> None:
-        bold = self._line.style.bold
-        self._line.style = TextStyle(bold, width, height, width, height)
+        style = self._line.style
+        self._line.style = TextStyle(style.bold, width, height, width, height, style.white)
+
+    def _set_white(self, white: bool) -> None:
+        self._line.style.white = white
 
     def _set_chinese_size(self, width: int, height: int) -> None:
         self._line.style.chinese_width, self._line.style.chinese_height = width, height

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import zxingcpp
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 CELL_WIDTH, CELL_HEIGHT = 12, 24
 CHINESE_WIDTH = 24
@@ -32,6 +32,8 @@ class TextStyle:
     height: int = 1
     chinese_width: int = 1
     chinese_height: int = 1
+    white: bool = False
+    """White on black, GS B."""
 
 
 class TextLine:
@@ -85,6 +87,7 @@ class TextLine:
     def _add(self, character: str, cell_width: int, times_wide: int, times_high: int) -> Image.Image | None:
         cell = _glyph(character, cell_width, self.style.bold)
         cell = cell.resize((cell.width * times_wide, cell.height * times_high), Image.Resampling.NEAREST)
+        cell = ImageChops.invert(cell) if self.style.white else cell
         full = self.end() if self._x + cell.width > self._width_dots else None
         self._cells.append((self._x, cell))
         self._x += cell.width

@@ -20,6 +20,8 @@ CHINESE_ON, CHINESE_OFF = b"\x1c&", b"\x1c."
 SIZE = b"\x1d!"
 """GS ! n: times across less one in the upper four bits, times down less one in the lower."""
 BOLD, WHITE, ALIGN, PITCH, PRINT = b"\x1bE", b"\x1dB", b"\x1ba", b"\x1b3", b"\n"
+BOLD_UP_TO = 1
+"""Times across: a stroke more is enlarged with its character, and then fills the hollows of 号 and 窗."""
 QR = b"\x1d(k"
 MODEL_2 = b"1A2\x00"
 LEVELS = {"L": 48, "M": 49, "Q": 50, "H": 51}
@@ -59,7 +61,8 @@ def _line(line: Line, profile: PrinterProfile) -> bytes:
 
 def _span(span: Span, profile: PrinterProfile) -> bytes:
     size = SIZE + bytes([(span.across - 1) << 4 | (span.down - 1)])
-    return size + BOLD + bytes([span.bold]) + span.text.encode(str(profile.native_text))
+    bold = span.bold and span.across <= BOLD_UP_TO
+    return size + BOLD + bytes([bold]) + span.text.encode(str(profile.native_text))
 
 
 def _code(code: OwnCode) -> bytes:

@@ -181,3 +181,10 @@ def test_the_steps_of_a_slip_are_of_one_size_and_begin_at_the_left(document_rend
     steps = [line for line in printed.lines if line[0][0] in "①②③"]
     assert len(steps) == 3
     assert {(left, height) for _, left, _, _, height, _ in steps} == {(0, 24)}
+
+
+def test_enlarged_characters_are_not_bold_for_their_hollows_would_fill(document_renderer):
+    data = b"".join(chunk.data for chunk in document_renderer.render(example("ticket"), RECEIPT_80))
+    sizes = re.findall(rb"\x1d!(.)\x1bE(.)", data, re.DOTALL)
+    assert {size[0] >> 4 for size, bold in sizes if bold == b"\x01"} == {0}
+    assert max(size[0] >> 4 for size, _ in sizes) >= 2

@@ -163,6 +163,13 @@ def test_escpos_larger_characters_are_larger_and_end_with_the_next_setting():
     assert [4 * edge for edge in ink(small)[2:]] == list(ink(large)[2:])
 
 
+def test_escpos_white_characters_stand_on_black_until_they_are_switched_off():
+    plain, white = (escpos(b"\x1b@" + switch + b"\x1d!\x11A\x1dB\x00\n\x1dV\x00") for switch in (b"", b"\x1dB\x01"))
+    assert white.unsupported == {}
+    cells = [printer.pages[0].crop((0, 0, 24, 48)) for printer in (plain, white)]
+    assert bytes(255 - byte for byte in cells[0].tobytes()) == cells[1].tobytes()
+
+
 def test_escpos_centres_and_wraps_text():
     (page,) = escpos(b"\x1b@\x1ba\x01A\n" + b"A" * 60 + b"\n\x1dV\x00").pages
     first = ink(page.crop((0, 0, page.width, 30)))
