@@ -37,7 +37,9 @@ class Questions(QObject):
 
     def cancel(self, subject: Subject) -> None:
         """Ask before today's last number is given back."""
-        question = self._words("window-cancel-question", number=subject.today[-1].number)
+        last = subject.today[-1]
+        whose = {"name": subject.called or self._words("window-name-open"), "department": last.department.name}
+        question = self._words("window-cancel-question", number=last.number, **whose)
         self._ask(question, "window-cancel-yes", self._counter.cancel)
 
     def vitals_back(self, subject: Subject) -> None:

@@ -97,3 +97,18 @@ def test_how_many_are_ahead_is_never_cut_off(qtbot, senior_models, language):
         lines = grid._fitting(choice, 238)
         assert lines[-1].endswith(texts(language)("window-ahead", ahead=str(choice.ahead)))
         assert isinstance(choice.session.start, time)
+
+
+def test_before_a_number_is_given_back_it_is_said_whose_and_where(clerk, front):
+    person = front.people.regulars[0]
+    clerk.lay(person)
+    clerk.press(Qt.Key.Key_F2)
+    clerk.wait(lambda: clerk.console.flow.person.choosing)
+    clerk.press(ENTER)
+    clerk.wait(lambda: bool(clerk.console.flow.counter.subject.today))
+    clerk.press(Qt.Key.Key_F2, modifier=Qt.KeyboardModifier.ShiftModifier)
+    clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.flow.question))
+    asked = clerk.console.flow.question._asked.text()
+    department = clerk.console.flow.counter.subject.today[-1].department.name
+    assert person.name in asked
+    assert department in asked
