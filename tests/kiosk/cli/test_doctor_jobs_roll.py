@@ -34,7 +34,7 @@ class Clinic:
     def __init__(self, home: Path) -> None:
         self.path = home / "kiosk.toml"
         (home / "stick").mkdir()
-        printer = PrinterAnswer("labels", "/dev/does-not-exist", "label-tspl-203", ("sticker", "temporary"))
+        printer = PrinterAnswer("labels", "/dev/does-not-exist", "label-tspl-203", ("sticker",))
         answers = Answers(
             "青山镇卫生院", None, None, DeskKind.KIOSK, "自助机 1", "1", "K1", None, None, (printer,),
             home / "stick", FirstDepartment("全科门诊", "看医生", "王医生", "101"),
