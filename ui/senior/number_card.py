@@ -98,8 +98,10 @@ def _candidates(sheet: Sheet, above: str, rows: tuple[Row, ...]) -> Iterator[_Ca
         yield least, floor, "", rows, False
     for heading in (above, ""):
         yield LEAST_NUMBER, floor, heading, needed, True
-    for heading, kept in ((above, needed), ("", needed), ("", needed[:1])):
-        yield 0.0, floor, heading, kept, True
+    for heading in (above, ""):
+        yield 0.0, floor, heading, needed, True
+    yield 0.0, floor, "", needed, False
+    yield 0.0, floor, "", needed[:1], True
 
 
 def _lines(sheet: Sheet, rows: tuple[Row, ...], size: float) -> int:
