@@ -44,7 +44,8 @@ REVIEW: tuple[tuple[str, str, str], ...] = (
         "look",
         "twelve screens each on 21.5 inch and 27 inch, six of them with the worst data",
         "21.5 inch is full, with smaller pictures in English at 1.5; the done screens there had lost the hour, the "
-        "window for the ticket or the room: mended, but for where a printer failed (done-again-failed in zh, done-come-later-may-cancel-failed in en, "
+        "window for the ticket or the room: mended, but for where a printer failed (done-again-failed in zh, "
+        "done-come-later-may-cancel-failed in en, "
         "both at 1.5); 27 inch leaves room below the rows",
     ),
     (
