@@ -1,4 +1,4 @@
-"""A social-security card in the window's PC/SC reader: its holder, those who are like it, or somebody new to be checked."""
+"""A social-security card in the window's PC/SC reader: its holder, people like it, or somebody new to be checked."""
 
 from __future__ import annotations
 

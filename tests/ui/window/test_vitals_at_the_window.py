@@ -18,7 +18,7 @@ def words(phrase, **arguments):
 
 def measured(front, clerk, outcome=PRESSURE):
     front.kiosk_desk.keep_reading("bp", "omron-hbp-9030", outcome)
-    clerk.wait(lambda: clerk.console.work.vitals.isVisible())
+    clerk.wait(clerk.console.work.vitals.isVisible)
 
 
 def put(front, clerk, card):
@@ -52,7 +52,7 @@ def test_it_is_taken_out_again_after_a_question_and_waits_for_the_right_person(f
     clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.flow.question))
     clerk.press(Qt.Key.Key_Return)
     clerk.wait(lambda: clerk.said == words("window-vitals-taken-back"))
-    clerk.wait(lambda: clerk.console.work.vitals.isVisible())
+    clerk.wait(clerk.console.work.vitals.isVisible)
     clerk.wait(lambda: clerk.console.flow.counter.subject.detail.vitals == ())
 
 
