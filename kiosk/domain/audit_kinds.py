@@ -93,6 +93,7 @@ EVENTS: Mapping[AuditKind, frozenset[str]] = MappingProxyType(
                 "timetable_line_added",
                 "timetable_line_changed",
                 "timetable_line_ended",
+                "timetable_line_removed",
                 "timetable_line_renewed",
             }
         ),
@@ -122,7 +123,9 @@ EVENTS: Mapping[AuditKind, frozenset[str]] = MappingProxyType(
                 "staff_unlocked",
             }
         ),
-        AuditKind.MACHINE: frozenset({"code_key_trusted", "desk_made", "restored", "wifi_ended", "wifi_set"}),
+        AuditKind.MACHINE: frozenset(
+            {"clock_confirmed", "clock_doubted", "code_key_trusted", "desk_made", "restored", "wifi_ended", "wifi_set"}
+        ),
     }
 )
 """Every event that the program writes, under one kind each."""

@@ -275,7 +275,11 @@ def test_the_questions_of_a_chinese_terminal_are_chinese(set_up: SetUp):
 class Terminal:
     """`kiosk init` on a real pseudo-terminal that is its controlling one, so that hidden input goes its real way."""
 
-    START = "import fcntl, runpy, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); sys.argv = sys.argv[1:]; "
+    START = (
+        "import fcntl, runpy, signal, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); sys.argv = sys.argv[1:]; "
+        # Whoever runs the tests in the background has these ignored, which a terminal's program would inherit.
+        "signal.signal(signal.SIGINT, signal.default_int_handler); signal.signal(signal.SIGHUP, signal.SIG_DFL); "
+    )
 
     def __init__(self, set_up: SetUp) -> None:
         self.master, slave = pty.openpty()
