@@ -140,11 +140,12 @@ class QueuePlace(Place):
         self._look()
 
     def _ask_cancel(self) -> None:
-        one = self._not_seen_yet()
-        if one is not None:
+        one, view = self._not_seen_yet(), self.queue.view
+        if one is not None and view is not None:
             registration = one.registration_id
+            whose = {"name": one.name or self.words("window-name-open"), "department": view.session.department.name}
             self.open_page(self.question)
-            question = self.words("window-cancel-question", number=one.number)
+            question = self.words("window-cancel-question", number=one.number, **whose)
             self.question.ask(
                 question, self._who(one), self.words("window-cancel-yes"), lambda: self._cancel(registration)
             )
