@@ -46,7 +46,7 @@ def test_a_busy_thread_collects_nothing_and_qt_s_thread_does(qtbot: QtBot) -> No
         kept: list[list[object]] = []
 
         def something_was_collected() -> bool:
-            # What earlier tests left to be deleted lowers the count again while this one waits: so it goes on littering.
+            # What earlier tests left to be deleted lowers the count again while this one waits, so it litters on.
             kept.extend([] for _ in range(gc.get_threshold()[0]))
             return bool(collected_in)
 
