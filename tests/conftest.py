@@ -20,6 +20,13 @@ def pytest_runtest_teardown() -> Iterator[None]:
     return result
 
 
+def pytest_collection_modifyitems(items):
+    """Tests over a walk of the journey stay in one process: the walk is half a minute's work, and done once there."""
+    for item in items:
+        if {"walked", "screens"} & vars(item.module).keys():
+            item.add_marker(pytest.mark.xdist_group("walk"))
+
+
 def pytest_addoption(parser):
     parser.addoption("--long", action="store_true", help="Fuzz and break things for hours instead of seconds.")
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import time
 from enum import Enum
+from functools import lru_cache
 
 from kiosk.domain.identity_number import Problem
 from kiosk.domain.print_job import PrintState
@@ -40,7 +41,7 @@ from kiosk.ports import (
 )
 from screen_cast import Cast
 from ui.geometry import PanelSettings
-from ui.page import Text
+from ui.page import Page, Text
 from ui.senior.pages import page_of
 from ui.senior.shown import shown
 
@@ -160,7 +161,7 @@ def walk(cast: Cast, settings: JourneySettings | None = None) -> dict[str, Visit
 
 
 def _following(visit: Visit, cast: Cast) -> Iterator[Visit]:
-    taps = [target.sent for target in page_of(visit.model, CANVAS, PATIENCE).targets]
+    taps = [target.sent for target in _page(visit.model).targets]
     always = [event for event in happenings(cast) if event not in visit.pending]
     for event in (*visit.pending, *taps, *_whole_number(visit.model), *always):
         yield _after(visit, event, cast)
@@ -213,7 +214,7 @@ def fingerprint(model: Model) -> object:
 
     The bars are the same everywhere; help that is offered, or staff who came, are looked at on one screen.
     """
-    page = page_of(model, CANVAS, PATIENCE)
+    page = _page(model)
     words = tuple(item.text for item in page.items if isinstance(item, Text) and not item.personal)
     personal = sum(isinstance(item, Text) and item.personal for item in page.items)
     if isinstance(model.screen, Keypad) or model.staff is not None:
@@ -222,6 +223,16 @@ def fingerprint(model: Model) -> object:
     targets = tuple((target.sent, target.label) for target in page.targets if target.sent not in BARS)
     bars = (model.help_offered, isinstance(model.staff, Takeover)) if isinstance(shown(model, 0), Confirm) else ()
     return words, personal, targets, bars
+
+
+def _page(model: Model) -> Page:
+    return _page_of_alike(replace(model, request=0, slips=Slips(), draft="", idle_postponed=False))
+
+
+@lru_cache(maxsize=2 * MOST_STATES)
+def _page_of_alike(model: Model) -> Page:
+    """Many states look like others that were come to before, and setting their words is most of a walk's work."""
+    return page_of(model, CANVAS, PATIENCE)
 
 
 def _record(visit: Visit, found: dict[str, Visit], prints: set[object]) -> None:

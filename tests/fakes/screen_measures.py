@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+import shiboken6
 from PIL import Image
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage, QPainter
 
 from journey_walk import PATIENCE, walk
 from kiosk.journey.events import Touch
-from kiosk.journey.model import JourneySettings, Model
+from kiosk.journey.model import Model
 from screen_cast import cast_of
 from ui.geometry import MM_PER_INCH, PanelSettings, Rect
 from ui.page import Dress, Page, Picture, Target, Text
@@ -85,8 +86,11 @@ def _page(model: Model, panel: str) -> Page:
 
 @cache
 def walked(*, worst: bool, dark: bool = False) -> dict[str, Model]:
-    """Return every screen of a walk, by name."""
-    return {name: visit.model for name, visit in walk(cast_of(worst=worst), JourneySettings(dark=dark)).items()}
+    """Return every screen of a walk, by name. The journey itself does not know how dark the panel is."""
+    if dark:
+        light = walked(worst=worst)
+        return {name: replace(model, settings=replace(model.settings, dark=True)) for name, model in light.items()}
+    return {name: visit.model for name, visit in walk(cast_of(worst=worst)).items()}
 
 
 def screens(language: str, *, large: bool, panel: str, worst: bool, dark: bool = False) -> Iterator[Screen]:
@@ -185,7 +189,7 @@ def rendered(screen: Screen, scale: float | None = None) -> Image.Image:
     panel.resize(round(screen.settings.canvas.width * wanted), round(screen.settings.canvas.height * wanted))
     panel.show_page(screen.page)
     made = pillow(panel.grab().toImage())
-    panel.deleteLater()
+    shiboken6.delete(panel)  # at once: what is left for later is taken apart ever more slowly the more there is of it
     return made
 
 

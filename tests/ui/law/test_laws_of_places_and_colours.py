@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 
 import screen_limits as limits
 from kiosk.domain.names import mask_name
@@ -225,7 +226,7 @@ def test_law_7_a_target_is_drawn_to_its_very_edges(qapp, large):
             off = max(abs(drawn.width - size[0]), abs(drawn.height - size[1]))
             if off > 1.01 or min(ratio(luminance(colour), 1.0) for colour in edge) < limits.CONTRAST:
                 wrong.append((screen.where, target.label, off))
-            button.deleteLater()
+            shiboken6.delete(button)
     assert wrong == []
 
 
@@ -241,7 +242,7 @@ def test_law_12_no_glyph_touches_the_border_of_its_room(qapp):
             picture = pillow(view.grab().toImage())
             rows = [picture.crop((0, y, picture.width, y + 1)) for y in (0, picture.height - 1)]
             cut += [(screen.where, view.text()) for row in rows if len(row.getcolors(9999) or []) > 1]
-        panel.deleteLater()
+        shiboken6.delete(panel)
     assert cut == []
 
 
