@@ -13,7 +13,7 @@ from kiosk.cli.doctor_voice import look_at_voice
 from kiosk.cli.findings import Finding, Verdict
 from kiosk.cli.input_method import InputState, find_input_method
 from kiosk.store.ballast import LOW_BYTES
-from kiosk.store.engine import OLDEST_SAFE_SQLITE
+from kiosk.store.connection import OLDEST_SAFE_SQLITE
 from kiosk.texts import Texts
 from printing.fonts import missing_glyphs
 from ui.audio_output import can_sound

@@ -18,7 +18,8 @@ from sqlalchemy import select
 from kiosk.store import tables
 from kiosk.store.audit import CHAIN_START
 from kiosk.store.clinic_setup import find_clinic
-from kiosk.store.engine import HeadSigning, Store, is_in_use, open_store
+from kiosk.store.connection import is_in_use
+from kiosk.store.engine import HeadSigning, Store, open_store
 from kiosk.store.trouble import Locked
 from kiosk.store.writing import JUMP, Place, Writing, current_incarnation, later_than, new_id, writing
 

@@ -1,6 +1,7 @@
-"""Opens the encrypted store: SQLAlchemy 2 over SQLCipher's SQLite, with the pragmas that keep what was acknowledged.
+"""Opens the encrypted store: SQLAlchemy 2 over SQLCipher's SQLite, and its transactions.
 
-Knows connections and transactions, and no table. One writer at a time; readers wait for nobody.
+Knows transactions, and no table; kiosk.store.connection opens each connection. One writer at a time; readers wait for
+nobody.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -18,40 +19,13 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from kiosk.store.ballast import Ballast
+from kiosk.store.connection import BUSY_TIMEOUT_MS, ask, check_means, connect, take_turn
 from kiosk.store.schema import bring_up_to_date, is_up_to_date
 from kiosk.store.text import keep_text_verbatim
-from kiosk.store.trouble import (
-    CannotOpen,
-    Damaged,
-    DiskFull,
-    Locked,
-    MissingKey,
-    MissingStore,
-    StoreTrouble,
-    UnsafeSqlite,
-    WrongKey,
-    trouble_of,
-    troubles,
-)
+from kiosk.store.trouble import CannotOpen, Damaged, DiskFull, MissingStore, WrongKey, troubles
 
-KEY_LENGTH = 32
-OLDEST_SAFE_SQLITE = (3, 51, 3)
-"""Earlier ones may lose committed work when a write races a checkpoint (https://www.sqlite.org/wal.html, WAL reset)."""
-
-BUSY_TIMEOUT_MS = 5000
-TURN_MS = 8
-"""A writer who waits looks after 1, 3 and 8 ms, and then from the beginning."""
 DOOR_OPEN_S = 0.001
 """After a commit the lock is left alone for so long: whoever writes without a pause would else never let others in."""
-PRAGMAS: dict[str, tuple[str, object]] = {
-    "journal_mode": ("WAL", "wal"),
-    "synchronous": ("FULL", 2),
-    "foreign_keys": ("ON", 1),
-    "busy_timeout": (str(BUSY_TIMEOUT_MS), BUSY_TIMEOUT_MS),
-    "wal_autocheckpoint": ("1000", 1000),
-    "cache_size": ("-65536", -65536),
-}
-"""What is set on each connection, and what must be read back."""
 
 _READING = "kiosk_reading"
 
@@ -97,14 +71,14 @@ class Store:
         with troubles(), self._lock:
             if self._watching is None:
                 self._watching = self._connect()
-            return int(str(_ask(self._watching, "PRAGMA data_version")))
+            return int(str(ask(self._watching, "PRAGMA data_version")))
 
     def check(self) -> None:
         """Read every page (seconds at millions of rows). Raises Damaged."""
         with troubles():
             connection = self._connect()
             try:
-                answer = _ask(connection, "PRAGMA quick_check(1)")
+                answer = ask(connection, "PRAGMA quick_check(1)")
             finally:
                 connection.close()
         if answer != "ok":
@@ -163,7 +137,7 @@ def open_store(path: Path, key: bytes) -> Store:
     Raises StoreTrouble: MissingKey, MissingStore, WrongKey, Locked, DiskFull, Damaged, CannotOpen, NewerSchema,
     UnsafeSqlite.
     """
-    _check_means(key)
+    check_means(key)
     if not _is_there(path):
         raise MissingStore("MissingStore: no such file")
     return _opened(path, key)
@@ -174,19 +148,12 @@ def make_store(path: Path, key: bytes) -> Store:
 
     Only for who founds a clinic: set-up, demo, benchmarks, tests.
     """
-    _check_means(key)
+    check_means(key)
     try:
         path.touch(mode=0o600)
     except OSError as error:
         raise CannotOpen(f"CannotOpen: {error.strerror}") from None
     return _opened(path, key)
-
-
-def _check_means(key: bytes) -> None:
-    if len(key) != KEY_LENGTH:
-        raise MissingKey(f"MissingKey: a key has {KEY_LENGTH} bytes")
-    if dbapi2.sqlite_version_info < OLDEST_SAFE_SQLITE:
-        raise UnsafeSqlite(f"UnsafeSqlite: {dbapi2.sqlite_version}")
 
 
 def _is_there(path: Path) -> bool:
@@ -197,7 +164,7 @@ def _is_there(path: Path) -> bool:
 
 
 def _opened(path: Path, key: bytes) -> Store:
-    store = Store(path, lambda: _connect(path, key))
+    store = Store(path, lambda: connect(path, key))
     try:
         with store.reading() as connection:
             ready = is_up_to_date(connection)
@@ -208,82 +175,6 @@ def _opened(path: Path, key: bytes) -> Store:
         store.close()
         raise
     return store
-
-
-def is_in_use(path: Path, key: bytes) -> bool:
-    """Whether another process, or another connection of this one, has the store open. A damaged one is not asked."""
-    try:
-        connection = _connect(path, key)
-    except StoreTrouble:
-        return False
-    try:
-        with troubles():
-            _ask(connection, "PRAGMA busy_timeout = 200")
-            _ask(connection, "PRAGMA locking_mode = EXCLUSIVE")
-            _ask(connection, "BEGIN IMMEDIATE")
-            _ask(connection, "COMMIT")
-    except Locked:
-        return True
-    except StoreTrouble:
-        return False
-    finally:
-        connection.close()
-    return False
-
-
-def _connect(path: Path, key: bytes) -> DBAPIConnection:
-    """Open one connection; a raw key costs no derivation. Threads take turns, which the pool sees to."""
-    with troubles():
-        connection: DBAPIConnection = dbapi2.connect(
-            f"{path.absolute().as_uri()}?mode=rw",  # never makes a file: its disk may have gone meanwhile
-            timeout=BUSY_TIMEOUT_MS / 1000,
-            isolation_level=None,
-            check_same_thread=False,
-            uri=True,
-        )
-        try:
-            _prepare(connection, key)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-
-def _prepare(connection: DBAPIConnection, key: bytes) -> None:
-    _ask(connection, "PRAGMA cipher_log_level = NONE")  # else a wrong key is told to standard error
-    _ask(connection, f"PRAGMA key = \"x'{key.hex()}'\"")
-    if _ask(connection, "PRAGMA cipher_version") is None:
-        raise UnsafeSqlite("UnsafeSqlite: no encryption")
-    _ask(connection, "SELECT count(*) FROM sqlite_master")  # the first page tells whether the key fits
-    for name, (wanted, expected) in PRAGMAS.items():
-        _set(connection, f"PRAGMA {name} = {wanted}")
-        found = _ask(connection, f"PRAGMA {name}")
-        if found != expected:
-            raise UnsafeSqlite(f"UnsafeSqlite: {name} is {found}")
-
-
-def _set(connection: DBAPIConnection, sql: str) -> None:
-    """Set a pragma. The change to WAL does not wait by itself for another process that makes it at the same moment."""
-    for rest in (*[0.02] * (BUSY_TIMEOUT_MS // 20), None):
-        try:
-            _ask(connection, sql)
-        except dbapi2.OperationalError as error:
-            if rest is None or not isinstance(trouble_of(error), Locked):
-                raise
-            sleep(rest)
-        else:
-            return
-
-
-def _ask(connection: DBAPIConnection, sql: str) -> object:
-    """Run one statement; return the first value of its first row, None where there is no row."""
-    cursor = connection.cursor()
-    try:
-        cursor.execute(sql)
-        row = cursor.fetchone()
-    finally:
-        cursor.close()
-    return None if row is None else row[0]
 
 
 def _make_engine(connect: Callable[[], DBAPIConnection]) -> Engine:
@@ -308,27 +199,6 @@ def _begin(connection: Connection) -> None:
     if driver is None:
         raise CannotOpen("CannotOpen: the connection is closed")
     if connection.get_execution_options().get(_READING, False):
-        _ask(driver, "BEGIN")
+        ask(driver, "BEGIN")
     else:
-        _take_turn(driver)
-
-
-def _take_turn(connection: DBAPIConnection) -> None:
-    """Take the write lock soon after it is free.
-
-    SQLite by itself looks ever more rarely, ten times a second in the end: beside processes that write without a
-    pause, an import or two busy windows, it may look in vain for all of BUSY_TIMEOUT_MS.
-    """
-    until = monotonic() + BUSY_TIMEOUT_MS / 1000
-    _ask(connection, f"PRAGMA busy_timeout = {TURN_MS}")
-    try:
-        while True:
-            try:
-                _ask(connection, "BEGIN IMMEDIATE")
-            except dbapi2.OperationalError as error:
-                if monotonic() >= until or not isinstance(trouble_of(error), Locked):
-                    raise
-            else:
-                return
-    finally:
-        _ask(connection, f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        take_turn(driver)

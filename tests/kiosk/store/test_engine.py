@@ -13,7 +13,7 @@ from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.registration import DeskFailed, DeskTrouble
-from kiosk.store import engine, tables
+from kiosk.store import connection, tables
 from kiosk.store.engine import Store, make_store, open_store
 from kiosk.store.trouble import (
     CannotOpen,
@@ -126,7 +126,7 @@ def test_a_store_of_a_newer_program_is_left_alone(clinic: MadeUpClinic) -> None:
 
 
 def test_an_sqlite_that_may_lose_work_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "OLDEST_SAFE_SQLITE", (99, 0, 0))
+    monkeypatch.setattr(connection, "OLDEST_SAFE_SQLITE", (99, 0, 0))
     with pytest.raises(UnsafeSqlite):
         open_store(tmp_path / "store.db", KEY)
 
@@ -151,7 +151,7 @@ with store.writing():
 def test_while_another_process_writes_questions_are_answered_and_writers_are_told(
     clinic: MadeUpClinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr(connection, "BUSY_TIMEOUT_MS", 50)
     session_id = clinic.session()
     clinic.store.close()
     command = [sys.executable, "-c", LOCKER, str(clinic.store.path)]
