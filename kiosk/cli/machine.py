@@ -21,8 +21,9 @@ from kiosk.desk.desk import Desk
 from kiosk.domain.print_job import PrintState
 from kiosk.journey.events import PrintChanged, PrinterChanged
 from kiosk.journey.model import JourneySettings, Model
-from kiosk.journey.runner import Runner, World
+from kiosk.journey.runner import Runner
 from kiosk.journey.speech import spoken
+from kiosk.journey.world import World
 from kiosk.log import log
 from kiosk.ports import Lamp, PrinterCondition
 from kiosk.store.engine import Store

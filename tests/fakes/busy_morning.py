@@ -22,7 +22,8 @@ from kiosk.journey import events as ev
 from kiosk.journey.events import Timer, TimerFired, Touch, Typed
 from kiosk.journey.model import AtWindow, Model, StaffPin, Welcome
 from kiosk.journey.moves import IDENTIFIED
-from kiosk.journey.runner import Runner, World
+from kiosk.journey.runner import Runner
+from kiosk.journey.world import World
 from kiosk.ports import (
     CardFailed,
     CardFault,

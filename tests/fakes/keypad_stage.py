@@ -20,7 +20,8 @@ from kiosk.domain.registration import Identified as Found
 from kiosk.journey.effects import Phrase
 from kiosk.journey.events import SessionChosen
 from kiosk.journey.model import JourneySettings, Model
-from kiosk.journey.runner import Runner, World
+from kiosk.journey.runner import Runner
+from kiosk.journey.world import World
 from kiosk.texts import texts
 from ui.geometry import PanelSettings
 from ui.keypad_keys import WITHOUT_NUM_LOCK

@@ -21,7 +21,8 @@ from kiosk.domain.queue_views import Called
 from kiosk.domain.registration import Identified, Registered
 from kiosk.journey.events import Event, SessionChosen, Timer, Touch, Typed
 from kiosk.journey.model import Choose, Confirm, Done, Model, Welcome
-from kiosk.journey.runner import Runner, World
+from kiosk.journey.runner import Runner
+from kiosk.journey.world import World
 from kiosk.ports import CardFound, CardPresence, CardRead, Presence
 from kiosk.store import tables
 from kiosk.store.engine import make_store

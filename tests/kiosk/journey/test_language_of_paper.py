@@ -7,7 +7,8 @@ from types import SimpleNamespace
 from kiosk.domain.registration import Identification, IdentifiedBy
 from kiosk.journey import effects as fx
 from kiosk.journey.model import Model
-from kiosk.journey.runner import Runner, World
+from kiosk.journey.runner import Runner
+from kiosk.journey.world import World
 
 
 class Desk:
