@@ -27,7 +27,8 @@ BITS_A_BYTE = 10
 SHARES = {PrinterLanguage.ESCPOS: 60.0, PrinterLanguage.TSPL: 60.0, PrinterLanguage.ZPL: 30.0}
 NATIVE_SHARE = 5.0
 NATIVE = {"sticker": "label-escpos-native", "ticket": "receipt-80-escpos-native"}
-OFFSET = {"ticket": "epson-tm-t88"}
+OTHER_PAPER = {"ticket": ("receipt-58-escpos-203", "epson-tm-t88")}
+"""Narrow paper, which is full, and a maker who moves rasters by a left margin: each against a raster of its own."""
 
 
 def measure() -> list[Figure]:
@@ -47,11 +48,11 @@ def _of(kind: str, renderer: DocumentRenderer) -> Iterator[Figure]:
     for module, name, encode in PEERS:
         if find_spec(module):
             yield from _figures(f"{kind}, {name}", len(encode(image)), whole)
-    if kind in OFFSET:
-        profile = load_profiles()[OFFSET[kind]]
+    for model in OTHER_PAPER.get(kind, ()):
+        profile = load_profiles()[model]
         own = renderer.dots(document, profile)
         share = -(-own.width // 8) * own.height
-        yield from _figures(f"{kind}, {profile.name}, left offset", _sent(renderer, document, profile), share, 60.0)
+        yield from _figures(f"{kind}, {profile.name}", _sent(renderer, document, profile), share, 60.0)
 
 
 def _sent(renderer: DocumentRenderer, document: Document, profile: PrinterProfile) -> int:

@@ -164,6 +164,13 @@ def test_stickers_and_tickets_stay_within_their_share_of_the_whole_raster(langua
     assert len(joined(document_renderer.render(document, profile))) <= SHARES[language] * whole
 
 
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_a_ticket_on_narrow_paper_stays_within_its_share_too(language, document_renderer):
+    document, profile = replace(example("ticket"), language=language), load_profiles()["receipt-58-escpos-203"]
+    whole = profile.width_dots // 8 * document_renderer.dots(document, profile).height
+    assert len(joined(document_renderer.render(document, profile))) <= SHARES["escpos"] * whole
+
+
 def test_a_left_margin_saves_bytes_on_every_ticket(document_renderer):
     with_margin = load_profiles()["epson-tm-t88"]
     without = replace(with_margin, left_margin=False)
