@@ -56,7 +56,7 @@ class CardReaderWorker(PortWorker):
         while not self.stopping:
             now = time.monotonic()
             if self._presence is PresenceProbe.SENSOR and now >= sensor_at:
-                reader.sensor, sensor_at = link.sensor(), now + SENSOR_S
+                reader.tray.sensor, sensor_at = link.sensor(), now + SENSOR_S
             step = reader.step(data, now)
             if step.send:
                 link.write(step.send)

@@ -1,14 +1,15 @@
 """The conversation with a resident ID card reader (SAM_V protocol): find, select, read, newest address, and again.
 
 Sans-IO and without a clock: `step` takes the bytes that came and the time, and says what to send, what happened and
-when it wants to be called at the latest. It decides on SW3 alone. Photo and fingerprint end in the frame they came
-in: nothing of them is kept here or handed on.
+when it wants to be called at the latest. It decides on SW3 alone; what its findings say of the card is told by
+card_in_tray.py. Photo and fingerprint end in the frame they came in: nothing of them is kept here or handed on.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from devices.protocols.card_in_tray import CardInTray, ReaderEvent
 from devices.protocols.card_text import (
     NEWEST_ADDRESS_SIZE,
     TEXT_SIZE,
@@ -19,7 +20,7 @@ from devices.protocols.card_text import (
 from devices.protocols.sam_frames import TIMED_OUT, Answer, FrameBuffer
 from devices.protocols.sam_questions import FAULTS, NEEDS_RESET, OK, QUESTIONS, Phase, PresenceProbe
 from kiosk.domain.identity_card import IdentityCard
-from kiosk.ports import CardFailed, CardFault, CardFound, CardPresence, CardRead, LinkState, Presence
+from kiosk.ports import CardFault, LinkState
 
 POLL_PAUSE_S = 0.3
 SILENT_POLL_PAUSE_S = 1.0
@@ -36,8 +37,6 @@ RESET_AGAIN_S = 30.0
 TROUBLE_STATUS = 0x00
 """Reported where the reader gave no status: silence, or nothing but broken frames."""
 
-ReaderEvent = CardFound | CardRead | CardFailed | CardPresence
-
 
 @dataclass(frozen=True)
 class Step:
@@ -48,22 +47,11 @@ class Step:
     wake_at: float
 
 
-@dataclass
-class _Standing:
-    """What was last reported about the card that has been there since. The same is not reported twice."""
-
-    outcome: str | CardFault = field(repr=False)
-    """Its number, or why it could not be read."""
-    found_again: int = 0
-
-
 class ResidentCardReader:
     """One reader on one line. Make a new one when the line was gone: what lies there is then read anew."""
 
     def __init__(self, presence: PresenceProbe = PresenceProbe.LEARN) -> None:
-        self.sensor: bool | None = None
-        """What the tray's sensor says, kept up to date by whoever owns the line; None without one."""
-        self._probe = presence
+        self.tray = CardInTray(presence)
         self._reset_at = float("-inf")
         self._silent_pause = SILENT_POLL_PAUSE_S
         self.link: LinkState | None = None
@@ -75,11 +63,7 @@ class ResidentCardReader:
         self._heard_damage = False
         self._now = 0.0
         self._send = bytearray()
-        self._events: list[ReaderEvent] = []
-        self._announced = False
         self._card: IdentityCard | None = None
-        self._standing: _Standing | None = None
-        self._presence: Presence | None = None
         self._module_spoke = False
         """Whether the module has answered since it was last spoken to: then a reader may find the same card again."""
 
@@ -93,9 +77,8 @@ class ResidentCardReader:
             self._mind_the_frame(self.frames.damaged > damaged)
         if now >= self._deadline:
             self._time_is_up()
-        step = Step(bytes(self._send), tuple(self._events), self._deadline)
+        step = Step(bytes(self._send), self.tray.take_events(), self._deadline)
         self._send.clear()
-        self._events.clear()
         return step
 
     # --- asking
@@ -140,7 +123,7 @@ class ResidentCardReader:
         if self._deadline != asked:
             return
         if self._phase is Phase.REST:
-            self._ask(Phase.PROBE if self._read_before and self._probe is PresenceProbe.SAM_ID else Phase.FIND)
+            self._ask(Phase.PROBE if self.tray.needs_module else Phase.FIND)
         elif self._phase in {Phase.RESET, Phase.PROBE}:
             self._ask(Phase.FIND)
         elif self._phase is Phase.FIND and self._attempts >= QUESTIONS[Phase.FIND].attempts:
@@ -172,9 +155,12 @@ class ResidentCardReader:
     def _take_found(self, answer: Answer) -> None:
         match answer.status:
             case 0x9F:
-                self._found()
+                self.tray.found(module_spoke=self._module_spoke)
+                self._module_spoke = False
+                self._ask(Phase.SELECT)
             case 0x80 | 0x05:
-                self._field_is_empty()
+                self.tray.not_found(module_spoke=self._module_spoke)
+                self._rest()
             case 0x90 | 0x91:
                 pass  # late, and an answer to another question
             case status:
@@ -229,73 +215,13 @@ class ResidentCardReader:
         else:
             self._ask_again_or(CardFault.READER_FAULT, status)
 
-    # --- what it means
-
-    def _found(self) -> None:
-        if self._standing is None:
-            self._announce()
-        elif not self._module_spoke:
-            # After a reset any reader finds its card once more; that tells nothing of how it is otherwise.
-            self._standing.found_again += 1
-        self._module_spoke = False
-        self._ask(Phase.SELECT)
-
-    def _field_is_empty(self) -> None:
-        """Take "no card", which after a read most readers say of a card that still lies there, too."""
-        if self._read_before:
-            self._say_presence(self._presence_without_find())
-            if self._presence is Presence.YES:  # the sensor says so; this reader only does not find a card twice
-                return self._rest()
-        self._standing = None
-        return self._rest()
-
-    @property
-    def _read_before(self) -> bool:
-        return self._standing is not None and not isinstance(self._standing.outcome, CardFault)
-
-    def _presence_without_find(self) -> Presence:
-        match self._probe:
-            case PresenceProbe.SENSOR if self.sensor is not None:
-                return Presence.YES if self.sensor else Presence.NO
-            case PresenceProbe.LEARN | PresenceProbe.SENSOR:
-                # Only a reader that has kept finding the card it had read is believed when it stops finding it.
-                again = self._standing is not None and self._standing.found_again > 1
-                return Presence.NO if again else Presence.UNKNOWN
-            case PresenceProbe.SAM_ID:
-                # Where the module did not answer, the reader was not made to look again.
-                return Presence.NO if self._module_spoke else Presence.UNKNOWN
-            case PresenceProbe.FIND_AGAIN:
-                return Presence.NO
-
-    def _announce(self) -> None:
-        if not self._announced:
-            self._events.append(CardFound())
-        self._announced = True
+    # --- ends of one look at the field
 
     def _finish(self) -> None:
-        card = self._card
-        if card is None:  # never so: the address is asked for after the card was read
-            self._rest()
-            return
-        if self._standing is not None and self._standing.outcome == card.number:
-            self._say_presence(Presence.YES)
-        else:
-            self._announce()
-            self._events.append(CardRead(card))
-            self._standing, self._presence = _Standing(card.number), None
-        self._announced = False
+        if self._card is not None:  # always so: the address is asked for after the card was read
+            self.tray.read(self._card)
         self._rest()
 
     def _fail(self, fault: CardFault, status: int) -> None:
-        if self._standing is None or self._standing.outcome != fault:
-            if self._phase is not Phase.FIND:
-                self._announce()
-            self._events.append(CardFailed(fault, status))
-            self._standing = _Standing(fault)
-        self._announced = False
+        self.tray.failed(fault, status, looking=self._phase is Phase.FIND)
         self._rest()
-
-    def _say_presence(self, presence: Presence) -> None:
-        if presence is not self._presence:
-            self._events.append(CardPresence(presence))
-        self._presence = presence

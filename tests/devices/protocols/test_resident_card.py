@@ -285,15 +285,15 @@ def test_a_reset_while_a_read_card_lies_there_reads_it_to_nobody_again(base, sam
 
 def test_a_sensor_says_whether_the_card_still_lies_there(base):
     talk = Talk(PresenceProbe.SENSOR)
-    talk.reader.sensor = True
+    talk.reader.tray.sensor = True
     read_once(talk, base)
     talk.hear(NO_CARD)
     assert talk.events[-1] == CardPresence(Presence.YES)
-    talk.reader.sensor = False
+    talk.reader.tray.sensor = False
     talk.wait()
     talk.hear(NO_CARD)
     assert talk.events[-1] == CardPresence(Presence.NO)
-    talk.reader.sensor = True
+    talk.reader.tray.sensor = True
     talk.wait()
     read_once(talk, base)
     assert names(talk.events).count("CardRead") == 2
