@@ -9,9 +9,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
+from functools import cache
 
 import pytest
 
+import ui.text_layout
 from kiosk.domain.identity_number import Problem, Sex
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import (
@@ -39,6 +41,12 @@ from kiosk.journey.model import (
     Waiting,
     Welcome,
 )
+
+ui.text_layout._balanced = cache(ui.text_layout._balanced)
+"""Laws look at the same words on the same screens: lines that were once broken need not be broken again for each law.
+
+The kiosk itself keeps no such memory: a person's words would stay in it.
+"""
 
 DEPARTMENTS = (
     ("血压血糖", "monitor_heart"),
