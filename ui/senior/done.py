@@ -95,7 +95,9 @@ def _rows(registration: RegistrationView, paper: str, look: Look) -> tuple[Row, 
 def _when(registration: RegistrationView, look: Look) -> Row:
     """Return when to go there. Whoever comes too early must know it; how many are ahead is told where there is room."""
     if registration.come_at is not None:
-        return Row("schedule", look.words("done-come-at", time=spoken_time(registration.come_at, look.words)))
+        hour = spoken_time(registration.come_at, look.words)
+        brief = look.words("done-come-at-brief", time=hour)
+        return Row("schedule", look.words("done-come-at", time=hour), brief=brief)
     return Row("schedule", _wait(registration, look), needed=False)
 
 

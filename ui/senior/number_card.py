@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ui.geometry import Rect
 from ui.page import Box, Text
@@ -11,9 +11,6 @@ from ui.senior.sheet import Sheet, row_height, row_width
 from ui.text_layout import TextStyle, fitting, set_text
 from ui.theme import Colour, Weight
 
-FRAME = 24.0
-ROW_GAP = 14.0
-BELOW = 26.0
 WIDEST_ROW_GAP = 68.0
 GROWTH = ((1.45, 0.95), (1.3, 0.95), (1.3, 0.8), (1.15, 0.8))
 LARGEST = 84.0
@@ -25,83 +22,118 @@ LEAST_NUMBER = 0.62
 
 @dataclass(frozen=True)
 class Row:
-    """One thing to do, with its picture. What is not needed goes where large type leaves no room."""
+    """One thing to do, with its picture. What is not needed goes where large type leaves no room.
+
+    `brief` says the same in fewer words, for large type; none where it cannot be said shorter.
+    """
 
     icon: str
     words: str
     weight: Weight = Weight.MEDIUM
     needed: bool = True
+    brief: str = ""
+
+
+@dataclass(frozen=True)
+class _Air:
+    """Paper left free: within the card, below it, after each row."""
+
+    frame: float
+    below: float
+    row_gap: float
+
+
+ROOMY, TIGHT = _Air(24.0, 26.0, 14.0), _Air(14.0, 10.0, 4.0)
+
+
+@dataclass(frozen=True)
+class _Try:
+    """A way to fill the paper, and how small the number may become for it, as a part of its size."""
+
+    least: float
+    size: float
+    above: str
+    rows: tuple[Row, ...]
+    icons: bool = True
+    air: _Air = ROOMY
 
 
 @dataclass(frozen=True)
 class _Plan:
-    above: str
-    rows: tuple[Row, ...]
-    size: float
+    chosen: _Try
     number: TextStyle
-    icons: bool
-
-
-_Candidate = tuple[float, float, str, tuple[Row, ...], bool]
-"""The least part of the number's size, the size of the words, the heading, the rows, and whether they have icons."""
 
 
 def number_card(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) -> None:
     """Set the card and the rows below it into the free paper."""
-    look, free = sheet.look, sheet.free
-    plan = _plan(sheet, number, above, rows)
-    width = free.width - 2 * FRAME
-    heading = look.body(Colour.ON_AMBER, centred=True, bold=True)
-    heading_height = _heading_height(sheet, plan.above)
-    number_height = set_text(number, plan.number, width).height
-    y = free.y + FRAME
-    sheet.add(Box(Rect(free.x, free.y, free.width, heading_height + number_height + 2 * FRAME), Colour.AMBER))
-    if plan.above:
-        sheet.add(Text(Rect(free.x + FRAME, y, width, heading_height), plan.above, heading, personal=True))
-    sheet.add(Text(Rect(free.x + FRAME, y + heading_height, width, number_height), number, plan.number))
-    sheet.skip(heading_height + number_height + 2 * FRAME + BELOW)
-    spare = sheet.free.height - _rows_height(sheet, plan.rows, plan.size, icons=plan.icons)
-    more = min(WIDEST_ROW_GAP - ROW_GAP, max(0.0, spare / (len(plan.rows) + 1)))
+    free, plan = sheet.free, _plan(sheet, number, above, rows)
+    chosen, air = plan.chosen, plan.chosen.air
+    x, y, width = free.x + air.frame, free.y + air.frame, free.width - 2 * air.frame
+    heading = _heading_height(sheet, chosen)
+    high = set_text(number, plan.number, width).height
+    card = Rect(free.x, free.y, free.width, heading + high + 2 * air.frame)
+    sheet.add(Box(card, Colour.AMBER))
+    if chosen.above:
+        sheet.add(Text(Rect(x, y, width, heading), chosen.above, _heading_style(sheet), personal=True))
+    sheet.add(Text(Rect(x, y + heading, width, high), number, plan.number))
+    sheet.skip(card.height + air.below)
+    _set_rows(sheet, chosen)
+
+
+def _set_rows(sheet: Sheet, chosen: _Try) -> None:
+    """Set the rows, with the free paper shared out between them."""
+    spare = sheet.free.height - _rows_height(sheet, chosen)
+    more = min(WIDEST_ROW_GAP - chosen.air.row_gap, max(0.0, spare / (len(chosen.rows) + 1)))
     sheet.skip(more)
-    for row in plan.rows:
-        sheet.row(row.icon if plan.icons else None, row.words, TextStyle(plan.size, row.weight), gap=ROW_GAP + more)
+    for row in chosen.rows:
+        style = TextStyle(chosen.size, row.weight)
+        sheet.row(row.icon if chosen.icons else None, row.words, style, gap=chosen.air.row_gap + more)
 
 
 def _plan(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) -> _Plan:
     """Return the fullest plan that leaves the number large; the last one leaves only what is needed."""
     scale, free = sheet.look.scale, sheet.free
     largest = TextStyle(scale.number, Weight.BOLD, Colour.ON_AMBER, centred=True, spacing=1.24)
-    for least, size, heading, kept, icons in _candidates(sheet, above, rows):
-        taken = _heading_height(sheet, heading) + _rows_height(sheet, kept, size, icons=icons) + 2 * FRAME + BELOW
-        room = (free.width - 2 * FRAME, free.height - taken)
+    for tried in _ways(sheet, above, rows):
+        air = tried.air
+        taken = _heading_height(sheet, tried) + _rows_height(sheet, tried) + 2 * air.frame + air.below
+        room = (free.width - 2 * air.frame, free.height - taken)
         style = fitting(number, largest, room, scale.echo, lines=1)
         made = set_text(number, style, room[0])
-        plan = _Plan(heading, kept, size, style, icons)
-        if len(made.lines) == 1 and made.height <= room[1] and style.size >= least * scale.number:
+        plan = _Plan(tried, style)
+        if len(made.lines) == 1 and made.height <= room[1] and style.size >= tried.least * scale.number:
             break
     return plan
 
 
-def _candidates(sheet: Sheet, above: str, rows: tuple[Row, ...]) -> Iterator[_Candidate]:
-    """Yield from the fullest on: the heading goes before the icons, the icons before what there is to do."""
+def _ways(sheet: Sheet, above: str, rows: tuple[Row, ...]) -> Iterator[_Try]:
+    """Yield from the fullest on: words become brief, then go the heading, the icons, and last what there is to do."""
     floor = sheet.look.scale.floor
-    needed = tuple(row for row in rows if row.needed)
     lines = _lines(sheet, rows, floor)
     for growth, least in GROWTH:
         if floor * growth <= LARGEST and _lines(sheet, rows, floor * growth) == lines:
-            yield least, floor * growth, above, rows, True
-    yield LEAST_NUMBER, floor, above, rows, True
-    for least in (LEAST_NUMBER, 0.0):
-        yield least, floor, "", rows, True
-    yield LEAST_NUMBER, floor, above, rows, False
-    for least in (LEAST_NUMBER, 0.0):
-        yield least, floor, "", rows, False
-    for heading in (above, ""):
-        yield LEAST_NUMBER, floor, heading, needed, True
-    for heading in (above, ""):
-        yield 0.0, floor, heading, needed, True
-    yield 0.0, floor, "", needed, False
-    yield 0.0, floor, "", needed[:1], True
+            yield _Try(least, floor * growth, above, rows)
+    yield _Try(LEAST_NUMBER, floor, above, rows)
+    rows = tuple(replace(row, words=row.brief or row.words) for row in rows)
+    yield _Try(LEAST_NUMBER, floor, above, rows)
+    yield from _without_heading(LEAST_NUMBER, floor, rows)
+    yield _Try(LEAST_NUMBER, floor, above, rows, icons=False)
+    yield from _without_heading(LEAST_NUMBER, floor, rows, icons=False)
+    yield from _of_what_is_needed(floor, above, tuple(row for row in rows if row.needed))
+
+
+def _without_heading(least: float, floor: float, rows: tuple[Row, ...], *, icons: bool = True) -> Iterator[_Try]:
+    """Yield with room to breathe, then set tight, then with a number as small as can be."""
+    yield _Try(least, floor, "", rows, icons)
+    yield _Try(least, floor, "", rows, icons, TIGHT)
+    yield _Try(0.0, floor, "", rows, icons, TIGHT)
+
+
+def _of_what_is_needed(floor: float, above: str, needed: tuple[Row, ...]) -> Iterator[_Try]:
+    yield _Try(LEAST_NUMBER, floor, above, needed)
+    yield from _without_heading(LEAST_NUMBER, floor, needed)
+    yield from _without_heading(0.0, floor, needed, icons=False)
+    yield _Try(0.0, floor, "", needed[:1])
 
 
 def _lines(sheet: Sheet, rows: tuple[Row, ...], size: float) -> int:
@@ -110,12 +142,20 @@ def _lines(sheet: Sheet, rows: tuple[Row, ...], size: float) -> int:
     return sum(len(text.lines) for text in made)
 
 
-def _heading_height(sheet: Sheet, above: str) -> float:
-    if not above:
+def _heading_style(sheet: Sheet) -> TextStyle:
+    return sheet.look.body(Colour.ON_AMBER, centred=True, bold=True)
+
+
+def _heading_height(sheet: Sheet, tried: _Try) -> float:
+    if not tried.above:
         return 0.0
-    style = sheet.look.body(Colour.ON_AMBER, centred=True, bold=True)
-    return set_text(above, style, sheet.free.width - 2 * FRAME).height
+    return set_text(tried.above, _heading_style(sheet), sheet.free.width - 2 * tried.air.frame).height
 
 
-def _rows_height(sheet: Sheet, rows: tuple[Row, ...], size: float, *, icons: bool) -> float:
-    return sum(row_height(sheet.look, row.words, TextStyle(size, row.weight), icon=icons) + ROW_GAP for row in rows)
+def _rows_height(sheet: Sheet, tried: _Try) -> float:
+    styles = [TextStyle(tried.size, row.weight) for row in tried.rows]
+    heights = [
+        row_height(sheet.look, row.words, style, icon=tried.icons)
+        for row, style in zip(tried.rows, styles, strict=True)
+    ]
+    return sum(heights) + len(heights) * tried.air.row_gap

@@ -1,6 +1,7 @@
 # When to come, on screen, paper and aloud, where the session has not begun yet.
 
 done-come-at = Please come at { $time }
+done-come-at-brief = Come at { $time }
 paper-come-at = Please come at { $hour24 }
 voice-come-morning = It is early. Please come this morning at
 voice-come-noon = It is early. Please come at noon, at

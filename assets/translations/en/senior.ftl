@@ -139,7 +139,7 @@ done-reprint = Print the ticket again
 done-reprint-beside = Ticket
 done-another = Add another visit
 done-another-beside = Add visit
-done-cancel = Cancel this visit
+done-cancel = Cancel visit
 
 sticker-printing = Printing your sticker
 sticker-take = Take your sticker

@@ -1,6 +1,7 @@
 # When to come, on screen, paper and aloud, where the session has not begun yet.
 
 done-come-at = 还早，请{ $time }过来
+done-come-at-brief = { $time }过来
 paper-come-at = 还早，请{ $period } { $time }过来
 voice-come-morning = 现在还早，请您上午
 voice-come-noon = 现在还早，请您中午

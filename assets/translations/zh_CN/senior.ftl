@@ -135,7 +135,7 @@ done-name-open = 先到 { $window } 号窗口补名字
 done-take-ticket = 请拿好小票
 done-take-ticket-and-card = 拿好小票、身份证
 done-ticket-printing = 小票正在打，请等一等
-done-no-ticket = 记住号，{ $window } 号窗口打票
+done-no-ticket = 小票到 { $window } 号窗口拿
 done-ticket-unknown = 小票出来了吗？
 done-ticket-came = 出来了
 done-ticket-did-not = 没出来
@@ -143,8 +143,7 @@ done-reprint = 再打一张小票
 done-reprint-beside = 再打一张
     小票
 done-another = 再挂一个科
-done-another-beside = 再挂
-    一个科
+done-another-beside = 再挂号
 done-cancel = 取消挂号
 
 sticker-printing = 正在打健康码

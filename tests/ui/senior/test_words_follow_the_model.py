@@ -48,7 +48,7 @@ def test_a_ticket_of_which_nobody_knows_is_asked_about_and_the_number_stays(mode
 @pytest.mark.parametrize("ticket", [None, PrintState.QUEUED, PrintState.SENDING])
 def test_with_the_printer_down_the_person_is_asked_to_remember_the_number(models, ticket):
     model = replace(done(models, ticket=ticket), ticket_printer_down=True)
-    assert "记住号，1 号窗口打票" in said(model)
+    assert "小票到 1 号窗口拿" in said(model)
 
 
 def test_cancelling_is_offered_only_while_it_may_be_done(models):
