@@ -14,8 +14,8 @@ import click
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.cli.store_access import CommandClock, config_option, opened_store, store_troubles
+from kiosk.desk import days_off, session_desk, timetable
 from kiosk.desk import departments as department_desk
-from kiosk.desk import session_desk, timetable
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
 from kiosk.domain.registration import DeskFailed
@@ -135,7 +135,7 @@ def add_line(  # noqa: PLR0913, PLR0917 - click hands over one argument for each
 def day_off(config_path: Path, day: datetime, reason: str) -> None:
     """Let the whole timetable fall out on a DAY; sessions that are made already are closed."""
     with _workplace(config_path) as desk:
-        off = timetable.add_exception(desk, day.date(), None, reason)
+        off = days_off.add_exception(desk, day.date(), None, reason)
         if isinstance(off, SessionProblem):
             _done(off)
         else:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
+from kiosk.desk.queue import not_called
+from kiosk.desk.sessions import slots_to_come
 from kiosk.desk.workplace import Workplace
-from kiosk.domain.timetable import LONGEST_WORD, DepartmentRow, SessionProblem
+from kiosk.domain.timetable import LONGEST_WORD, DepartmentRow, DepartmentUse, SessionProblem
 from kiosk.store import tables
 from kiosk.store import timetable as stored
 from kiosk.store.clinic_setup import add_department as write_department
+from kiosk.store.sessions import sessions_on
+from kiosk.store.writing import Writing
 
 LONGEST_ICON = 40
 
@@ -61,10 +66,71 @@ def move_department(desk: Workplace, department_id: str, by: int) -> SessionProb
         return None
 
 
+def use_of(desk: Workplace, department_id: str) -> DepartmentUse:
+    """Return what hiding a department would take from the senior's screens. Raises DeskFailed."""
+    with desk.looking() as look:
+        today = sessions_on(look.connection, look.clinic_id, look.moment.day)
+        its = [one for one in today if one.session.department.id == department_id and slots_to_come(one, look.moment)]
+        still = sum(one.is_open for one in its)
+        later = stored.sessions_of_department(look.connection, department_id, look.moment.day + timedelta(days=1))
+        return DepartmentUse(still + later, sum(map(not_called, its)))
+
+
+def set_hidden(desk: Workplace, department_id: str, *, hidden: bool) -> SessionProblem | None:
+    """Offer a department no more, or again; its sessions, and whoever is registered, stay as they are.
+
+    Sessions of hidden departments take nobody, and none are made of their lines. Raises DeskFailed.
+    """
+    with desk.writing() as work:
+        if department_id not in _ids(stored.departments(work.connection, work.place.clinic_id)):
+            return SessionProblem.UNKNOWN
+        work.update(tables.departments, department_id, hidden_at=work.now if hidden else None)
+        work.audit("department_hidden" if hidden else "department_shown", department_id)
+        return None
+
+
+def remove_department(desk: Workplace, department_id: str) -> SessionProblem | None:
+    """Delete a department of which nothing was ever planned; any other is IN_USE. Raises DeskFailed."""
+    with desk.writing() as work:
+        if department_id not in _ids(stored.departments(work.connection, work.place.clinic_id)):
+            return SessionProblem.UNKNOWN
+        if not stored.remove_department(work, department_id):
+            return SessionProblem.IN_USE
+        work.audit("department_removed", department_id)
+        return None
+
+
+def restore_department(desk: Workplace, row: DepartmentRow) -> SessionProblem | None:
+    """Have a deleted department be as it was, at its place in the list. Raises DeskFailed."""
+    one = row.department
+    with desk.writing() as work:
+        known = stored.departments(work.connection, work.place.clinic_id)
+        if one.name in {other.department.name for other in known}:
+            return SessionProblem.NAME_TAKEN
+        hidden_at = work.now if row.hidden else None
+        words = {"name": one.name, "plain_words": one.plain_words, "icon": one.icon}
+        work.insert(tables.departments, id=one.id, position=row.position, hidden_at=hidden_at, **words)
+        work.audit("department_added", one.id)
+        return None
+
+
+def planning_refused(work: Writing, department_id: str) -> SessionProblem | None:
+    """Return why nothing can be planned for a department."""
+    known = stored.departments(work.connection, work.place.clinic_id)
+    one = next((row for row in known if row.department.id == department_id), None)
+    if one is None:
+        return SessionProblem.UNKNOWN
+    return SessionProblem.HIDDEN if one.hidden else None
+
+
+def _ids(known: tuple[DepartmentRow, ...]) -> set[str]:
+    return {row.department.id for row in known}
+
+
 def _department_problem(
     texts: Mapping[str, str], department_id: str | None, known: tuple[DepartmentRow, ...]
 ) -> SessionProblem | None:
-    if department_id is not None and department_id not in {row.department.id for row in known}:
+    if department_id is not None and department_id not in _ids(known):
         return SessionProblem.UNKNOWN
     if not all(text.strip() for text in texts.values()):
         return SessionProblem.NEEDED

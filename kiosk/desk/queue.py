@@ -17,6 +17,12 @@ def history(stored: StoredSession) -> QueueHistory:
     return history_of([one.call for one in stored.calls])
 
 
+def not_called(stored: StoredSession) -> int:
+    """Return how many are registered and were not called yet."""
+    called = history(stored).called
+    return sum(place.registration_id not in called for place in stored.queue)
+
+
 def who_wait(stored: StoredSession, slots: Collection[str] | None = None) -> tuple[Waiting, ...]:
     """Return those who were not called and did not miss their turn; `slots`: only of these, and walk-ins."""
     past = history(stored)

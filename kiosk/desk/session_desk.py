@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from kiosk.desk.queue import history, who_wait
+from kiosk.desk.departments import planning_refused
+from kiosk.desk.queue import not_called, who_wait
 from kiosk.desk.session_moves import new_ticket, registered_in
 from kiosk.desk.sessions import slots_to_come
 from kiosk.desk.workplace import Moment, Workplace
@@ -82,22 +83,30 @@ def open_session(desk: Workplace, day: date | None, shape: SessionShape) -> Sess
         when = day or moment.day
         if when < moment.day or (when == moment.day and not moment.is_before_end(shape.starts, shape.ends)):
             return SessionProblem.PAST
-        known = stored_timetable.departments(work.connection, work.place.clinic_id)
-        if shape.department_id not in {row.department.id for row in known}:
-            return SessionProblem.UNKNOWN
+        refused = planning_refused(work, shape.department_id)
+        if refused is not None:
+            return refused
         return SessionOpened(stored_timetable.make_session(work, when, shape))
 
 
-def set_open(desk: Workplace, session_id: str, is_open: bool) -> SessionChanged | SessionProblem:
-    """Close a session, or open it again; those registered keep their numbers and are listed. Raises DeskFailed."""
+def set_open(
+    desk: Workplace, session_id: str, is_open: bool, day_off: str | None = None
+) -> SessionChanged | SessionProblem:
+    """Close a session, or open it again; those registered keep their numbers and are listed. Raises DeskFailed.
+
+    `day_off`: it is closed again for the day off that had closed it, which opens it when that is taken back.
+    """
     with desk.writing() as work:
         look = desk.look(work.connection)
         stored = find_session(work.connection, look.clinic_id, session_id)
         if stored is None:
             return SessionProblem.UNKNOWN
-        work.update(tables.sessions, session_id, state=OPEN if is_open else CLOSED)
+        if is_open and stored.hidden:
+            return SessionProblem.HIDDEN
+        closed_by = None if is_open else day_off
+        work.update(tables.sessions, session_id, state=OPEN if is_open else CLOSED, closed_by=closed_by)
         work.audit("session_opened" if is_open else "session_closed", session_id)
-        return SessionChanged(registered_in(look, stored))
+        return SessionChanged(registered_in(look, stored), day_off=stored.day_off)
 
 
 def change(desk: Workplace, session_id: str, wanted: Change) -> SessionChanged | SessionProblem:
@@ -192,7 +201,6 @@ def _problem_of(wanted: Change) -> SessionProblem | None:
 
 def _row(stored: StoredSession, moment: Moment) -> SessionRow:
     to_come = {slot.id for slot in slots_to_come(stored, moment)}
-    called = history(stored).called
     return SessionRow(
         session=stored.session,
         is_open=stored.is_open,
@@ -202,9 +210,10 @@ def _row(stored: StoredSession, moment: Moment) -> SessionRow:
         added=sum(slot.overrides for slot in stored.pool.slots),
         registered=len(stored.queue),
         waiting=len(who_wait(stored)),
-        not_seen=sum(place.registration_id not in called for place in stored.queue),
+        not_seen=not_called(stored),
         slots=tuple(_slots(stored, to_come)),
         over=not to_come,
+        hidden=stored.hidden,
     )
 
 

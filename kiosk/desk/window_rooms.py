@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 
-from kiosk.desk import calling, departments, session_desk, session_moves, staff_desk, timetable
+from kiosk.desk import calling, days_off, departments, session_desk, session_moves, staff_desk, timetable
 from kiosk.desk.queue_rule import rule_text
 from kiosk.desk.shift import Shift
 from kiosk.domain.audit_kinds import AuditWanted
 from kiosk.domain.queue_views import BoardCall, CallResult, QueueView, WaitReport
 from kiosk.domain.staff import Act, AuditRow, AuditVerdict, OneTimePin, Role, StaffProblem, StaffRow
 from kiosk.domain.timetable import (
+    DayOn,
     DaySessions,
     DaysOff,
     DepartmentRow,
+    DepartmentUse,
     Moved,
     RegisteredRow,
     SessionChanged,
@@ -52,9 +54,9 @@ class SessionsRoom:
         """Open a session beside the timetable."""
         return session_desk.open_session(self._shift.doing(Act.RUN_SESSIONS), day, shape)
 
-    def set_open(self, session_id: str, is_open: bool) -> SessionChanged | SessionProblem:
-        """Close a session or open it again; those registered are listed."""
-        return session_desk.set_open(self._shift.doing(Act.RUN_SESSIONS), session_id, is_open)
+    def set_open(self, session_id: str, is_open: bool, day_off: str | None = None) -> SessionChanged | SessionProblem:
+        """Close a session (again for a day off, where that had closed it) or open it; those registered are listed."""
+        return session_desk.set_open(self._shift.doing(Act.RUN_SESSIONS), session_id, is_open, day_off)
 
     def change(
         self,
@@ -114,7 +116,7 @@ class TimetableRoom:
 
     def exceptions(self) -> tuple[TimetableException, ...]:
         """Return the exceptions from today on."""
-        return timetable.exceptions(self._shift.doing(Act.REGISTER))
+        return days_off.exceptions(self._shift.doing(Act.REGISTER))
 
     def add_line(
         self, weekday: int, shape: SessionShape, valid_from: date, valid_to: date | None = None
@@ -150,11 +152,15 @@ class TimetableRoom:
         self, day: date, template_id: str | None, reason: str, until: date | None = None
     ) -> DaysOff | SessionProblem:
         """Let a line, or with None everything, fall out on a day, or from it until another."""
-        return timetable.add_exception(self._shift.doing(Act.PLAN_SESSIONS), day, template_id, reason, until)
+        return days_off.add_exception(self._shift.doing(Act.PLAN_SESSIONS), day, template_id, reason, until)
 
-    def remove_exception(self, exception_id: str, only: Collection[str] | None = None) -> int | SessionProblem:
-        """Let the timetable hold again on a day; `only`: the sessions that may open."""
-        return timetable.remove_exception(self._shift.doing(Act.PLAN_SESSIONS), exception_id, only)
+    def remove_exception(self, exception_id: str) -> DayOn | SessionProblem:
+        """Let the timetable hold again on a day; what the day off had closed opens."""
+        return days_off.remove_exception(self._shift.doing(Act.PLAN_SESSIONS), exception_id)
+
+    def restore_exception(self, on: DayOn) -> SessionProblem | None:
+        """Have a day off be again as it was before it was removed."""
+        return days_off.restore_exception(self._shift.doing(Act.PLAN_SESSIONS), on)
 
     def make_days(self) -> int:
         """Make the sessions of the next two weeks; once a day and after every change. Needs nobody signed in."""
@@ -175,6 +181,26 @@ class TimetableRoom:
     def move_department(self, department_id: str, by: int) -> SessionProblem | None:
         """Move a department up or down the list."""
         return departments.move_department(self._shift.doing(Act.PLAN_SESSIONS), department_id, by)
+
+    def department_use(self, department_id: str) -> DepartmentUse:
+        """Return what hiding a department would take from the senior's screens."""
+        return departments.use_of(self._shift.doing(Act.REGISTER), department_id)
+
+    def hide_department(self, department_id: str) -> SessionProblem | None:
+        """Have a department be offered no more; what was stays in the records."""
+        return departments.set_hidden(self._shift.doing(Act.PLAN_SESSIONS), department_id, hidden=True)
+
+    def show_department(self, department_id: str) -> SessionProblem | None:
+        """Offer a hidden department again, with the sessions its lines have."""
+        return departments.set_hidden(self._shift.doing(Act.PLAN_SESSIONS), department_id, hidden=False)
+
+    def remove_department(self, department_id: str) -> SessionProblem | None:
+        """Delete a department of which nothing was ever planned."""
+        return departments.remove_department(self._shift.doing(Act.PLAN_SESSIONS), department_id)
+
+    def restore_department(self, row: DepartmentRow) -> SessionProblem | None:
+        """Have a deleted department be as it was."""
+        return departments.restore_department(self._shift.doing(Act.PLAN_SESSIONS), row)
 
 
 class QueueRoom:

@@ -80,6 +80,9 @@ EVENTS: Mapping[AuditKind, frozenset[str]] = MappingProxyType(
             {
                 "department_added",
                 "department_changed",
+                "department_hidden",
+                "department_removed",
+                "department_shown",
                 "numbers_added",
                 "numbers_kept",
                 "numbers_taken_away",

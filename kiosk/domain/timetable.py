@@ -39,6 +39,10 @@ class SessionProblem(StrEnum):
     DATES = "dates"
     """The last day is before the first, or so far away that somebody mistyped."""
     ALREADY_OFF = "already-off"
+    HIDDEN = "hidden"
+    """Its department is not offered any more."""
+    IN_USE = "in-use"
+    """Sessions of that department are planned, or were: it can be hidden, and not deleted."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,8 @@ class SessionRow:
     slots: tuple[SlotRow, ...] = ()
     over: bool = False
     """Its time is past."""
+    hidden: bool = False
+    """Its department is not offered any more."""
     not_seen: int = 0
     """Those who wait and those who missed their turn: whoever a move takes along."""
 
@@ -183,6 +189,8 @@ class SessionChanged:
     registered: tuple[RegisteredRow, ...]
     reprinted: tuple[str, ...] = ()
     """Print jobs."""
+    day_off: str | None = None
+    """Which day off had closed it before."""
 
 
 @dataclass(frozen=True)
@@ -205,6 +213,15 @@ class DaysOff:
 
 
 @dataclass(frozen=True)
+class DayOn:
+    """A day off that was taken back: with what was opened and made by that it can be written again to the letter."""
+
+    exception: TimetableException
+    opened: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SessionOpened:
     """A session is there."""
 
@@ -217,6 +234,17 @@ class DepartmentRow:
 
     department: Department
     position: int
+    hidden: bool = False
+    """Not offered any more, and kept for what was."""
+
+
+@dataclass(frozen=True)
+class DepartmentUse:
+    """What hiding a department would take from the senior's screens. `sessions` are open, from now on."""
+
+    sessions: int
+    registered: int
+    """People registered for these who were not called yet; they keep their numbers."""
 
 
 def shape_problem(shape: SessionShape) -> SessionProblem | None:

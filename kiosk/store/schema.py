@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 
 from kiosk.store.trouble import NewerSchema
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013")
+REVISIONS = tuple(f"{number:04}" for number in range(1, 15))
 """Every schema this program knows, oldest first; the last is its own."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -13,6 +13,7 @@ from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 from kiosk.domain.calling import Call, CallEvent
 from kiosk.domain.numbers import Pool
 from kiosk.domain.sessions import ClinicSession, Department, Period, TimeSlot
+from kiosk.domain.timetable import DepartmentRow
 from kiosk.store import tables
 from kiosk.store.number_pools import slot_pool
 
@@ -20,6 +21,7 @@ _SESSIONS, _SLOTS = tables.sessions.c, tables.slots.c
 _REGISTRATIONS, _CALLS = tables.registrations.c, tables.calls.c
 
 OPEN, CLOSED = "open", "closed"
+STAFF = "staff"
 
 CALL_COLUMNS = (
     _CALLS.id,
@@ -72,8 +74,21 @@ class DaySession:
     session: ClinicSession
     position: int
     """The department's place in the clinic's own order."""
-    is_open: bool
+    closed_by: str | None
+    """Who closed it: STAFF, or the day off's id; None while it is open."""
+    hidden: bool
+    """Its department is not offered any more."""
     pool: Pool
+
+    @property
+    def day_off(self) -> str | None:
+        """The day off that closed it."""
+        return None if self.closed_by == STAFF else self.closed_by
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it takes people."""
+        return self.closed_by is None and not self.hidden
 
 
 @dataclass(frozen=True)
@@ -139,9 +154,9 @@ def _of(clinic_id: str, ids: Sequence[str]) -> dict[str, object]:
     return {"clinic": clinic_id, "sessions": ids}
 
 
-def _departments(connection: Connection, ids: set[str]) -> dict[str, tuple[Department, int]]:
+def _departments(connection: Connection, ids: set[str]) -> dict[str, DepartmentRow]:
     rows = connection.execute(select(tables.departments).where(tables.departments.c.id.in_(ids)))
-    return {row.id: (Department(row.id, row.name, row.plain_words, row.icon), row.position) for row in rows}
+    return {row.id: department_row(row) for row in rows}
 
 
 def _by_session(rows: _Rows) -> defaultdict[str, list[Any]]:
@@ -151,10 +166,10 @@ def _by_session(rows: _Rows) -> defaultdict[str, list[Any]]:
     return grouped
 
 
-def _day_session(row: Row[Any], department: tuple[Department, int], slots: _Rows) -> DaySession:
+def _day_session(row: Row[Any], department: DepartmentRow, slots: _Rows) -> DaySession:
     session = ClinicSession(
         id=row.id,
-        department=department[0],
+        department=department.department,
         day=row.day,
         period=Period(row.period),
         start=row.starts,
@@ -165,7 +180,8 @@ def _day_session(row: Row[Any], department: tuple[Department, int], slots: _Rows
         slots=tuple(TimeSlot(slot.id, slot.starts, slot.ends, slot.capacity + slot.overrides) for slot in slots),
     )
     pool = Pool(tuple(slot_pool(slot) for slot in slots), row.next_no)
-    return DaySession(session, department[1], row.state == OPEN, pool)
+    closed_by = None if row.state == OPEN else row.closed_by or STAFF
+    return DaySession(session, department.position, closed_by, department.hidden, pool)
 
 
 def _stored(plain: DaySession, live: _Rows, calls: _Rows) -> StoredSession:
@@ -175,7 +191,14 @@ def _stored(plain: DaySession, live: _Rows, calls: _Rows) -> StoredSession:
         key=lambda one: order.get(one.slot_id, len(order)),
     )
     called = tuple(StoredCall(one.id, call_of(one)) for one in calls)
-    return StoredSession(plain.session, plain.position, plain.is_open, plain.pool, tuple(queue), called)
+    known = (plain.session, plain.position, plain.closed_by, plain.hidden, plain.pool)
+    return StoredSession(*known, tuple(queue), called)
+
+
+def department_row(row: Row[Any]) -> DepartmentRow:
+    """Return a row of the departments as staff know it."""
+    department = Department(row.id, row.name, row.plain_words, row.icon)
+    return DepartmentRow(department, row.position, hidden=row.hidden_at is not None)
 
 
 def call_of(row: Row[Any]) -> Call:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
-from kiosk.domain.sessions import Department, Period
+from kiosk.domain.sessions import Period
 from kiosk.domain.timetable import DepartmentRow, SessionShape, Template, TimetableException, slots_of
 from kiosk.store import tables
-from kiosk.store.sessions import OPEN
+from kiosk.store.sessions import CLOSED, OPEN, department_row
 from kiosk.store.writing import Writing
 
 _TEMPLATES, _EXCEPTIONS = tables.session_templates.c, tables.timetable_exceptions.c
@@ -64,6 +64,14 @@ def made_after(connection: Connection, clinic_id: str, template_id: str, day: da
     return tuple(str(one) for one in connection.scalars(query))
 
 
+def closed_by(connection: Connection, clinic_id: str, exception_id: str) -> tuple[tuple[str, str], ...]:
+    """Return the sessions that a day off closed: the line of the timetable each was made from, and its id."""
+    query = select(_SESSIONS.template_id, _SESSIONS.id).where(
+        _SESSIONS.clinic_id == clinic_id, _SESSIONS.closed_by == exception_id, _SESSIONS.state == CLOSED
+    )
+    return tuple((str(line), str(session)) for line, session in connection.execute(query))
+
+
 def unmake_session(work: Writing, session_id: str) -> bool:
     """Remove a session from which no number was ever given; False, and nothing done, for any other."""
     used = [
@@ -112,7 +120,37 @@ def departments(connection: Connection, clinic_id: str) -> tuple[DepartmentRow, 
     """Return the clinic's departments in its own order."""
     query = select(tables.departments).where(_DEPARTMENTS.clinic_id == clinic_id)
     rows = connection.execute(query.order_by(_DEPARTMENTS.position, _DEPARTMENTS.id))
-    return tuple(DepartmentRow(Department(row.id, row.name, row.plain_words, row.icon), row.position) for row in rows)
+    return tuple(map(department_row, rows))
+
+
+def sessions_of_department(connection: Connection, department_id: str, since: date) -> int:
+    """Return how many open sessions a department has from a day on."""
+    query = select(func.count()).select_from(tables.sessions)
+    return int(
+        connection.execute(
+            query.where(_SESSIONS.department_id == department_id, _SESSIONS.day >= since, _SESSIONS.state == OPEN)
+        ).scalar_one()
+    )
+
+
+def remove_department(work: Writing, department_id: str) -> bool:
+    """Remove a department of which nothing was ever planned; False, and nothing done, for any other.
+
+    A line that was taken back before it held a single day was never planned, and goes with it.
+    """
+    connection, clinic_id = work.connection, work.place.clinic_id
+    lines = [one for one in templates(connection, clinic_id) if one.shape.department_id == department_id]
+    session = select(_SESSIONS.id).where(_SESSIONS.department_id == department_id).limit(1)
+    held = any(one.valid_to is None or one.valid_to >= one.valid_from for one in lines)
+    if held or connection.execute(session).first() is not None:
+        return False
+    void = select(_EXCEPTIONS.id).where(_EXCEPTIONS.template_id.in_([one.id for one in lines]))
+    for exception_id in connection.scalars(void).all():
+        work.delete(tables.timetable_exceptions, str(exception_id))
+    for line in lines:
+        work.delete(tables.session_templates, line.id)
+    work.delete(tables.departments, department_id)
+    return True
 
 
 def _shape(row: Row[Any]) -> SessionShape:

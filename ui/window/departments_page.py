@@ -63,7 +63,10 @@ class DepartmentsPage(PlacePage):
     def show_week(self, week: Week) -> None:
         """Show the departments."""
         self.week = week
-        self.table.show_rows([_row(at, one, week, self.words) for at, one in enumerate(week.departments)])
+        shown = [one.department.id for one in week.departments if not one.hidden]
+        places = {one: at for at, one in enumerate(shown, start=1)}
+        rows = [_row(places.get(one.department.id), one, week, self.words) for one in week.departments]
+        self.table.show_rows(rows)
         self._nothing.setVisible(not week.departments)
 
     def come_back(self) -> None:
@@ -146,16 +149,16 @@ def _columns(words: Texts) -> tuple[Column, ...]:
     )
 
 
-def _row(at: int, one: DepartmentRow, week: Week, words: Texts) -> Row:
+def _row(at: int | None, one: DepartmentRow, week: Week, words: Texts) -> Row:
     lines = sum(line.shape.department_id == one.department.id for line in week.lines)
     return Row(
         one.department.id,
         (
-            str(at + 1),
+            "" if at is None else str(at),
             one.department.name,
             one.department.plain_words,
             picture_words(one.department.icon, words),
-            str(lines),
+            words("timetable-hidden") if one.hidden else str(lines),
         ),
-        faint=not lines,
+        faint=one.hidden or not lines,
     )

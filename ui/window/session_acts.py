@@ -41,15 +41,19 @@ class SessionActs(Acts):
         """Close a session, or open it again."""
         session, room = row.session.id, self._sessions
         phrase = "sessions-opened" if is_open else "sessions-closed-now"
-        undo = self._undo_of("open" if is_open else "close", row, lambda: room.set_open(session, not is_open))
 
         def say(result: Result) -> str:
+            off = result.day_off if isinstance(result, SessionChanged) else None
+            back = self._undo_of(
+                "open" if is_open else "close", row, lambda: room.set_open(session, not is_open, day_off=off)
+            )
+            self.remember(back.what, back.call)
             people = result.registered if isinstance(result, SessionChanged) else ()
             waiting = sum(not one.called for one in people)
             named = "sessions-closed-with-people" if waiting and not is_open else phrase
             return self._words(named, session=short_title(row), waiting=str(waiting))
 
-        self.do(lambda: room.set_open(session, is_open), say, undo)
+        self.do(lambda: room.set_open(session, is_open), say)
 
     def change(self, row: SessionRow, changes: dict[str, Any]) -> None:
         """Replace the doctor, move to another room or time."""

@@ -98,7 +98,6 @@ def _columns(words: Texts) -> tuple[Column, ...]:
 def _row(one: SessionRow, words: Texts) -> Row:
     session = one.session
     added = f" ({one.added:+d})" if one.added else ""
-    state = "sessions-is-over" if one.over else "sessions-is-open" if one.is_open else "sessions-is-closed"
     return Row(
         session.id,
         (
@@ -112,7 +111,13 @@ def _row(one: SessionRow, words: Texts) -> Row:
             f"{one.free_now}",
             f"{sum(slot.kept_for_seniors for slot in one.to_come)}",
             f"{sum(slot.kept_for_window for slot in one.to_come)}",
-            words(state if one.is_open else "sessions-is-closed"),
+            words(f"sessions-is-{_state(one)}"),
         ),
         faint=not one.is_open or one.over,
     )
+
+
+def _state(one: SessionRow) -> str:
+    if one.hidden:
+        return "hidden"
+    return "closed" if not one.is_open else "over" if one.over else "open"

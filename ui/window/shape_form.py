@@ -65,7 +65,8 @@ class ShapeForm(Form):
 
     def offer(self, departments: Sequence[DepartmentRow], shape: SessionShape) -> None:
         """Begin with a shape."""
-        self.department.offer([(one.department.id, one.department.name) for one in departments], shape.department_id)
+        offered = [one for one in departments if not one.hidden or one.department.id == shape.department_id]
+        self.department.offer([(one.department.id, one.department.name) for one in offered], shape.department_id)
         self.period.offer([(one.value, period(one, self.words)) for one in Period], shape.period.value)
         self.starts.setText(clock(shape.starts))
         self.ends.setText(until(shape.ends))

@@ -8,6 +8,7 @@ from typing import Any
 
 from kiosk.desk.window_rooms import TimetableRoom
 from kiosk.domain.timetable import (
+    DayOn,
     DaysOff,
     DepartmentRow,
     SessionProblem,
@@ -65,8 +66,7 @@ class TimetableActs(Acts):
         room = self._room
 
         def say(off: DaysOff) -> str:
-            back = self._then_made(lambda: _each(lambda one: room.remove_exception(one, off.closed), off.exceptions))
-            self.remember(self._words("timetable-did-off"), back)
+            self.remember(self._words("timetable-did-off"), lambda: _each(room.remove_exception, off.exceptions))
             counts = {"days": str(len(off.exceptions)), "sessions": str(len(off.closed))}
             if off.registered:
                 return self._words("timetable-off-people", people=str(off.registered), **counts)
@@ -77,9 +77,12 @@ class TimetableActs(Acts):
     def remove_day_off(self, one: TimetableException) -> None:
         """Let the timetable hold again on a day."""
         room = self._room
-        undo = Undo(self._words("timetable-did-on"), lambda: room.add_exception(one.day, one.template_id, one.reason))
-        call = self._then_made(lambda: room.remove_exception(one.id))
-        self.do(call, lambda _: self._words("timetable-on", day=one.day.isoformat()), undo)
+
+        def say(on: DayOn) -> str:
+            self.remember(self._words("timetable-did-on"), lambda: room.restore_exception(on))
+            return self._words("timetable-on", day=one.day.isoformat())
+
+        self.do(lambda: room.remove_exception(one.id), say)
 
     def add_department(self, name: str, plain_words: str, icon: str) -> None:
         """Add a department."""
@@ -103,6 +106,29 @@ class TimetableActs(Acts):
         undo = Undo(self._words("timetable-did-order"), lambda: room.move_department(department.id, -by))
         sentence = self._words("timetable-order-changed", name=department.name)
         self.do(lambda: room.move_department(department.id, by), lambda _: sentence, undo)
+
+    def hide_department(self, row: DepartmentRow) -> None:
+        """Offer a department no more."""
+        room, one = self._room, row.department
+        undo = Undo(
+            self._words("timetable-did-hide", name=one.name), self._then_made(lambda: room.show_department(one.id))
+        )
+        sentence = self._words("timetable-department-hidden", name=one.name)
+        self.do(lambda: room.hide_department(one.id), lambda _: sentence, undo)
+
+    def show_department(self, row: DepartmentRow) -> None:
+        """Offer a department again, with the sessions that its lines have."""
+        room, one = self._room, row.department
+        undo = Undo(self._words("timetable-did-show", name=one.name), lambda: room.hide_department(one.id))
+        sentence = self._words("timetable-department-shown", name=one.name)
+        self.do(self._then_made(lambda: room.show_department(one.id)), lambda _: sentence, undo)
+
+    def remove_department(self, row: DepartmentRow) -> None:
+        """Delete a department that was never used."""
+        room, one = self._room, row.department
+        undo = Undo(self._words("timetable-did-remove", name=one.name), lambda: room.restore_department(row))
+        sentence = self._words("timetable-department-removed", name=one.name)
+        self.do(lambda: room.remove_department(one.id), lambda _: sentence, undo)
 
     def _then_made(self, call: Callable[[], Any]) -> Callable[[], Any]:
         """Return a call that makes the days to come after it, where it was not refused."""

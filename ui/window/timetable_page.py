@@ -119,6 +119,7 @@ def _row(line: Template, week: Week, words: Texts) -> Row:
     shape, count = line.shape, len(slots_of(line.shape))
     begins = words("timetable-from", day=day(line.valid_from)) if line.valid_from > week.today else ""
     ends = words("timetable-until", day=day(line.valid_to)) if line.valid_to else ""
+    hidden = shape.department_id in {one.department.id for one in week.departments if one.hidden}
     return Row(
         line.id,
         (
@@ -130,7 +131,7 @@ def _row(line: Template, week: Week, words: Texts) -> Row:
             words("timetable-slots", minutes=str(shape.slot_minutes), numbers=str(shape.capacity_per_slot)),
             f"{count * shape.capacity_per_slot}",
             f"{count * shape.kept_for_seniors} / {count * shape.kept_for_window}",
-            joined(begins, ends) or words("timetable-always"),
+            words("timetable-hidden") if hidden else joined(begins, ends) or words("timetable-always"),
         ),
-        faint=bool(ends),
+        faint=bool(ends) or hidden,
     )

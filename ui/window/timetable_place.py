@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.staff import StaffMember
-from kiosk.domain.timetable import SessionProblem, Template, Week
+from kiosk.domain.timetable import DepartmentRow, DepartmentUse, SessionProblem, Template, Week
 from kiosk.texts import Texts
+from ui.window.ask_page import AskPage
 from ui.window.days_off_page import DaysOffPage
 from ui.window.departments_page import DepartmentsPage
 from ui.window.desk_calls import DeskCalls
@@ -33,6 +36,7 @@ class TimetablePlace(Place):
         self.acts = TimetableActs(desk.timetable, calls, words)
         self.writing = TimetableWriting(self.acts, words)
         self.days_off, self.departments = DaysOffPage(words), DepartmentsPage(words)
+        self.question = AskPage(words)
         self._add_keys()
         self._join()
 
@@ -69,14 +73,17 @@ class TimetablePlace(Place):
         departments.add_key(CHANGE, "timetable-change", self._change_department)
         departments.add_key(Qt.Key.Key_F4, "timetable-up", lambda: self._move_department(-1))
         departments.add_key(Qt.Key.Key_F5, "timetable-down", lambda: self._move_department(1))
+        self._hide = departments.add_key(Qt.Key.Key_F6, "timetable-hide", self._hide_or_show)
+        departments.add_key(Qt.Key.Key_Delete, "timetable-remove-department", self._remove_department)
         for page in (week, off, departments):
             page.add_key(Qt.Key.Key_F8, "sessions-undo", self.acts.undo)
 
     def _join(self) -> None:
-        for page in (self.days_off, self.departments, *self.writing.pages.values()):
+        for page in (self.days_off, self.departments, self.question, *self.writing.pages.values()):
             self.add_page(page)
         self.week.table.opened.connect(self._change_line)
         self.departments.table.opened.connect(self._change_department)
+        self.departments.table.moved.connect(self._name_hide)
         self.writing.opened.connect(self._open_form_page)
         self.writing.wrong.connect(self._wrong)
         self.acts.said.connect(self.said.say)
@@ -91,6 +98,7 @@ class TimetablePlace(Place):
         if self.member is not None:
             for page in (self.week, self.days_off, self.departments):
                 page.show_week(week)
+            self._name_hide()
 
     def _open(self, page: DaysOffPage | DepartmentsPage) -> None:
         self.open_page(page)
@@ -135,14 +143,49 @@ class TimetablePlace(Place):
         self.writing.begin_department(None)
 
     def _change_department(self) -> None:
-        if self.departments.chosen is None:
-            self.say(Tone.HINT, "timetable-choose-first")
-        else:
-            self.writing.begin_department(self.departments.chosen)
+        one = self._department()
+        if one is not None:
+            self.writing.begin_department(one)
 
     def _move_department(self, by: int) -> None:
         if self.departments.chosen is not None:
             self.acts.move_department(self.departments.chosen, by)
+
+    def _name_hide(self) -> None:
+        one = self.departments.chosen
+        self._hide.say(self.words("timetable-show" if one is not None and one.hidden else "timetable-hide"))
+
+    def _hide_or_show(self) -> None:
+        one = self._department()
+        if one is not None and one.hidden:
+            self.acts.show_department(one)
+        elif one is not None:
+            room, department = self._desk.timetable, one.department.id
+            self._calls.ask(
+                lambda: room.department_use(department), lambda use: self._ask_hide(one, use), "department-use"
+            )
+
+    def _ask_hide(self, one: DepartmentRow, use: DepartmentUse) -> None:
+        """Hide a department; where sessions of it are to come, after a question."""
+        if not use.sessions and not use.registered:
+            self.acts.hide_department(one)
+        elif self.page is self.departments:
+            counts = {"sessions": str(use.sessions), "people": str(use.registered)}
+            more = "timetable-hide-people" if use.registered else "timetable-hide-more"
+            question = self.words("timetable-hide-question", name=one.department.name, **counts)
+            self.open_page(self.question)
+            hide = partial(self.acts.hide_department, one)
+            self.question.ask(question, self.words(more, **counts), self.words("timetable-hide-yes"), hide)
+
+    def _remove_department(self) -> None:
+        one = self._department()
+        if one is not None:
+            self.acts.remove_department(one)
+
+    def _department(self) -> DepartmentRow | None:
+        if self.departments.chosen is None:
+            self.say(Tone.HINT, "timetable-choose-first")
+        return self.departments.chosen
 
     def _open_form_page(self, page: FormPage) -> None:
         self.open_page(page)

@@ -32,6 +32,14 @@ timetable-remove-day-off = Open after all
 timetable-add-department = Add a department
 timetable-up = Up
 timetable-down = Down
+timetable-hide = Hide
+timetable-show = Show again
+timetable-remove-department = Delete
+timetable-hidden = hidden
+timetable-hide-question = Hide “{ $name }”? { $sessions } sessions of it are not over.
+timetable-hide-more = Kiosks stop showing it at once. All records stay, and it can be shown again at any time.
+timetable-hide-people = { $people } people are registered and not seen yet: their numbers hold and are called; move them under “Sessions” if they are to go elsewhere. Kiosks stop showing the department at once. All records stay, and it can be shown again at any time.
+timetable-hide-yes = Hide
 
 # Forms
 timetable-new-title = Add a session, for several days at once
@@ -73,6 +81,12 @@ timetable-on = Open as usual on { $day }.
 timetable-department-added = Added: { $name }. Seniors see it once it has sessions.
 timetable-department-changed = Changed: { $name }. The kiosks show it at once.
 timetable-order-changed = { $name } has another place.
+timetable-department-hidden = Hidden: { $name }. Kiosks do not show it any more; the records stay.
+timetable-department-shown = Shown again: { $name }. Kiosks offer it.
+timetable-department-removed = Deleted: { $name }.
+timetable-did-hide = hiding { $name }
+timetable-did-show = showing { $name } again
+timetable-did-remove = deleting { $name }
 timetable-did-add = the new sessions
 timetable-did-change = the change
 timetable-did-end = the end of the session

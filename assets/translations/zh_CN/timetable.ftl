@@ -32,6 +32,14 @@ timetable-remove-day-off = 照常开诊
 timetable-add-department = 加科室
 timetable-up = 往前排
 timetable-down = 往后排
+timetable-hide = 停用
+timetable-show = 恢复
+timetable-remove-department = 删除
+timetable-hidden = 停用了
+timetable-hide-question = 停用“{ $name }”？还有 { $sessions } 个班次没看完。
+timetable-hide-more = 自助机上马上看不到这个科室。以前的记录都留着，随时可以恢复。
+timetable-hide-people = 有 { $people } 人挂了号还没看：号照样有效，照样叫号；要换科室，请到“班次”里转走。自助机上马上看不到这个科室，以前的记录都留着，随时可以恢复。
+timetable-hide-yes = 停用
 
 # Forms
 timetable-new-title = 加班次：一次可以选好几天
@@ -73,6 +81,12 @@ timetable-on = { $day } 照常开诊。
 timetable-department-added = 加好了：{ $name }。再排上班次，老人就看得到。
 timetable-department-changed = 改好了：{ $name }。自助机上马上就是新的。
 timetable-order-changed = { $name } 换了位置。
+timetable-department-hidden = 停用了：{ $name }。自助机上看不到了，记录都留着。
+timetable-department-shown = 恢复了：{ $name }。自助机上又能挂了。
+timetable-department-removed = 删除了：{ $name }。
+timetable-did-hide = 停用（{ $name }）
+timetable-did-show = 恢复（{ $name }）
+timetable-did-remove = 删除（{ $name }）
 timetable-did-add = 加班次
 timetable-did-change = 改班次
 timetable-did-end = 停掉班次

@@ -62,9 +62,11 @@ departments = rows(
     Column("plain_words", String(60), nullable=False),
     Column("icon", String(40), nullable=False),
     Column("position", Integer, nullable=False),
+    Column("hidden_at", UtcTime),
     unique("name"),
 )
 
+# `closed_by` is the day off (timetable_exceptions.id) that closed it, and that alone opens it; NULL where staff did.
 sessions = rows(
     "sessions",
     Column("department_id", ID, ForeignKey("departments.id"), nullable=False),
@@ -78,6 +80,7 @@ sessions = rows(
     Column("state", String(16), nullable=False),
     Column("next_no", Integer, nullable=False),
     Column("template_id", ID),
+    Column("closed_by", ID),
     index("day"),
     Index(None, "clinic_id", "template_id", "day", unique=True),
 )

@@ -11,7 +11,7 @@ from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.registration import RegistrationView, SessionGone
 from kiosk.domain.sessions import Period
 from kiosk.domain.staff import NotAllowed, Role
-from kiosk.domain.timetable import DaysOff, Moved, SessionChanged, SessionOpened, SessionProblem, SessionShape
+from kiosk.domain.timetable import DayOn, DaysOff, Moved, SessionChanged, SessionOpened, SessionProblem, SessionShape
 from kiosk.store.print_ledger import PrintLedger
 from made_up_clinic import DAY, MadeUpClinic, card, local
 from staffed_window import StaffedWindow
@@ -211,7 +211,9 @@ def test_a_holiday_closes_what_was_made_ahead_and_is_taken_back(
     new_year = date(2027, 1, 1)
     assert made_on(window, new_year) == [False]
     assert window.timetable.make_days() == 0
-    assert window.timetable.remove_exception(off.exceptions[1]) == 1
+    on = window.timetable.remove_exception(off.exceptions[1])
+    assert isinstance(on, DayOn)
+    assert (len(on.opened), on.made) == (1, ())
     assert made_on(window, new_year) == [True]
     assert [one.day for one in window.timetable.exceptions()] == [date(2026, 12, 31), date(2027, 1, 2)]
 
@@ -229,7 +231,9 @@ def test_a_holiday_taken_back_opens_nothing_that_staff_had_closed_before(
     off = window.timetable.add_exception(new_year, None, "元旦")
     assert isinstance(off, DaysOff)
     assert off.closed == ()
-    assert window.timetable.remove_exception(off.exceptions[0], off.closed) == 0
+    on = window.timetable.remove_exception(off.exceptions[0])
+    assert isinstance(on, DayOn)
+    assert on.opened == ()
     assert made_on(window, new_year) == [False]
 
 

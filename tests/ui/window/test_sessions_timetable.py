@@ -24,6 +24,7 @@ NEW, CHANGE, END, OFF, DEPARTMENTS, UNDO, PLAN = (
 )
 LEAD = "王主任"
 ROOM = "308"
+HIDE = Qt.Key.Key_F6
 
 
 class AtTimetable:
@@ -277,6 +278,55 @@ def test_departments_are_renamed_and_put_in_order_and_the_senior_reads_it(lead, 
     lead.fill(form.name, " ")
     lead.press(CHANGE)
     assert lead.said == WORDS("sessions-still-needed", field=WORDS("timetable-department-name"))
+
+
+def offered(front) -> set[str]:
+    return {one.session.department.name for one in front.kiosk_desk.sessions_for(None).choices}
+
+
+def test_a_department_with_sessions_to_come_is_hidden_after_a_question_and_shown_again_with_one_key(lead, front):
+    lead.press(DEPARTMENTS)
+    department = lead.place.departments.chosen.department
+    assert department.name in offered(front)
+    lead.press(HIDE)
+    lead.wait(lambda: lead.place.page is lead.place.question)
+    assert f"停用“{department.name}”" in lead.place.question.question.text()
+    lead.press(ESCAPE)
+    assert department.name in offered(front)
+    lead.press(HIDE)
+    lead.wait(lambda: lead.place.page is lead.place.question)
+    lead.press(ENTER)
+    lead.done("停用了")
+    assert department.name not in offered(front)
+    lead.wait(lambda: lead.place.departments.chosen.hidden)
+    assert lead.place.departments.table.rows[0].cells[-1] == WORDS("timetable-hidden")
+    lead.press(HIDE)
+    lead.done("恢复了")
+    assert department.name in offered(front)
+    lead.press(UNDO)
+    lead.done("撤销了")
+    assert department.name not in offered(front)
+
+
+def test_a_department_that_was_used_is_not_deleted_and_one_that_was_not_is(lead):
+    form = lead.place.writing.department
+    before = len(lead.week.departments)
+    lead.press(DEPARTMENTS, Qt.Key.Key_Delete)
+    lead.done(WORDS("session-problem-in-use"))
+    lead.press(NEW)
+    lead.fill(form.name, "针灸")
+    lead.fill(form.plain, "扎针")
+    lead.press(NEW)
+    lead.done("加好了")
+    lead.wait(lambda: len(lead.week.departments) == before + 1)
+    lead.press(*[Qt.Key.Key_Down] * before)
+    assert lead.place.departments.chosen.department.name == "针灸"
+    lead.press(Qt.Key.Key_Delete)
+    lead.done("删除了")
+    lead.wait(lambda: len(lead.week.departments) == before)
+    lead.press(UNDO)
+    lead.done("撤销了")
+    lead.wait(lambda: lead.week.departments[-1].department.name == "针灸")
 
 
 def test_escape_goes_back_to_the_sessions_and_then_to_the_counter(lead):
