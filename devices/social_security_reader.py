@@ -5,20 +5,19 @@ Needs pyscard (the extra `pcsc`) and a running pcscd. It connects to a card for 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from importlib import import_module
 from typing import Any
 
+from devices.device_thread import DeviceThread
 from devices.protocols.social_security_card import CardRefusal, SocialSecurityCardReading
 from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.ports import (
     CardFailed,
     CardFault,
     DeviceEvent,
-    LinkChanged,
     LinkState,
     SocialSecurityCardRead,
 )
@@ -142,62 +141,44 @@ def pcsc() -> Iterator[Pcsc]:
         scard.SCardReleaseContext(context)
 
 
-class SocialSecurityReaderWorker:
+class SocialSecurityReaderWorker(DeviceThread):
     """Watches the first reader whose name holds `reader`. Emits SocialSecurityCardRead, CardFailed and LinkChanged.
 
     A card is read once for each time that it is put in.
     """
 
     def __init__(self, name: str, reader: str, emit: Callable[[DeviceEvent], None]) -> None:
-        self.name = name
+        super().__init__(name, emit)
         self._reader = reader
-        self._emit = emit
-        self._link_state: LinkState | None = None
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=f"device-{name}", daemon=True)
 
-    def start(self) -> None:
-        """Begin, on a thread of its own."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End within a fraction of a second. May be called twice."""
-        self._stopping.set()
-        if self._thread.ident is not None:
-            self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stopping.is_set():
+    def run(self) -> None:
+        """Watch the reader whenever it is there, and look for it now and then while it is not."""
+        while not self.stopping:
             try:
                 with pcsc() as conversation:
                     self._watch(conversation, conversation.reader(self._reader))
             except (NoPcsc, ReaderGone):
-                self._say_link(LinkState.DISCONNECTED)
-                self._stopping.wait(PAUSE_S)
+                self.say_link(LinkState.DISCONNECTED)
+                self.pause(PAUSE_S)
 
     def _watch(self, conversation: Pcsc, reader: str) -> None:
-        self._say_link(LinkState.CONNECTED)
+        self.say_link(LinkState.CONNECTED)
         last_read: int | None = None
-        while not self._stopping.is_set():
+        while not self.stopping:
             card = conversation.card_in(reader)
             if card is not None and card != last_read:
                 self._emit_card(conversation, reader)
             last_read = card
-            self._stopping.wait(LOOK_S)
+            self.pause(LOOK_S)
 
     def _emit_card(self, conversation: Pcsc, reader: str) -> None:
         try:
             outcome = conversation.read(reader)
         except CardGone:
-            self._emit(CardFailed(CardFault.LAY_AGAIN, 0))
+            self.emit(CardFailed(CardFault.LAY_AGAIN, 0))
             return
         match outcome:
             case SocialSecurityCard():
-                self._emit(SocialSecurityCardRead(outcome))
+                self.emit(SocialSecurityCardRead(outcome))
             case CardRefusal.NOT_A_SOCIAL_SECURITY_CARD:
-                self._emit(CardFailed(CardFault.OTHER_CARD, 0))
-
-    def _say_link(self, state: LinkState) -> None:
-        if state is not self._link_state:
-            self._link_state = state
-            self._emit(LinkChanged(self.name, state))
+                self.emit(CardFailed(CardFault.OTHER_CARD, 0))
