@@ -57,6 +57,8 @@ def _known_zone(zone: str) -> str:
 def _usable_url(url: str) -> str:
     """Paths are taken as they are: a pseudo-terminal or a by-path link is never on any list of ports."""
     kind, mark, _ = url.partition("://")
+    if not any(map(str.isalnum, url)):
+        raise _wrong("config-url-none", "")
     if mark and kind not in URL_KINDS:
         raise _wrong("config-url-kind", "", kinds=", ".join(sorted(URL_KINDS)))
     if kind == "usb" and re.fullmatch(USB_URL, url) is None:
@@ -97,6 +99,8 @@ BenefitFlag = Annotated[str, Field(min_length=1, max_length=40)]
 DocumentKindName = Literal["sticker", "ticket", "card", "temporary", "wifi", "follow_up", "guidance", "wall"]
 RECEIPT_KINDS: tuple[DocumentKindName, ...] = ("ticket", "temporary", "guidance", "wifi", "follow_up", "wall")
 """What a receipt printer is set up to print: every slip that staff have a key for comes out on the first day."""
+SHEET_KINDS: tuple[DocumentKindName, ...] = ("card", "wall")
+"""What a printer of cards or whole sheets is set up to print, as far as it can lie in it."""
 
 
 class _Table(BaseModel):

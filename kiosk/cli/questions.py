@@ -6,14 +6,16 @@ shown, and are never taken from an option or the environment.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import click
 
+from kiosk.cli.printer_media import QUEUES, model_problem, printable
 from kiosk.cli.settings_file import PrinterAnswer
-from kiosk.config import RECEIPT_KINDS, setting_problem
+from kiosk.config import RECEIPT_KINDS, SHEET_KINDS, setting_problem
 from kiosk.domain.pin import normalise_pin, pin_problem
 from kiosk.texts import terminal_texts
 from printing.profiles import load_profiles
@@ -22,6 +24,9 @@ Judge = Callable[[str], str | None]
 """Returns why an answer cannot be taken, None when it can."""
 
 LABELS_PROFILE, RECEIPTS_PROFILE = "label-tspl-203", "receipt-80-escpos-203"
+CARDS_PROFILE, CARDS_LINE_PROFILE = "card-id1-pdf", "card-id1-tspl-203"
+_QUEUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+"""What is no path and no URL, and so the name of a queue."""
 MOST_TRIES = 100
 
 
@@ -81,22 +86,44 @@ def ask_pin(question: str, other_than: str | None = None) -> str:
 def ask_devices(prefix: str = "", names: Collection[str] = ()) -> DeviceAnswers:
     """Ask for the lines of all devices; a printer whose usual name is among `names` gets the desk's `prefix` too."""
     taken: set[str] = set()
-
-    def ask_line(question: str) -> str | None:
-        line = ask_optional(question, lambda answer: _line_problem(answer, taken))
-        taken.update({line} if line else set())
-        return line
-
-    card_reader, scanner = ask_line("init-card-reader"), ask_line("init-scanner")
+    card_reader, scanner = _ask_line("init-card-reader", taken), _ask_line("init-scanner", taken)
     printers = []
-    for question, name, profile, prints in (
+    for question, name, usual, kinds in (
         ("init-labels", "labels", LABELS_PROFILE, ("sticker",)),
         ("init-receipts", "receipts", RECEIPTS_PROFILE, RECEIPT_KINDS),
+        ("init-cards", "cards", CARDS_PROFILE, SHEET_KINDS),
     ):
-        if line := ask_line(question):
+        if line := _ask_line(question, taken, or_queue=kinds is SHEET_KINDS):
             own = name if name not in names else f"{prefix.lower()}-{name}"
-            printers.append(PrinterAnswer(own, line, ask("init-profile", profile, _profile_problem), prints))
+            printers.append(_ask_model(PrinterAnswer(own, line, usual, kinds)))
+    # Of two that print the wall's rule the first one is taken: whole sheets before a strip of receipts.
+    printers.sort(key=lambda printer: printer.prints != ("wall",))
     return DeviceAnswers(card_reader, scanner, tuple(printers))
+
+
+def _ask_line(question: str, taken: set[str], *, or_queue: bool = False) -> str | None:
+    """Ask for an address, or for the bare name of a system printer's queue, that nothing else has."""
+
+    def meant(answer: str) -> str:
+        return f"{QUEUES}{answer}" if or_queue and _QUEUE.fullmatch(answer) else answer
+
+    answer = ask_optional(question, lambda answer: _line_problem(meant(answer), taken))
+    if answer is None:
+        return None
+    taken.add(meant(answer))
+    return meant(answer)
+
+
+def _ask_model(printer: PrinterAnswer) -> PrinterAnswer:
+    """Ask for the model, and let the printer print what can lie in it."""
+    profiles, words = load_profiles(), terminal_texts()
+    usual = CARDS_LINE_PROFILE if printer.prints is SHEET_KINDS and "://" not in printer.url else printer.profile
+
+    def judge(answer: str) -> str | None:
+        return model_problem(answer, printer.url, printer.prints, profiles, words)
+
+    profile = ask("init-profile", usual, judge)
+    return replace(printer, profile=profile, prints=printable(printer.prints, profiles[profile]))
 
 
 def setting(table: str, key: str) -> Judge:
@@ -139,11 +166,6 @@ def _line_problem(answer: str, taken: set[str]) -> str | None:
     if answer in taken:
         return terminal_texts()("config-line-twice", value=answer)
     return setting("scanner", "url")(answer)
-
-
-def _profile_problem(answer: str) -> str | None:
-    profiles = load_profiles()
-    return None if answer in profiles else terminal_texts()("config-profile", known=", ".join(sorted(profiles)))
 
 
 def say(phrase: str, **arguments: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from uuid6 import uuid7
 
-from kiosk.config import DeskKind, load_config
+from kiosk.config import DeskKind, DocumentKindName, load_config
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class PrinterAnswer:
     name: str
     url: str
     profile: str
-    prints: tuple[str, ...]
+    prints: tuple[DocumentKindName, ...]
 
 
 @dataclass(frozen=True)

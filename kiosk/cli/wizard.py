@@ -17,8 +17,9 @@ from devices.ports import ListPorts, PortFinder, PortInfo, by_path, list_serial_
 from devices.probes import PrinterFound, find_printer, hear_scan, hear_vitals
 from devices.social_security_reader import NoPcsc, pcsc
 from devices.vitals import load_vitals_profiles
+from kiosk.cli.printer_media import QUEUES, model_problem, printable
 from kiosk.cli.wizard_file import TomlValue, with_listed, with_table, write_checked
-from kiosk.config import RECEIPT_KINDS, setting_problem
+from kiosk.config import RECEIPT_KINDS, SHEET_KINDS, DocumentKindName, setting_problem
 from kiosk.config_problems import ConfigInvalid
 from kiosk.ports import StatusDialect
 from kiosk.texts import terminal_texts
@@ -30,11 +31,15 @@ VITALS_PATIENCE_S = 90.0
 """A cuff takes most of a minute."""
 VITALS = {"blood-pressure": "omron-hbp-9030", "scale": "height-weight-line"}
 YES, LEAVE_OUT = "y", "-"
+_DASHES = frozenset("-\u2010\u2013\u2014\uff0d\u2212")
+"""What the key of - gives with a Chinese input method, and LEAVE_OUT itself."""
 _PROFILES = {
     StatusDialect.TSPL: "label-tspl-203",
     StatusDialect.ZPL_HS: "label-zpl-203",
     StatusDialect.DLE_EOT: "receipt-80-escpos-203",
 }
+
+_CARDS_PROFILE = "card-id1-pdf"
 
 Ask = Callable[[str, str], str]
 """Asks a question with a default, and returns the answer."""
@@ -45,10 +50,11 @@ class PrinterPlace:
     """A printer that a desk may have: its name, what it prints, the languages to try, the usual model."""
 
     name: str
-    prints: tuple[str, ...]
+    prints: tuple[DocumentKindName, ...]
     dialects: tuple[StatusDialect, ...]
 
 
+CARDS = PrinterPlace("cards", SHEET_KINDS, ())
 PRINTERS = (
     PrinterPlace("labels", ("sticker",), (StatusDialect.TSPL, StatusDialect.DLE_EOT, StatusDialect.ZPL_HS)),
     PrinterPlace("receipts", RECEIPT_KINDS, (StatusDialect.DLE_EOT, StatusDialect.TSPL)),
@@ -111,6 +117,10 @@ class Wizard:
             text = with_table(text, "scanner", {"url": url, "baud": SCANNER_BAUD})
         if part := self._pcsc_reader():
             text = with_table(text, "social_security_reader", {"reader": part})
+        # First, so that the wall's rule goes to whole sheets where there are both.
+        if url := self._queue():
+            model = self._model_of(url, CARDS, _CARDS_PROFILE)
+            text = with_listed(text, "printers", {"name": CARDS.name, "url": url, **model})
         for place in PRINTERS:
             if url := self._address(place.name):
                 text = with_listed(text, "printers", {"name": place.name, "url": url, **self._model(url, place)})
@@ -120,6 +130,19 @@ class Wizard:
                     text, "vitals", {"name": name, "url": url, "profile": self._vitals_model(url, usual)}
                 )
         return text
+
+    def _queue(self) -> str | None:
+        """Return the address of the system printer for cards and sheets; None when there is none."""
+        words = self._words
+        if not self._ask(words("wizard-is-there", device=words("wizard-device-cards")), "n").lower().startswith(YES):
+            return None
+        while True:
+            typed = self._ask(words("wizard-queue"), LEAVE_OUT).strip()
+            if _leaves_out(typed):
+                return None
+            address = typed if "/" in typed else f"{QUEUES}{typed}"
+            if self._is_usable(address):
+                return address
 
     def _pcsc_reader(self) -> str | None:
         """Return a part of the name of the reader for social-security cards; None when there is none."""
@@ -137,7 +160,7 @@ class Wizard:
             self._say(words("wizard-pcsc-none", why=words("device-found-gone")))
             return None
         part = self._ask(words("wizard-pcsc-which", names=" / ".join(names)), names[0]).strip()
-        return part if part and part != LEAVE_OUT else None
+        return None if not part or _leaves_out(part) else part
 
     def _vitals_model(self, url: str, usual: str) -> str:
         """Return the model; somebody is measured, and nobody looks at the values."""
@@ -170,7 +193,7 @@ class Wizard:
                 self._given.add(address)
                 return address
             typed = self._ask(words("wizard-nothing-new"), "").strip()
-            if typed == LEAVE_OUT:
+            if _leaves_out(typed):
                 return None
             if typed and self._is_usable(typed):
                 return typed
@@ -224,11 +247,20 @@ class Wizard:
         usual = _PROFILES[found.dialect if found else place.dialects[0]]
         if found and found.dialect is StatusDialect.DLE_EOT and place.name == "labels":
             usual = "label-escpos-203"
+        model = self._model_of(url, place, usual)
+        own = load_profiles()[str(model["profile"])].baud
+        speed: dict[str, TomlValue] = {"baud": found.baud} if found and found.baud != own else {}
+        return {"profile": model["profile"], **speed, "prints": model["prints"]}
+
+    def _model_of(self, url: str, place: PrinterPlace, usual: str) -> dict[str, TomlValue]:
+        """Return the model that was chosen among those whose paper fits, and what it prints."""
         known = load_profiles()
-        while (profile := self._ask(self._words("wizard-profile"), usual)) not in known:
-            self._say(self._words("config-profile", known=", ".join(sorted(known))))
-        speed: dict[str, TomlValue] = {"baud": found.baud} if found and found.baud != known[profile].baud else {}
-        return {"profile": profile, **speed, "prints": place.prints}
+        while True:
+            profile = self._ask(self._words("wizard-profile"), usual).strip()
+            problem = model_problem(profile, url, place.prints, known, self._words)
+            if problem is None:
+                return {"profile": profile, "prints": printable(place.prints, known[profile])}
+            self._say(problem)
 
     def _tried(self, url: str, place: PrinterPlace) -> PrinterFound | None:
         try:
@@ -241,6 +273,10 @@ class Wizard:
         else:
             self._say(self._words("wizard-printer-answers", language=found.dialect.value, baud=str(found.baud)))
         return found
+
+
+def _leaves_out(answer: str) -> bool:
+    return bool(answer) and set(answer) <= _DASHES
 
 
 def _lasting_address(port: PortInfo) -> str:

@@ -25,6 +25,7 @@ class Technician:
 
     def __init__(self, **devices) -> None:
         self.devices = devices
+        self.answers = {}
         self.plugged = [PortInfo("/dev/ttyS0")]
         self.heard = []
         self.asked = []
@@ -45,6 +46,8 @@ class Technician:
             ),
             None,
         )
+        if question in self.answers:
+            return self.answers[question].pop(0)
         if question.startswith("Is there"):
             return default if name in self.devices else "n"
         if question.startswith("Now plug"):
@@ -128,6 +131,39 @@ def test_an_address_that_cannot_be_used_is_told_at_once_and_asked_for_again():
     assert "[scanner]" not in text
     assert any("socket" in line for line in technician.heard)
     assert any("given the same line /dev/nothing-a" in line for line in technician.heard)
+
+
+QUEUE_THERE = "Is there a system printer (CUPS) of cards and reports? (y, n)"
+QUEUE = 'Its queue, as "lpstat -e" lists it (- for none)'
+MODEL = "Model of this printer (printing/profiles.toml lists them)"
+
+
+def test_a_system_printer_is_asked_for_by_its_queue_and_gets_a_model_whose_paper_fits():
+    technician = Technician()
+    technician.answers = {
+        QUEUE_THERE: ["y"],
+        QUEUE: ["office"],
+        MODEL: ["label-tspl-203", "card-a6-tspl-203", "a4-pdf"],
+    }
+    text = technician.run()
+    assert 'name = "cards"\nurl = "cups://office"\nprofile = "a4-pdf"\nprints = ["wall"]\n' in text
+    assert "cannot print: card, wall. Choose one of: a4-pdf, card-a6-pdf, card-id1-pdf" in technician.heard[1]
+    assert "are for system printers at cups://" in technician.heard[2]
+
+
+@pytest.mark.parametrize("dash", ["-", "—", "－"])
+def test_a_dash_is_never_an_address(dash):
+    technician = Technician(scanner=[dash])
+    technician.answers = {QUEUE_THERE: ["y"], QUEUE: [dash]}
+    assert technician.run() == HEAD
+
+
+def test_a_model_whose_paper_does_not_fit_is_told_with_what_to_choose(run_simulator):
+    printer = run_simulator(SimulatedTsplPrinter(203, 832))
+    technician = Technician(sticker=[PortInfo(printer.url)])
+    technician.answers = {MODEL: ["receipt-58-escpos-203", "label-tspl-203"]}
+    assert 'profile = "label-tspl-203"' in technician.run()
+    assert any("receipt_58 in it and cannot print: sticker. Choose one of: " in line for line in technician.heard)
 
 
 def test_what_is_there_no_device_for_is_left_as_it_is():

@@ -14,6 +14,7 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import select
 
+from kiosk.cli.run import usable_config
 from kiosk.config import load_config
 from kiosk.domain.health_code import key_id
 from kiosk.store import tables
@@ -60,6 +61,7 @@ class SetUp:
             "labels": "socket://127.0.0.1:9100",
             "labels_profile": "",
             "receipts": "",
+            "cards": "",
             "department": "",
             "doctor": "",
             "room": "",
@@ -206,6 +208,16 @@ WRONG = {
     "a spying line": ({"scanner": "spy:///dev/ttyS1"}, "of addresses with :// only these are taken"),
     "one line twice": ({"scanner": "/dev/ttyS0"}, "two devices are given the same line /dev/ttyS0"),
     "no such printer model": ({"labels_profile": "x"}, "there is no such printer model. There are: "),
+    "a dash for an address": ({"card_reader": "-"}, "this is no device's address. Where there is no such device"),
+    "a dash for a queue": ({"cards": "－"}, "this is no device's address. Where there is no such device"),
+    "a receipt's model for stickers": (
+        {"labels_profile": "receipt-80-escpos-203"},
+        "a receipt-80-escpos-203 has receipt_80 in it and cannot print: sticker. Choose one of: gprinter-",
+    ),
+    "a system printer's model on a line": (
+        {"cards": "/dev/ttyS5\ncard-id1-pdf"},
+        "models with -pdf are for system printers at cups:// and no others are. Choose one of: card-a6-escpos-203",
+    ),
     "no place for the recovery key": ({"recovery": "/no/such/place"}, "There is no such folder or file"),
     "a text for a recovery key": ({"recovery": str(ROOT / "README.md")}, "This is not a recovery key"),
     "an easy pin": ({"lead_pin": "123456"}, "This is a pattern that anybody would try"),
@@ -223,6 +235,23 @@ def test_a_wrong_piped_answer_is_told_and_leaves_nothing(set_up: SetUp, changed:
     assert told in done.stderr
     assert "Traceback" not in done.stderr
     assert (set_up.left(), list(set_up.stick.iterdir())) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("answer", "url", "profile", "prints"),
+    [
+        ("Card_Laser\n", "cups://Card_Laser", "card-id1-pdf", ("card",)),
+        ("cups://office\na4-pdf", "cups://office", "a4-pdf", ("wall",)),
+        ("/dev/ttyS5\n", "/dev/ttyS5", "card-id1-tspl-203", ("card",)),
+    ],
+)
+def test_a_printer_of_cards_and_reports_is_a_queue_or_a_line(set_up: SetUp, answer, url, profile, prints):
+    done = set_up.pipe(set_up.answers(receipts="/dev/ttyS4\n", cards=answer))
+    assert (done.returncode, done.stderr) == (0, "")
+    printers = {printer.name: printer for printer in usable_config(set_up.config).printers}
+    assert (printers["cards"].url, printers["cards"].profile, printers["cards"].prints) == (url, profile, prints)
+    first_for_the_wall = next(name for name, printer in printers.items() if "wall" in printer.prints)
+    assert first_for_the_wall == ("cards" if "wall" in prints else "receipts")
 
 
 def test_a_recovery_key_is_kept_out_of_the_stores_folder_and_never_taken_as_private(set_up: SetUp):
@@ -332,7 +361,7 @@ class Terminal:
 
 QUESTIONS = (
     "init-clinic-phone init-director-phone init-desk-kind init-desk-name init-window init-prefix"
-    " init-card-reader init-scanner init-labels init-receipts init-department init-doctor init-room"
+    " init-card-reader init-scanner init-labels init-receipts init-cards init-department init-doctor init-room"
 ).split()
 
 

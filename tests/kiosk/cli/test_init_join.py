@@ -35,6 +35,7 @@ def answers(**changed: str) -> str:
         "labels": "/dev/ttyS8",
         "labels_profile": "",
         "receipts": "",
+        "cards": "",
     }
     return "".join(f"{answer}\n" for answer in {**given, **changed}.values())
 
