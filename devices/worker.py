@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import Protocol
 
 from devices.device_thread import DeviceThread
 from devices.link import SerialLink, Unplugged, WriteStalled
@@ -19,18 +18,6 @@ FIRST_PAUSE_S = 0.25
 LONGEST_PAUSE_S = 4.0
 JITTER = 0.25
 """Devices that came back together are not opened in step."""
-
-
-class Worker(Protocol):
-    """A device's thread, as its owner sees it."""
-
-    def start(self) -> None:
-        """Begin."""
-        ...
-
-    def stop(self) -> None:
-        """End. May be called twice."""
-        ...
 
 
 class PortWorker(DeviceThread):

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 from sqlalchemy import func, select
 
-from kiosk.cli.store_access import config_option, head_signer_of, opened_store
+from kiosk.cli.config_option import config_option
+from kiosk.cli.store_access import head_signer_of, opened_store
 from kiosk.store import tables
 from kiosk.store.audit import verify_chain
 from kiosk.store.audit_head import verify_heads

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli.store_access import config_option, head_signer_of, opened_store, settings_at, store_key, store_troubles
+from kiosk.cli.config_option import config_option
+from kiosk.cli.store_access import head_signer_of, opened_store, settings_at, store_key, store_troubles
 from kiosk.store.backup import Backup, NotABackup, back_up, backups_in
 from kiosk.store.backup import restore as put_back
 from kiosk.texts import terminal_texts

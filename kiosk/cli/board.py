@@ -7,20 +7,14 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli.config_option import config_option
 from kiosk.cli.display import has_display
 from kiosk.cli.run import usable_config
 from kiosk.texts import terminal_texts
 
 
 @click.command("board")
-@click.option(
-    "--config",
-    "config_path",
-    default="kiosk.toml",
-    show_default=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The desk's settings.",
-)
+@config_option
 @click.option("--monitor", default=2, show_default=True, type=click.IntRange(1, 9), help="On which monitor.")
 @click.option("--window", "in_window", is_flag=True, help="In a window of its own, to try it.")
 @click.option(

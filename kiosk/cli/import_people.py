@@ -18,7 +18,8 @@ from typing import Any
 
 import click
 
-from kiosk.cli.store_access import OpenStore, config_option, opened_store
+from kiosk.cli.config_option import config_option
+from kiosk.cli.store_access import OpenStore, opened_store
 from kiosk.desk.people_import import Outcome, import_rows
 from kiosk.domain.identity_number import Sex
 from kiosk.domain.people_import import USUAL_SEXES, Column, ImportedPerson, Mapped, RowProblem, read_row

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from devices.card_reader import CardReaderWorker
+from devices.device_thread import DeviceThread
 from devices.ports import PortFinder
 from devices.protocols.sam_questions import PresenceProbe
 from devices.protocols.scanner import ScannerDress
@@ -13,7 +14,6 @@ from devices.protocols.vitals import VitalsProfile
 from devices.scanner import ScannerWorker
 from devices.social_security_reader import SocialSecurityReaderWorker
 from devices.vitals import VitalsWorker, load_vitals_profiles
-from devices.worker import Worker
 from kiosk.config import KioskConfig, VitalsSettings
 from kiosk.domain.registration import DeskFailed
 from kiosk.domain.vitals import MeasurementFailed, Vitals
@@ -34,10 +34,10 @@ def port_workers(
     finder: PortFinder,
     post: Callable[[DeviceEvent], None],
     measured: Callable[[VitalsMeasured], None],
-) -> list[Worker]:
+) -> list[DeviceThread]:
     """Return a worker for each reading device; none is started yet."""
     reader, scanner = config.card_reader, config.scanner
-    workers = list[Worker]()
+    workers = list[DeviceThread]()
     if reader is not None:
         presence = PresenceProbe(reader.presence)
         workers.append(CardReaderWorker(READER, reader.url, reader.baud, post, presence=presence, finder=finder))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli.config_option import config_option
 from kiosk.cli.display import has_display
 from kiosk.cli.printer_media import require_fitting_media
 from kiosk.config import KioskConfig, load_config, require_profiles
@@ -15,14 +16,7 @@ from kiosk.texts import terminal_texts
 
 
 @click.command("run")
-@click.option(
-    "--config",
-    "config_path",
-    default="kiosk.toml",
-    show_default=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The desk's settings.",
-)
+@config_option
 def command(config_path: Path) -> None:
     """Run this desk: full screen, until the technician's PIN ends it (Ctrl+Alt+Q on a keyboard)."""
     config = usable_config(config_path)

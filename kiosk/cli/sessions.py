@@ -13,7 +13,8 @@ from pathlib import Path
 import click
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.cli.store_access import CommandClock, config_option, opened_store, store_troubles
+from kiosk.cli.config_option import config_option
+from kiosk.cli.store_access import CommandClock, opened_store, store_troubles
 from kiosk.desk import days_off, session_desk, timetable
 from kiosk.desk import departments as department_desk
 from kiosk.desk.workplace import Workplace

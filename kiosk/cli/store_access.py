@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Any, TypeVar
 
 import click
 
@@ -20,8 +19,6 @@ from kiosk.store.engine import Store, open_store
 from kiosk.store.key import KeyName, KeyTrouble, load_key
 from kiosk.store.trouble import StoreTrouble
 from kiosk.texts import terminal_texts
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class CommandClock:
@@ -43,18 +40,6 @@ class OpenStore:
     config: KioskConfig
     store: Store
     settings: DeskSettings
-
-
-def config_option(command: Command) -> Command:
-    """Add the option `--config` to a command."""
-    return click.option(
-        "--config",
-        "config_path",
-        default="kiosk.toml",
-        show_default=True,
-        type=click.Path(path_type=Path, dir_okay=False),
-        help="The desk's settings.",
-    )(command)
 
 
 def settings_at(path: Path) -> KioskConfig:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli.config_option import config_option
 from kiosk.cli.questions import ask
-from kiosk.cli.store_access import OpenStore, config_option, opened_store
+from kiosk.cli.store_access import OpenStore, opened_store
 from kiosk.domain.wifi import WifiNetwork, WifiProblem, name_problem, password_problem
 from kiosk.store.wifi import set_wifi, wifi_in_use
 from kiosk.store.writing import writing

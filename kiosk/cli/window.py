@@ -7,20 +7,14 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli.config_option import config_option
 from kiosk.cli.display import has_display
 from kiosk.cli.run import usable_config
 from kiosk.texts import terminal_texts
 
 
 @click.command("window")
-@click.option(
-    "--config",
-    "config_path",
-    default="kiosk.toml",
-    show_default=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The window's settings.",
-)
+@config_option
 @click.option(
     "--language", default="zh_CN", show_default=True, type=click.Choice(["zh_CN", "en"]), help="The console's."
 )
