@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
 
 from kiosk.cli.findings import Finding, Verdict
 from kiosk.config import KioskConfig
 from kiosk.spool import LABELS_LOW
+from kiosk.store.clinic_setup import find_desks
 from kiosk.store.engine import Store, open_store
 from kiosk.store.key import Key, KeyName, KeyTrouble, key_warning, load_key
 from kiosk.store.paper_rolls import labels_left
 from kiosk.store.print_queue import open_jobs
+from kiosk.store.printers import printer_rows
 from kiosk.store.trouble import StoreTrouble
 from kiosk.store.writing import current_incarnation
 from kiosk.texts import Texts
@@ -51,8 +56,11 @@ def _open_store(store: Store, config: KioskConfig, words: Texts, now: datetime) 
     with store.reading() as connection:
         last_day = current_incarnation(connection).last_day
         left = {printer.name: labels_left(connection, printer.name) for printer in config.printers}
+        printers = printer_rows(connection, config.clinic.id)
     if last_day is not None and now.astimezone(config.clinic.zone_info).date() < last_day:
         yield Finding("day", Verdict.BROKEN, words("doctor-day-behind", day=last_day.isoformat()))
+    desks = {desk.id: desk.name for desk in find_desks(store, config.clinic.id)}
+    yield from _names_of_others(printers, config, desks, words)
     unknown = sum(job.state.value == "unknown" for job in open_jobs(store, config.clinic.id))
     if unknown:
         yield Finding("jobs", Verdict.WARNING, words("doctor-jobs-unknown", count=str(unknown)))
@@ -60,6 +68,17 @@ def _open_store(store: Store, config: KioskConfig, words: Texts, now: datetime) 
         if labels is not None:
             verdict = Verdict.WARNING if labels <= LABELS_LOW else Verdict.OK
             yield Finding("roll", verdict, words("doctor-roll-left", left=str(labels)), printer)
+
+
+def _names_of_others(
+    printers: Sequence[Row[Any]], config: KioskConfig, desks: Mapping[str, str], words: Texts
+) -> Iterator[Finding]:
+    """Tell a printer whose name another desk of this store uses: only one of the two would ever print."""
+    own = {printer.name for printer in config.printers}
+    for row in printers:
+        if row.printer in own and row.desk_id != config.desk.id and row.desk_id in desks:
+            says = words("doctor-printer-name-twice", desk=desks[row.desk_id])
+            yield Finding("printer-name", Verdict.BROKEN, says, row.printer)
 
 
 def _key(name: KeyName, found: Key | KeyTrouble, words: Texts) -> Finding:

@@ -48,6 +48,8 @@ doctor-roll = Labels in printer
 doctor-swapped = it answers on the line of { $other }: the two are swapped. Swap their plugs, or their addresses in the settings.
 doctor-same-port = its address leads to the port of { $other } too, which only one of them can have. "kiosk devices" shows the ports.
 doctor-device = Device
+doctor-printer-name = Printer's name
+doctor-printer-name-twice = { $desk } uses this name too, so that only one of the two printers prints. Change the name in the kiosk.toml of one of these desks, and start it again.
 doctor-roll-left = { $left } labels left
 
 wizard-welcome = Each device is found by plugging it in. Enter takes what stands in brackets; Ctrl+C ends it and changes nothing.

@@ -17,10 +17,14 @@ from kiosk.cli.founding import Answers, FirstDepartment, PrinterAnswer, found_cl
 from kiosk.config import DeskKind, KioskConfig, load_config
 from kiosk.domain.documents import Document, TemporarySlip
 from kiosk.domain.print_job import PrintState
+from kiosk.print_routes import PrinterDuties
+from kiosk.store.clinic_setup import DeskKind as StoredDeskKind
+from kiosk.store.clinic_setup import make_desk
 from kiosk.store.engine import Store, open_store
 from kiosk.store.key import Key, KeyName, load_key
 from kiosk.store.print_ledger import PrintLedger, queue_job
 from kiosk.store.print_queue import open_jobs
+from kiosk.store.printers import hold_printers, let_go_of_printers
 from kiosk.store.writing import Place, writing
 from kiosk.texts import LANGUAGES, texts
 from printing.examples import KINDS, Kind, example
@@ -113,6 +117,26 @@ def test_settings_that_cannot_be_used_do_not_keep_the_doctor_from_the_rest(clini
     clinic.path.write_text("[clinic", encoding="utf-8")
     found = clinic.findings()
     assert (found["config", ""], found["sqlite", ""]) == ("broken", "ok")
+
+
+@pytest.mark.parametrize("runs", [True, False])
+def test_the_doctor_names_the_other_desk_that_uses_the_same_printers_name(clinic: Clinic, runs: bool) -> None:
+    store = clinic.open()
+    place = Place(clinic.config.clinic.id, clinic.config.desk.id)
+    with writing(store, place, NOW) as work:
+        hold_printers(work, [PrinterDuties("labels", ["sticker"])])
+    own = clinic.findings()
+    with writing(store, place, datetime.now(UTC)) as work:
+        make_desk(work, "desk-2", "1号窗口", "C1", StoredDeskKind.WINDOW)
+    with writing(store, replace(place, desk_id="desk-2"), datetime.now(UTC)) as work:
+        hold_printers(work, [PrinterDuties("labels", ["sticker"]), PrinterDuties("receipts", ["ticket"])])
+        if not runs:
+            let_go_of_printers(work)
+    store.close()
+    said = clinic.kiosk("doctor").stdout
+    assert ("printer-name", "labels") not in own
+    assert "✗ broken  Printer's name labels: 1号窗口 uses this name too" in said
+    assert "Printer's name receipts" not in said
 
 
 def test_the_doctor_counts_what_nobody_knows_of_and_labels(clinic: Clinic) -> None:
