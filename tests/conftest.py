@@ -4,8 +4,13 @@ import gc
 from collections.abc import Iterator
 
 import pytest
+from argon2 import PasswordHasher
 
+import kiosk.store.staff
 from ui.collecting import collect_what_is_due
+
+kiosk.store.staff.PIN_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Hundreds of tests sign somebody in. What a PIN costs in earnest is tested where `kiosk init` runs as itself."""
 
 
 def pytest_sessionstart():
