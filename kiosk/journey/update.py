@@ -57,6 +57,13 @@ IDLE_SECONDS = 120.0
 WARNING_SECONDS = 45.0
 PRINTING_SECONDS = 60.0
 """How long a printer that works keeps the clock standing (law 19)."""
+CAME_BACK_SECONDS = 30.0
+SEARCHES_SECONDS = 60.0
+"""How long the welcome screen keeps what somebody set there and left: size, language, figures (law 28).
+
+Who came back to it and touches nothing more has most likely gone; who has just set the size may be looking for a card.
+A touch, a card or a code begins the time anew; while a card lies there, its owner stands there too.
+"""
 PROGRESS_SECONDS = 1.0
 """After this a machine that is busy says so (law 17)."""
 
@@ -257,9 +264,19 @@ def _start_timers(model: Model) -> tuple[Effect, ...]:
     return (
         SetTimer(Timer.HESITATION, HESITATION_SECONDS),
         veil,
-        SetTimer(Timer.IDLE, PRINTING_SECONDS if model.idle_postponed else IDLE_SECONDS),
+        SetTimer(Timer.IDLE, _idle_seconds(model)),
         StopTimer(Timer.WARNING),
     )
+
+
+def _idle_seconds(model: Model) -> float:
+    if model.idle_postponed:
+        return PRINTING_SECONDS
+    changed = model.large or model.draft or model.language != model.settings.languages[0]
+    begun = model.screen != Welcome() or model.waiting or model.staff or model.card is Presence.YES
+    if begun or not changed:
+        return IDLE_SECONDS
+    return CAME_BACK_SECONDS if model.slips.backs else SEARCHES_SECONDS
 
 
 def _speech(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
