@@ -22,6 +22,7 @@ from ui.keypad_keys import Do, Type, meaning
 from ui.mishap import handling
 from ui.page import Sent, Target
 from ui.senior.window import SeniorWindow
+from ui.target_names import target_name
 
 TOP_BAR = (Touch.SAY_AGAIN, Touch.LANGUAGE, Touch.SIZE)
 BOTTOM_BAR = (Touch.HELP, Touch.BACK)
@@ -54,6 +55,7 @@ class KeypadPath(QObject):
         self._used = False
         self._focus: Sent | None = None
         self._known: tuple[Sent, ...] = ()
+        self._asked: tuple[object, ...] = ()
         self._screen: Screen = window.model.screen
         self._pressed: Do | Type | Sent | None = None
         self._gone = QTimer(self)
@@ -80,13 +82,13 @@ class KeypadPath(QObject):
     def say(self, phrases: tuple[Phrase, ...], language: str) -> None:
         """Say what the journey says; then, for somebody who uses keys, where the focus is if that is news."""
         self._notice_the_next_person()
-        if self._used:
+        # While the machine is busy there is nothing to choose: a target named now would sound like what to do.
+        if self._used and self._model.waiting is None:
             news = self._find_focus()
             if isinstance(self._pressed, Typed):
                 phrases = (*phrases, *self._after_a_figure())
             elif phrases or news:
-                how = self._how() if news and self._typing else ()
-                phrases = (*phrases, *how, *self._typed(always=True), *self._name_focus())
+                phrases = (*phrases, *self._hint(phrases, news=news), *self._typed(always=True), *self._name_focus())
         self._speaker.say(phrases, language)
 
     @handling
@@ -116,14 +118,18 @@ class KeypadPath(QObject):
     def _take(self, wish: Do | Type | None) -> None:
         first, self._used = not self._used, True
         self._gone.start()
-        self._find_focus()
+        lost = self._find_focus()
         if wish is None or self._model.idle_warning:
             self._work(Touch.HELP if wish is Do.HELP else Touch.STILL_HERE)
             return
         # Every key is a sign of life, whether it works a target or only moves the focus.
         self._window.happened.emit(Touch.STILL_HERE)
         if first and wish is not Do.HELP and not isinstance(wish, Type):
-            self._speaker.say((*spoken(self._model), *self._how(), *self._name_focus()), self._model.language)
+            told = (*spoken(self._model), *self._how(), *self._by_place(), *self._name_focus())
+            self._speaker.say(told, self._model.language)
+        elif lost and wish is Do.CHOOSE:
+            # What was named last went away in silence: nothing is chosen that nobody has heard.
+            self._speaker.say(self._name_focus(), self._model.language)
         else:
             self._do(wish)
 
@@ -150,8 +156,12 @@ class KeypadPath(QObject):
             self._speaker.say(self._name_focus(), self._model.language)
             return
         self._pressed = sent
+        large = self._model.large
         self._window.panel.button(sent).click()
         self._pressed = None
+        if self._model.large != large:
+            size = Phrase("voice-size-large" if self._model.large else "voice-size-usual")
+            self._speaker.say((size, *self._name_focus()), self._model.language)
 
     def _move(self, step: int) -> None:
         order = self._order()
@@ -180,16 +190,23 @@ class KeypadPath(QObject):
         return [*choices, *bars]
 
     def _find_focus(self) -> bool:
-        """Put the focus on the first choice of a screen that is new; return whether it is."""
-        sents = tuple(target.sent for target in self._order())
+        """Put the focus on the first choice where the screen is new or the target is gone; return whether it moved."""
+        sents, question = tuple(target.sent for target in self._order()), self._question()
         for button in self._window.panel.buttons():
             button.installEventFilter(self)
-        if sents == self._known and self._focus in sents:
-            return False
-        self._known = sents
-        if sents:
+        stays = self._focus in sents and (sents == self._known or question == self._asked)
+        changed, self._known, self._asked = sents != self._known, sents, question
+        if stays and changed and self._focus is not None:
+            self._set_focus(self._focus)
+        elif not stays and sents:
             self._set_focus(sents[0])
-        return True
+        return not stays
+
+    def _question(self) -> tuple[object, ...]:
+        """Return what makes a screen another one: a target that comes or goes beside the rest does not."""
+        screen = self._model.screen
+        page = screen.page if isinstance(screen, Choose) else 0
+        return type(screen), page, self._model.language, spoken(self._model)
 
     def _set_focus(self, sent: Sent) -> None:
         self._focus = sent
@@ -208,8 +225,19 @@ class KeypadPath(QObject):
 
     def _forget(self) -> None:
         self._used = False
-        self._focus, self._known = None, ()
+        self._focus, self._known, self._asked = None, (), ()
         self._curtain.lift()
+
+    def _hint(self, phrases: tuple[Phrase, ...], *, news: bool) -> tuple[Phrase, ...]:
+        """Return what somebody needs to know who sees nothing of the screen that is told."""
+        if phrases != spoken(self._model):
+            return ()
+        return self._how() if news and self._typing else self._by_place()
+
+    def _by_place(self) -> tuple[Phrase, ...]:
+        """Say that choices are told by their place only, and what to do about it."""
+        choosing = any(isinstance(target.sent, SessionChosen) for target in self._window.panel.page.targets)
+        return (Phrase("voice-choose-by-place"),) if choosing and not self._speaker.private else ()
 
     def _how(self) -> tuple[Phrase, ...]:
         return (Phrase("voice-keys-typing" if self._typing else "voice-keys"),)
@@ -243,7 +271,7 @@ class KeypadPath(QObject):
             case SessionChosen(session_id):
                 return self._name_choice(target, session_id)
             case touch:
-                named = Phrase(f"voice-target-{touch.value}")
+                named = Phrase(target_name(touch, self._model))
                 return (named,) if texts(self._model.language).has(named.id) else self._position(target)
 
     def _name_choice(self, target: Target, session_id: str) -> tuple[Phrase, ...]:
@@ -254,5 +282,9 @@ class KeypadPath(QObject):
         return (*position, Phrase("voice-words", (("words", target.label),))) if self._speaker.private else position
 
     def _position(self, target: Target) -> tuple[Phrase, ...]:
-        place = self._order().index(target) + 1
+        """Say which it is of the screen's; of departments, which of all: they go on over the pages."""
+        sents: list[object] = [each.sent for each in self._order()]
+        if isinstance(self._model.screen, Choose) and isinstance(target.sent, SessionChosen):
+            sents = [SessionChosen(choice.session.id) for choice in self._model.screen.offered.choices]
+        place = sents.index(target.sent) + 1
         return (Phrase("voice-position", (("position", str(place)),)),)

@@ -6,12 +6,10 @@ Law 21: the department is not spoken either, for it tells what somebody suffers 
 from __future__ import annotations
 
 import re
-from datetime import time
 from typing import assert_never
 
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import RegistrationView
-from kiosk.domain.sessions import part_of_day
 from kiosk.journey.effects import Phrase
 from kiosk.journey.model import (
     AtWindow,
@@ -33,9 +31,11 @@ from kiosk.journey.model import (
     Welcome,
 )
 from kiosk.journey.moves import help_comes
+from kiosk.journey.opening_times import come_at, said_of_opening
 
 HELP_OFFERED = Phrase("voice-help-offered")
 PROGRESS = Phrase("voice-progress")
+TICKET_PRINTING = Phrase("voice-ticket-printing")
 
 _NUMBERED_PLACE = re.compile(r"([A-Za-z]?\d[0-9A-Za-z-]{0,6})\s*[^\x00-\x7f]{0,2}")
 """A number, and at most one word that says what it numbers."""
@@ -85,8 +85,8 @@ def _of_screen(model: Model, screen: Screen) -> tuple[Phrase, ...]:
         case Choose(notice=notice):
             told = (Phrase(f"voice-notice-{notice.value}"),) if notice else ()
             return (*told, Phrase("voice-choose"))
-        case NoSession():
-            return (Phrase("voice-no-session"),)
+        case NoSession(offered):
+            return said_of_opening(offered, model.settings.window)
         case Done() as done:
             return _of_done(model, done)
         case StickerAgain(state=state):
@@ -129,28 +129,28 @@ def _of_keypad(keypad: Keypad) -> Phrase:
 def _of_done(model: Model, done: Done) -> tuple[Phrase, ...]:
     if done.ticket is PrintState.UNKNOWN:
         return (Phrase("voice-ticket-came-out"),)
+    paper, printed_again = _of_ticket(model, done.ticket), done.again and done.ticket is not None
+    if printed_again and paper == TICKET_PRINTING:
+        return (paper,)
     registered = Phrase("voice-again" if done.again else "voice-done")
-    paper = Phrase("voice-remember-number" if model.ticket_printer_down else "voice-take-ticket")
-    return (registered, *_way(done.registration), paper)
+    way = _way(done.registration)
+    return (paper, *way) if printed_again else (registered, *way, paper)
+
+
+def _of_ticket(model: Model, ticket: PrintState | None) -> Phrase:
+    """Say of the ticket what the screen shows of it; the one of a new registration is in the hand before it is said."""
+    if ticket is PrintState.FAILED or (model.ticket_printer_down and ticket is not PrintState.CONFIRMED):
+        return Phrase("voice-remember-number")
+    again = isinstance(model.screen, Done) and model.screen.again
+    if again and ticket in (PrintState.QUEUED, PrintState.SENDING):
+        return TICKET_PRINTING
+    return Phrase("voice-take-ticket")
 
 
 def _way(registration: RegistrationView) -> tuple[Phrase, ...]:
     first = (Phrase("voice-name-open", (("window", registration.window),)),) if registration.name_open else ()
-    later = () if registration.come_at is None else _come_at(registration.come_at)
+    later = () if registration.come_at is None else come_at(registration.come_at)
     return (_number(registration), *first, *later, _place(registration.floor, registration.room))
-
-
-def _come_at(moment: time) -> tuple[Phrase, ...]:
-    """Say when to come, on the twelve hours that people say."""
-    hour = ("hour", str((moment.hour - 1) % 12 + 1))
-    early = Phrase(f"voice-come-{part_of_day(moment)}")
-    match moment.minute:
-        case 0:
-            return early, Phrase("voice-come-hour", (hour,))
-        case 30:
-            return early, Phrase("voice-come-half", (hour,))
-        case minute:
-            return early, Phrase("voice-come-minutes", (hour, ("minute", str(minute))))
 
 
 def _number(registration: RegistrationView) -> Phrase:

@@ -27,6 +27,7 @@ from kiosk.journey.model import (
 )
 from kiosk.ports import CardFound, CardPresence, CardRead, CodeScanned, Presence
 from kiosk.texts import texts
+from ui.target_names import target_name
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 NUMBER = made_up_number("37150219470501122")
@@ -103,7 +104,8 @@ class Blind:
             case Typed(key):
                 return self.stage.ear.last.endswith(key)
             case touch:
-                return self.stage.ear.last.endswith(texts("zh_CN").spoken(f"voice-target-{touch.value}"))
+                name = target_name(touch, self.stage.runner.model)
+                return self.stage.ear.last.endswith(texts("zh_CN").spoken(name))
 
     def _sees_nothing(self) -> None:
         assert self.stage.path.dark
@@ -215,7 +217,7 @@ def test_f_a_companion_with_the_card_of_the_family(blind):
     blind.choose(Touch.FOR_FAMILY)
     assert isinstance(blind.stage.screen, ForFamily)
     lay(blind, zhang(blind))
-    assert "给这位家人挂号吗" in blind.stage.ear.last
+    assert blind.stage.ear.last == "给这位家人挂号吗？是，请按绿色的。 对，就是这位"
     register(blind)
     finish(blind)
     assert [person.by_companion for person in blind.stage.desk.people] == [True]
@@ -294,8 +296,10 @@ def test_h_the_sticker_once_more_and_once_more_when_it_was_spoilt(blind):
     assert "请拿好健康码贴纸" in blind.stage.ear.last
     blind.choose(Touch.STICKER_SPOILT)
     blind.stage.happens(PrintChanged("job-sticker-again", PrintState.CONFIRMED))
-    finish(blind)
+    blind.choose(Touch.IT_IS_ME)
+    assert isinstance(blind.stage.screen, Choose)
     assert blind.stage.desk.printed_again == ["sticker", "sticker"]
+    assert "接着挂号" in blind.stage.ear.everything
 
 
 def test_h_the_ticket_once_more_for_somebody_registered_today(blind):
@@ -303,7 +307,9 @@ def test_h_the_ticket_once_more_for_somebody_registered_today(blind):
     blind.choose(Touch.IT_IS_ME)
     assert "您今天挂过了" in blind.stage.ear.last
     blind.choose(Touch.REPRINT_TICKET)
+    assert "正在打小票，请等一等" in blind.stage.ear.last
     blind.stage.happens(PrintChanged("job-ticket-again", PrintState.SENT))
+    assert blind.stage.ear.last.startswith("请拿好小票。 您是 15 号。")
     finish(blind)
     assert blind.stage.desk.printed_again == ["ticket"]
 

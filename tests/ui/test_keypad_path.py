@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from journey_stage import made_up_number
 from keypad_stage import KEYS, KeypadStage
+from kiosk.journey.arrivals import READER
 from kiosk.journey.events import SessionChosen, Timer, TimerFired, Touch
 from kiosk.journey.model import Choose, Confirm, Done, JourneySettings, Keypad, NoDocument, TemporaryNumber, Welcome
-from kiosk.ports import CardFound, CardRead, CodeScanned
+from kiosk.ports import CardFound, CardRead, CodeScanned, LinkChanged, LinkState
 from ui.keypad_keys import Do, Type, meaning
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -224,11 +225,64 @@ def test_departments_are_told_in_words_to_the_person_alone(alone):
     assert alone.ear.last == "第 2 个。 血压血糖"
 
 
-def test_a_new_page_of_choices_is_told_of(stage):
+def test_a_new_page_of_choices_goes_on_counting(stage):
     to_the_choice(stage)
     stage.choose(Touch.MORE, *TELEPHONE)
     assert isinstance(stage.path.focus, SessionChosen)
-    assert "第 1 个" in stage.ear.last
+    assert stage.ear.last == "第 4 个。"
+
+
+def test_who_cannot_hear_the_departments_is_told_so_and_what_to_do(stage, alone):
+    to_the_choice(stage)
+    assert "看什么科，这里不念出来。不知道是第几个，请按 零，请人帮忙。" in stage.ear.last
+    stage.press("1")
+    assert "这里不念出来" in stage.ear.last
+    to_the_choice(alone)
+    assert "这里不念出来" not in alone.ear.everything
+
+
+def test_while_the_machine_is_busy_no_target_is_named_as_if_it_were_to_be_pressed(stage):
+    stage.press("8")
+    stage.happens(CardFound())
+    assert stage.ear.last == "正在看证件，请别拿开。"
+    stage.press("8")
+    assert stage.ear.last == "返回"
+
+
+def test_a_target_that_went_in_silence_is_not_followed_by_one_that_nobody_heard(stage):
+    to_the_choice(stage)
+    stage.choose(stage.first_session())
+    stage.go_to(Touch.CANCEL_REGISTRATION)
+    stage.happens(TimerFired(Timer.UNDO))
+    stage.press("5")
+    assert isinstance(stage.screen, Done)
+    assert stage.ear.last == "好了"
+    stage.press("5")
+    assert not isinstance(stage.screen, Done)
+
+
+def test_the_focus_stays_where_it_is_when_another_target_goes(stage):
+    to_the_choice(stage)
+    stage.choose(stage.first_session())
+    stage.go_to(Touch.HELP)
+    stage.happens(TimerFired(Timer.UNDO))
+    stage.press("1")
+    assert stage.path.focus is Touch.HELP
+    assert stage.ear.last.endswith("请人帮忙")
+
+
+def test_the_size_that_was_switched_is_heard(stage):
+    stage.press("8")
+    stage.choose(Touch.SIZE)
+    assert stage.ear.last == "字大了。 字的大小"
+    stage.press("5")
+    assert stage.ear.last == "字小了。 字的大小"
+
+
+def test_without_a_reader_the_number_is_offered_by_the_name_that_stands_there(stage):
+    stage.happens(LinkChanged(READER, LinkState.DISCONNECTED))
+    stage.press("8")
+    assert stage.ear.last.endswith("输身份证号")
 
 
 def test_any_key_answers_whether_somebody_is_still_there(stage):

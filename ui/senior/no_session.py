@@ -8,13 +8,12 @@ from kiosk.domain.registration import SessionsOffered
 from kiosk.domain.sessions import part_of_day
 from kiosk.journey.events import Touch
 from kiosk.journey.model import NoSession
+from kiosk.journey.opening_times import NOON, why_closed
 from kiosk.texts import Texts
 from ui.page import Dress, Page
 from ui.senior.look import Look
 from ui.senior.sheet import Choice
 from ui.senior.statement import statement
-
-NOON = 12
 
 
 def render(screen: NoSession, look: Look) -> Page:
@@ -24,18 +23,8 @@ def render(screen: NoSession, look: Look) -> Page:
     if offered.next_opening is not None:
         lines.insert(0, _opening(offered, spoken_time(offered.next_opening, words), words))
     finished = Choice(words("finished"), Touch.FINISHED, "check", dress=Dress.PRIMARY)
-    return statement(look, words(_why(offered)), tuple(lines), "schedule", finished)
-
-
-def _why(offered: SessionsOffered) -> str:
-    """Return what explains that nothing is open: too early, noon, the day's end, a day off."""
-    if offered.next_opening is None:
-        return "no-session"
-    if offered.next_opening_day is not None:
-        return "no-session-holiday"
-    if offered.next_opening_tomorrow:
-        return "no-session-night"
-    return "no-session-early" if offered.next_opening.hour < NOON else "no-session-noon"
+    why = why_closed(offered)
+    return statement(look, words(f"no-session-{why}" if why else "no-session"), tuple(lines), "schedule", finished)
 
 
 def _opening(offered: SessionsOffered, said: str, words: Texts) -> str:

@@ -1,15 +1,15 @@
 ### What the kiosk says aloud. Short sentences, as a neighbour would say them.
 ### Never a name, an identity number, a department or a complaint.
 
-voice-welcome = To see a doctor, place your ID card on the light. If you have none with you, press “No ID card”.
-voice-welcome-no-reader = To see a doctor, press “Type ID number”. Your ID number will do.
+voice-welcome = To see a doctor, place your ID card on the light at the lower right. If you have a sticker, hold it to the red light. If you have neither, press “No ID card”.
+voice-welcome-no-reader = To see a doctor, press “Type ID number”. If you have a sticker, hold it to the red light.
 voice-reading = Reading your card. Please leave it there.
 voice-no-document = You can register without a card. If you know your number, press the upper one; if not, the lower one.
 voice-keypad = Please type your ID number, then press “Done typing”.
 voice-number-wrong = One digit seems wrong. Please look again and change it.
 voice-confirm = Is this you? If so, press the green one.
 voice-confirm-number = Is this number yours? If so, press the green one.
-voice-choose = What brings you here today? Press one. If you cannot say, press “Not sure”.
+voice-choose = What brings you here today? Press one. If you cannot say, press the red button for help.
 voice-no-session = No clinic is open just now. Please ask our staff.
 voice-done = You are registered.
 voice-again = You are registered already.
@@ -60,7 +60,7 @@ voice-target-not-me = That is not me
 voice-target-more = Something else
 voice-target-cannot-say = Not sure? Ask us
 voice-target-finished = Finished
-voice-target-cancel-registration = Cancel this visit
+voice-target-cancel-registration = Cancel visit
 voice-target-reprint-ticket = Print the ticket again
 voice-target-another-department = Add another visit
 voice-target-ticket-came-out = It came out
@@ -148,3 +148,12 @@ voice-target-reprint-sticker = Print my sticker again
 voice-target-sticker-spoilt = Print it again
 voice-target-staff = I am staff
 voice-target-hand-back = Hand back
+
+# The ticket once more; targets whose words differ from screen to screen; the size switched.
+voice-ticket-printing = Your ticket is printing. Please wait a moment.
+voice-target-register-now = Register now
+voice-target-it-is-me-family = Yes, that is the one
+voice-target-not-me-family = That is not the one
+voice-target-type-number = Type ID number
+voice-size-large = The letters are large now.
+voice-size-usual = The letters are as usual now.

@@ -1,7 +1,7 @@
 ### What the kiosk says aloud. Short sentences, as a neighbour would say them.
 ### Never a name, an identity number, a department or a complaint.
 
-voice-welcome = 看病挂号，请把身份证放在亮灯的地方。没带证件，请按“没带证件”。
+voice-welcome = 看病挂号，请把身份证放在右下角亮灯的地方。有贴纸，请对准红光。没带证件，请按“没带证件”。
 voice-welcome-no-reader = 看病挂号，请按“输身份证号”。有贴纸，请对准红光。
 voice-reading = 正在看证件，请别拿开。
 voice-no-document = 没带证件也能挂号。记得身份证号，按上面；都不记得，按下面。
@@ -9,7 +9,7 @@ voice-keypad = 请输身份证号，输完按“输完了”。
 voice-number-wrong = 有一位好像不对，请看一看，改一改。
 voice-confirm = 您是这位吗？是，请按绿色的。
 voice-confirm-number = 这个号码是您的吗？是，请按绿色的。
-voice-choose = 今天看什么？请按一个。说不清，就按“说不清”。
+voice-choose = 今天看什么？请按一个。说不清，就按红色的“请人帮忙”。
 voice-no-session = 现在没有门诊。请问一问工作人员。
 voice-done = 挂好了。
 voice-again = 您今天挂过了。
@@ -148,3 +148,12 @@ voice-target-reprint-sticker = 再打一张健康码
 voice-target-sticker-spoilt = 没打好，再打一张
 voice-target-staff = 我是工作人员
 voice-target-hand-back = 交还
+
+# The ticket once more; targets whose words differ from screen to screen; the size switched.
+voice-ticket-printing = 正在打小票，请等一等。
+voice-target-register-now = 接着挂号
+voice-target-it-is-me-family = 对，就是这位
+voice-target-not-me-family = 不是这位
+voice-target-type-number = 输身份证号
+voice-size-large = 字大了。
+voice-size-usual = 字小了。

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time, timedelta
 from itertools import product
 
 import pytest
@@ -61,6 +61,18 @@ def every_registration(stage):
         yield replace(whole, number=number, walk_in=walk_in, floor=floor, room=room, name_open=name_open)
 
 
+def every_opening(stage):
+    """Nothing is open, for each reason and at each kind of hour."""
+    nothing = replace(stage.closed, next_opening=None, next_opening_tomorrow=False, next_opening_day=None)
+    monday = date(2026, 11, 23)
+    days = [{"next_opening_day": monday + timedelta(days=after)} for after in range(7)]
+    yield nothing
+    for hour, day in product(
+        (time(8), time(12, 30), time(14, 20), time(19)), ({}, {"next_opening_tomorrow": True}, *days)
+    ):
+        yield replace(nothing, next_opening=hour, **day)
+
+
 def every_state(stage):
     """Every screen in every state that is spoken of, with every datum that it may hold."""
     view, offered = replace(stage.zhang.view, insurance="居民医保", card_expired=True), stage.offered
@@ -76,7 +88,7 @@ def every_state(stage):
         Keypad("3715", notice=Notice.UNKNOWN_SHORT_CODE),
         *(Confirm(person, view) for person in people),
         *(Choose(who, view, offered, notice=notice) for notice in (None, Notice.SESSION_GONE, Notice.CANCELLED)),
-        NoSession(stage.closed),
+        *(NoSession(closed) for closed in every_opening(stage)),
         *(Done(who, view, registration) for registration in every_registration(stage)),
         *(replace(done, again=again, ticket=state) for again, state in product((False, True), PrintState)),
         *(StickerAgain(who, view, "job-sticker", state) for state in (None, *PrintState)),
@@ -122,6 +134,30 @@ def test_everything_spoken_has_its_sounds_and_is_slow_enough(stage, language):
 
 def joined(model: Model) -> str:
     return "".join(piece.text for phrase in spoken(model) for piece in pieces_of(phrase, "zh_CN"))
+
+
+@pytest.mark.parametrize(
+    ("opening", "said"),
+    [
+        ({"next_opening": time(8)}, "还没开始挂号请您今天上午八点过来"),
+        ({"next_opening": time(14, 30)}, "现在是中午休息请您今天下午二点半过来"),
+        ({"next_opening": time(8), "next_opening_tomorrow": True}, "今天挂号结束了请您明天上午八点过来"),
+        ({"next_opening": time(8), "next_opening_day": date(2026, 11, 26)}, "这几天休息请您星期四上午八点过来"),
+        ({}, "现在没有门诊请问一问工作人员"),
+    ],
+)
+def test_when_nothing_is_open_it_is_said_when_to_come(stage, opening, said):
+    closed = replace(stage.closed, next_opening=None, next_opening_tomorrow=False, next_opening_day=None)
+    heard = joined(Model(screen=NoSession(replace(closed, **opening))))
+    assert heard.replace("。", "").replace("急着看病，请到一号窗口", "") == said
+    assert ("请到一号窗口" in heard) == bool(opening)
+
+
+def test_a_ticket_that_lies_there_is_not_called_late_when_its_printer_fails_afterwards(stage):
+    done = Done(stage.zhang.identification, stage.zhang.view, stage.registration, ticket=PrintState.CONFIRMED)
+    assert "请拿好小票" in joined(Model(screen=done, ticket_printer_down=True))
+    assert "请记住这个号" in joined(Model(screen=replace(done, ticket=PrintState.QUEUED), ticket_printer_down=True))
+    assert "请记住这个号" in joined(Model(screen=replace(done, ticket=PrintState.FAILED)))
 
 
 @pytest.mark.parametrize(
