@@ -9,7 +9,8 @@ from functools import partial
 from devices.checks import Found, Look, look_at_line, look_at_pcsc_reader, look_at_printer, look_at_reader
 from devices.ports import PortFinder
 from kiosk.cli.port_workers import SOCIAL_SECURITY_READER, vitals_profile
-from kiosk.config import KioskConfig, PrinterSettings, VitalsSettings
+from kiosk.config import KioskConfig
+from kiosk.config_tables import PrinterSettings, VitalsSettings
 from kiosk.ports import PrinterProfile
 from kiosk.texts import Texts
 

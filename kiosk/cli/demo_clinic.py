@@ -11,19 +11,9 @@ from pathlib import Path
 from kiosk.cli.demo_devices import LABELS, MONITOR, READER, RECEIPTS, SCANNER, DemoDevices
 from kiosk.cli.machine import SystemClock
 from kiosk.cli.opening import OpenDesk, desk_settings, open_desk
-from kiosk.config import (
-    RECEIPT_KINDS,
-    CardReader,
-    Clinic,
-    Desk,
-    KioskConfig,
-    Paper,
-    PrinterSettings,
-    Scanner,
-    Screen,
-    Store,
-    VitalsSettings,
-)
+from kiosk.config import KioskConfig
+from kiosk.config_tables import CardReader, Clinic, Desk, Paper, PrinterSettings, Scanner, Screen, Store, VitalsSettings
+from kiosk.config_values import RECEIPT_KINDS
 from kiosk.desk.demo_clinic import DemoClinic, fill_demo
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.store.engine import make_store

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from uuid6 import uuid7
 
 from kiosk.cli.settings_file import DeskAnswers, PrinterAnswer, undone_on_trouble, write_settings
-from kiosk.config import STORE_FILE, DeskKind
+from kiosk.config_tables import STORE_FILE, DeskKind
 from kiosk.domain.pin import normalise_pin
 from kiosk.domain.sessions import Period
 from kiosk.domain.timetable import SessionShape

@@ -16,7 +16,7 @@ import click
 from kiosk.cli.founding import PRIVATE_NAME, Answers, FirstDepartment, Founded, found_clinic
 from kiosk.cli.joining import ask_for_desk, join_desk, opened_to_join
 from kiosk.cli.questions import ask, ask_devices, ask_optional, ask_pin, say, setting
-from kiosk.config import DEFAULT_FOLDER, DeskKind
+from kiosk.config_tables import DEFAULT_FOLDER, DeskKind
 from kiosk.store.key import key_warning
 from kiosk.store.recovery import RecoveryProblem, fingerprint
 from kiosk.store.trouble import StoreTrouble

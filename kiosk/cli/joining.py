@@ -12,7 +12,7 @@ import click
 
 from kiosk.cli.questions import Judge, ask, ask_devices, ask_optional, setting
 from kiosk.cli.settings_file import DeskAnswers, undone_on_trouble, write_settings
-from kiosk.config import STORE_FILE, DeskKind
+from kiosk.config_tables import STORE_FILE, DeskKind
 from kiosk.store import clinic_setup
 from kiosk.store.audit_head import HeadSigner
 from kiosk.store.clinic_setup import StoredClinic, StoredDesk, find_clinic, find_desks, make_desk

@@ -16,7 +16,8 @@ from kiosk.cli.device_notes import DeviceNotes
 from kiosk.cli.floor_watch import FloorWatch
 from kiosk.cli.port_workers import keeping, port_workers
 from kiosk.cli.printer_room import PrinterRoom, PrinterTies
-from kiosk.config import KioskConfig, PrinterSettings
+from kiosk.config import KioskConfig
+from kiosk.config_tables import PrinterSettings
 from kiosk.desk.desk import Desk
 from kiosk.domain.print_job import PrintState
 from kiosk.journey.events import PrintChanged, PrinterChanged

@@ -8,7 +8,8 @@ from types import MappingProxyType
 import click
 
 from kiosk.cli.machine import SystemClock
-from kiosk.config import DeskKind, KioskConfig
+from kiosk.config import KioskConfig
+from kiosk.config_tables import DeskKind
 from kiosk.desk.desk import Desk
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.window_desk import WindowDesk

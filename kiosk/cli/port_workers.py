@@ -14,7 +14,8 @@ from devices.protocols.vitals import VitalsProfile
 from devices.scanner import ScannerWorker
 from devices.social_security_reader import SocialSecurityReaderWorker
 from devices.vitals import VitalsWorker, load_vitals_profiles
-from kiosk.config import KioskConfig, VitalsSettings
+from kiosk.config import KioskConfig
+from kiosk.config_tables import VitalsSettings
 from kiosk.domain.registration import DeskFailed
 from kiosk.domain.vitals import MeasurementFailed, Vitals
 from kiosk.journey.arrivals import READER

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kiosk.config import SHEET_KINDS, DocumentKindName, KioskConfig
+from kiosk.config import KioskConfig
 from kiosk.config_problems import ConfigInvalid, ConfigProblem, place_in_file
+from kiosk.config_values import SHEET_KINDS, DocumentKindName
 from kiosk.ports import PrinterLanguage, PrinterProfile
 from kiosk.texts import Texts
 

@@ -15,7 +15,7 @@ from devices.ports import PortFinder
 from devices.printer import SerialPrinter
 from devices.printer_at import printer_at
 from kiosk.cli.configured_devices import profile_of
-from kiosk.config import PrinterSettings
+from kiosk.config_tables import PrinterSettings
 from kiosk.desk.own_printers import OwnPrinters
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import DeskFailed

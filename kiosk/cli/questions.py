@@ -15,7 +15,8 @@ import click
 
 from kiosk.cli.printer_media import QUEUES, model_problem, printable
 from kiosk.cli.settings_file import PrinterAnswer
-from kiosk.config import RECEIPT_KINDS, SHEET_KINDS, setting_problem
+from kiosk.config import setting_problem
+from kiosk.config_values import RECEIPT_KINDS, SHEET_KINDS
 from kiosk.domain.pin import normalise_pin, pin_problem
 from kiosk.texts import terminal_texts
 from printing.profiles import load_profiles

@@ -18,7 +18,7 @@ from click.exceptions import Exit
 from devices.card_reader import CardReaderWorker, ReaderBaud
 from devices.protocols.resident_card import TROUBLE_STATUS
 from devices.protocols.sam_questions import FAULTS, OK
-from kiosk.config import URL_KINDS, USB_URL
+from kiosk.config_values import URL_KINDS, USB_URL
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.names import mask_name, mask_tail
 from kiosk.ports import CardFailed, CardFault, CardRead, DeviceEvent, LinkChanged, LinkState

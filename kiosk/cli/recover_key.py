@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from kiosk.cli.founding import COPY_NAME
-from kiosk.config import DEFAULT_FOLDER, STORE_FILE
+from kiosk.config_tables import DEFAULT_FOLDER, STORE_FILE
 from kiosk.store.audit_head import HeadSigner
 from kiosk.store.clinic_setup import find_clinic
 from kiosk.store.codes import trust_key

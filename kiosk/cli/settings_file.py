@@ -12,7 +12,9 @@ from pathlib import Path
 
 from uuid6 import uuid7
 
-from kiosk.config import DeskKind, DocumentKindName, load_config
+from kiosk.config import load_config
+from kiosk.config_tables import DeskKind
+from kiosk.config_values import DocumentKindName
 
 
 @dataclass(frozen=True)

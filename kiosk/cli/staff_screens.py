@@ -23,7 +23,8 @@ from kiosk.cli.input_method import use_input_method
 from kiosk.cli.opening import open_desk
 from kiosk.cli.port_workers import keeping, port_workers
 from kiosk.cli.printer_room import PrinterRoom, PrinterTies
-from kiosk.config import KioskConfig, PrinterSettings
+from kiosk.config import KioskConfig
+from kiosk.config_tables import PrinterSettings
 from kiosk.desk.vital_signs import keep_reading
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.desk.workplace import Workplace

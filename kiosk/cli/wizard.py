@@ -19,8 +19,9 @@ from devices.social_security_reader import NoPcsc, pcsc
 from devices.vitals import load_vitals_profiles
 from kiosk.cli.printer_media import QUEUES, model_problem, printable
 from kiosk.cli.wizard_file import TomlValue, with_listed, with_table, write_checked
-from kiosk.config import RECEIPT_KINDS, SHEET_KINDS, DocumentKindName, setting_problem
+from kiosk.config import setting_problem
 from kiosk.config_problems import ConfigInvalid
+from kiosk.config_values import RECEIPT_KINDS, SHEET_KINDS, DocumentKindName
 from kiosk.ports import StatusDialect
 from kiosk.texts import terminal_texts
 from printing.profiles import load_profiles

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.vitals import load_vitals_profiles
-from kiosk.config import RECEIPT_KINDS, ConfigInvalid, DeskKind, KioskConfig, Screen, load_config, require_profiles
+from kiosk.config import KioskConfig, load_config, require_profiles
+from kiosk.config_problems import ConfigInvalid
+from kiosk.config_tables import DeskKind, Screen
+from kiosk.config_values import RECEIPT_KINDS
 from kiosk.texts import LANGUAGES, texts
 
 EXAMPLE = Path(__file__).parents[2] / "kiosk.example.toml"

@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 from kiosk.__main__ import main
 from kiosk.cli.doctor_machine import LOW_BYTES, look_at_machine
 from kiosk.cli.founding import Answers, FirstDepartment, PrinterAnswer, found_clinic
-from kiosk.config import DeskKind, KioskConfig, load_config
+from kiosk.config import KioskConfig, load_config
+from kiosk.config_tables import DeskKind
 from kiosk.domain.documents import Document, TemporarySlip
 from kiosk.domain.print_job import PrintState
 from kiosk.print_routes import PrinterDuties

@@ -22,7 +22,8 @@ from kiosk.cli.demo_devices import READER, RECEIPTS, SCANNER, DemoDevices
 from kiosk.cli.demo_window import demo_window
 from kiosk.cli.machine import SystemClock
 from kiosk.cli.staff_screens import Opened, WindowMachine
-from kiosk.config import KioskConfig, VitalsSettings
+from kiosk.config import KioskConfig
+from kiosk.config_tables import VitalsSettings
 from kiosk.domain.staff import Role
 from kiosk.ports import LinkChanged, LinkState
 from kiosk.store.staff import add_staff, hash_pin
