@@ -14,16 +14,19 @@ from statistics import median
 from sqlalchemy import select
 
 from kiosk.desk.floor import seconds_since
-from kiosk.desk.queue import history, minutes_a_person, order_of, who_wait
+from kiosk.desk.queue import history, order_of, who_wait
+from kiosk.desk.sessions import minutes_a_person
 from kiosk.desk.views import called_number
 from kiosk.desk.workplace import Look, Workplace
-from kiosk.domain.calling import CallEvent, QueueHistory, Waiting, next_of, others_wait
+from kiosk.domain.calling import CallEvent, QueueHistory, Turn, Waiting, next_of, others_wait, turn_after
 from kiosk.domain.names import mask_name
+from kiosk.domain.queue_history import service_minutes
 from kiosk.domain.queue_views import BoardCall, Called, CallResult, NobodyWaits, QueueRow, QueueView, WaitReport
 from kiosk.store import tables
 from kiosk.store.people import find_person
+from kiosk.store.queues import find_queue, queue_of, write_turn
 from kiosk.store.registrations import QueueEntry, StoredRegistration, find_registration, queue_entries
-from kiosk.store.sessions import DaySession, StoredSession, day_sessions, find_session, sessions_on
+from kiosk.store.sessions import DaySession, QueuedSession, day_sessions, find_session
 from kiosk.store.writing import Writing
 
 UPCOMING = 3
@@ -42,13 +45,15 @@ class _Circumstances:
     priority: bool = False
     others_waited: bool = False
     waited_minutes: int | None = None
+    service_minutes: float | None = None
+    """How long the one before took."""
 
 
 @dataclass(frozen=True)
 class _Queue:
     """A session's queue at one moment."""
 
-    stored: StoredSession
+    stored: QueuedSession
     waiting: tuple[Waiting, ...]
     past: QueueHistory
 
@@ -56,8 +61,8 @@ class _Queue:
 def queue(desk: Workplace, session_id: str) -> QueueView:
     """Return a session's queue in the order of calling. Raises DeskFailed."""
     with desk.looking() as look:
-        found = _queue(look, session_id)
-        return _view(desk, look, found)
+        stored = find_session(look.connection, look.clinic_id, session_id)
+        return _view(desk, look, _as_it_stands(look, stored))
 
 
 def call_next(desk: Workplace, session_id: str) -> CallResult:
@@ -71,7 +76,9 @@ def call_next(desk: Workplace, session_id: str) -> CallResult:
             return NobodyWaits()
         beside = others_wait(found.waiting, chosen, found.past, now)
         row = _row_of(desk, look, chosen.registration_id)
-        circumstances = _Circumstances(chosen.priority, beside, row.minutes_waited)
+        circumstances = _Circumstances(
+            chosen.priority, beside, row.minutes_waited, service_minutes(found.past.began, work.now)
+        )
         call_id = _write(work, session_id, chosen.registration_id, CallEvent.NEXT, circumstances)
         return Called(row, call_id)
 
@@ -101,18 +108,16 @@ def bring_back(desk: Workplace, registration_id: str) -> None:
     Who still waits keeps the place of their number: back in after two calls would be a way past everybody else.
     """
     with desk.writing() as work:
-        look = desk.look(work.connection)
-        session_id = _registration(look, registration_id).session_id
-        past = _queue(look, session_id).past
-        if registration_id in past.called | past.skipped:
-            _write(work, session_id, registration_id, CallEvent.BACK, _Circumstances())
+        registration = _registration(desk.look(work.connection), registration_id)
+        if registration.turn is Turn.GONE and not registration.cancelled:
+            _write(work, registration.session_id, registration_id, CallEvent.BACK, _Circumstances())
 
 
 def board(desk: Workplace) -> tuple[BoardCall, ...]:
     """Return who is called now in each of today's sessions, newest call first; needs no sign-in. Raises DeskFailed."""
     with desk.looking() as look:
-        today = sessions_on(look.connection, look.clinic_id, look.moment.day)
-        calls = [_board_call(look, stored) for stored in today if stored.calls]
+        today = day_sessions(look.connection, look.clinic_id, look.moment.day)
+        calls = [_board_call(look, queue_of(look.connection, look.clinic_id, one)) for one in today]
         return tuple(sorted((one for one in calls if one is not None), key=lambda one: one.call_id, reverse=True))
 
 
@@ -133,18 +138,24 @@ def _write(
         priority=circumstances.priority,
         others_waited=circumstances.others_waited,
         waited_minutes=circumstances.waited_minutes,
+        service_minutes=circumstances.service_minutes,
     )
+    turn = turn_after(event)
+    if turn is not None:
+        write_turn(work, registration_id, turn)
     work.audit(f"called_{event.value}", registration_id)
     return call_id
 
 
 def _queue(look: Look, session_id: str) -> _Queue:
-    stored = find_session(look.connection, look.clinic_id, session_id)
+    return _as_it_stands(look, find_queue(look.connection, look.clinic_id, session_id))
+
+
+def _as_it_stands(look: Look, stored: QueuedSession | None) -> _Queue:
     if stored is None:
-        raise NoSuchSession(session_id)
-    past = history(stored)
+        raise NoSuchSession("no such session")
     order = order_of(stored, who_wait(stored), look.moment.local.time())
-    return _Queue(stored, order, past)
+    return _Queue(stored, order, history(stored))
 
 
 def _view(desk: Workplace, look: Look, found: _Queue) -> QueueView:
@@ -162,7 +173,7 @@ def _view(desk: Workplace, look: Look, found: _Queue) -> QueueView:
             _row(desk, look, entries[one.registration_id], one.registration_id in late) for one in found.waiting
         ),
         skipped=tuple(_row(desk, look, entries[one]) for one in sorted(found.past.skipped & live)),
-        minutes_each=minutes_a_person(found.stored, look.settings.minutes_per_person),
+        minutes_each=minutes_a_person(look, found.stored.session.id),
         seen=tuple(_row(desk, look, entries[one], until=called_at[one]) for one in seen),
         report=next(iter(_reports(look, [found.stored])), None),
     )
@@ -194,7 +205,7 @@ def _row(
     )
 
 
-def _board_call(look: Look, stored: StoredSession) -> BoardCall | None:
+def _board_call(look: Look, stored: QueuedSession) -> BoardCall | None:
     past = history(stored)
     last = next((one for one in reversed(stored.calls) if one.call.registration_id == past.current), None)
     if past.current is None or last is None:

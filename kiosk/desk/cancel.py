@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kiosk.desk.workplace import Look, Workplace
+from kiosk.domain.calling import Turn
 from kiosk.domain.print_job import PrintState
 from kiosk.store import tables
 from kiosk.store.number_pools import capacity_back
 from kiosk.store.print_ledger import move_job
+from kiosk.store.queues import write_turn
 from kiosk.store.registrations import find_registration, jobs_of
 from kiosk.store.writing import Writing
 
@@ -19,6 +21,7 @@ def cancel(desk: Workplace, registration_id: str) -> None:
         if registration is None or registration.cancelled:
             return
         work.update(tables.registrations, registration_id, cancelled_at=work.now)
+        write_turn(work, registration_id, Turn.GONE)
         if registration.slot_id is not None:
             capacity_back(work, registration.session_id, registration.slot_id)
         _stop_tickets(work, look, registration_id)

@@ -6,13 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import time
 
-from kiosk.domain.calling import MEASURES, QueueHistory, Waiting, call_order, minutes_each
-from kiosk.domain.queue_history import history_of, measured_in
-from kiosk.store.crowds import LAST_CALLS, Crowd
-from kiosk.store.sessions import QueuePlace, StoredSession
+from kiosk.domain.calling import QueueHistory, Waiting, call_order
+from kiosk.domain.queue_history import history_of
+from kiosk.store.sessions import QueuedSession, QueuePlace, StoredSession
 
 
-def history(stored: StoredSession) -> QueueHistory:
+def history(stored: QueuedSession) -> QueueHistory:
     """Return what the session's calls add up to."""
     return history_of([one.call for one in stored.calls])
 
@@ -23,7 +22,7 @@ def not_called(stored: StoredSession) -> int:
     return sum(place.registration_id not in called for place in stored.queue)
 
 
-def who_wait(stored: StoredSession, slots: Collection[str] | None = None) -> tuple[Waiting, ...]:
+def who_wait(stored: QueuedSession, slots: Collection[str] | None = None) -> tuple[Waiting, ...]:
     """Return those who were not called and did not miss their turn; `slots`: only of these, and walk-ins."""
     past = history(stored)
     ready, gone = dict(past.ready_after), past.called | past.skipped
@@ -36,22 +35,9 @@ def who_wait(stored: StoredSession, slots: Collection[str] | None = None) -> tup
     )
 
 
-def order_of(stored: StoredSession, waiting: Collection[Waiting], now: time) -> tuple[Waiting, ...]:
+def order_of(stored: QueuedSession, waiting: Collection[Waiting], now: time) -> tuple[Waiting, ...]:
     """Return those who wait in the order in which they will be called."""
     return call_order(tuple(waiting), history(stored), now)
-
-
-def minutes_of_crowd(crowd: Crowd, usual: int) -> int | None:
-    """As `minutes_a_person`, from the last calls alone; None where those are too few to tell."""
-    measured = measured_in(crowd.last_calls)
-    if len(crowd.last_calls) == LAST_CALLS and len(measured.service_minutes) < MEASURES:
-        return None
-    return minutes_each(measured, usual)
-
-
-def minutes_a_person(stored: StoredSession, usual: int) -> int:
-    """Return how long one person takes in this session."""
-    return minutes_each(history(stored), usual)
 
 
 def _waiting(place: QueuePlace, starts: dict[str, time], ready: dict[str, int]) -> Waiting:
@@ -59,14 +45,14 @@ def _waiting(place: QueuePlace, starts: dict[str, time], ready: dict[str, int]) 
     return Waiting(place.registration_id, place.priority, start, ready_after=ready.get(place.registration_id))
 
 
-def _calls_of_priority(stored: StoredSession, everybody: dict[str, Waiting]) -> list[tuple[str, Waiting]]:
+def _calls_of_priority(stored: QueuedSession, everybody: dict[str, Waiting]) -> list[tuple[str, Waiting]]:
     calls = [(past.id, everybody.get(past.call.registration_id)) for past in stored.calls if past.call.priority]
     return [(call_id, called) for call_id, called in calls if called is not None and called.ready_after is None]
 
 
 def _overtaken(before: Sequence[tuple[str, Waiting]], one: Waiting) -> Waiting:
     """Count the calls of priority, of later places, that were made after somebody had registered."""
-    if one.priority:
+    if one.priority or one.ready_after is not None:
         return one
     times = sum(call_id > one.registration_id and one.place < called.place for call_id, called in before)
     return replace(one, overtaken=times)

@@ -35,8 +35,9 @@ from kiosk.store import tables
 from kiosk.store.codes import add_code, code_of_person
 from kiosk.store.number_pools import draw_number
 from kiosk.store.person_record import benefits_of
+from kiosk.store.queues import find_queue
 from kiosk.store.registrations import StoredRegistration, find_registration, last_language, registrations_of
-from kiosk.store.sessions import StoredSession, day_sessions, find_session
+from kiosk.store.sessions import QueuedSession, day_sessions
 from kiosk.store.writing import Writing
 
 WALK_IN = "walk_in"
@@ -49,7 +50,7 @@ def register(desk: Workplace, identification: Identification, session_id: str) -
         known = _registered_already(look, identification, session_id)
         if known is not None:
             return AlreadyRegistered(view_of_registration(look, known))
-        stored = find_session(work.connection, look.clinic_id, session_id)
+        stored = find_queue(work.connection, look.clinic_id, session_id)
         visitor = visitor_of(look, facts_shown(look, identification))
         if stored is None or not takes_people(stored, look.moment) or _filled_meanwhile(look, stored, visitor):
             return SessionGone(offer_to(look, identification.person_id, visitor))
@@ -66,7 +67,7 @@ def _registered_already(look: Look, identification: Identification, session_id: 
     return next((one for one in today if one.session_id == session_id), None)
 
 
-def _filled_meanwhile(look: Look, stored: StoredSession, visitor: Visitor) -> bool:
+def _filled_meanwhile(look: Look, stored: QueuedSession, visitor: Visitor) -> bool:
     """Whether the session is full and its department has numbers elsewhere: a better answer than standing by."""
     if free_now(stored, look.moment, visitor) > 0:
         return False
@@ -75,7 +76,7 @@ def _filled_meanwhile(look: Look, stored: StoredSession, visitor: Visitor) -> bo
 
 
 def _write_registration(
-    work: Writing, look: Look, stored: StoredSession, person: Person, identification: Identification
+    work: Writing, look: Look, stored: QueuedSession, person: Person, identification: Identification
 ) -> StoredRegistration:
     visitor = visitor_of(look, person.facts)
     slot = first_free_slot(stored, look.moment, visitor)
@@ -137,7 +138,7 @@ def _first_sticker(
     return None if sticker is None else have_printed(look, work, sticker, registration.id)
 
 
-def _draw(work: Writing, look: Look, stored: StoredSession, slot: TimeSlot, visitor: Visitor) -> int | None:
+def _draw(work: Writing, look: Look, stored: QueuedSession, slot: TimeSlot, visitor: Visitor) -> int | None:
     return draw_number(work, stored.session.id, slot.id, visitor_in(slot, look.moment, visitor))
 
 

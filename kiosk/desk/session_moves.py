@@ -11,6 +11,7 @@ from kiosk.desk.queue import history
 from kiosk.desk.sessions import first_free_slot, promised_minutes, slots_to_come
 from kiosk.desk.views import called_number, view_of_registration
 from kiosk.desk.workplace import Look, Workplace
+from kiosk.domain.calling import Turn
 from kiosk.domain.documents import Ticket, from_data
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.timetable import Moved, RegisteredRow, SessionProblem
@@ -20,6 +21,7 @@ from kiosk.store.number_pools import capacity_back, draw_number
 from kiosk.store.people import find_person
 from kiosk.store.person_record import phones_of
 from kiosk.store.print_ledger import move_job
+from kiosk.store.queues import find_queue, write_turn
 from kiosk.store.registrations import StoredRegistration, find_registration, jobs_of, registrations_of
 from kiosk.store.sessions import StoredSession, find_session
 from kiosk.store.writing import Writing
@@ -106,6 +108,7 @@ def _move_registration(work: Writing, look: Look, old: StoredRegistration, to_id
 
 def _take_back(work: Writing, look: Look, old: StoredRegistration) -> None:
     work.update(tables.registrations, old.id, cancelled_at=work.now)
+    write_turn(work, old.id, Turn.GONE)
     if old.slot_id is not None:
         capacity_back(work, old.session_id, old.slot_id)
     for job in jobs_of(work.connection, look.clinic_id, old.id, "ticket"):
@@ -115,7 +118,7 @@ def _take_back(work: Writing, look: Look, old: StoredRegistration) -> None:
 
 def _register_anew(work: Writing, look: Look, old: StoredRegistration, to_id: str) -> str:
     """Nobody who moves is turned away: where the other session is full, a number is added (and counted as such)."""
-    target = _session(look, to_id)
+    target = find_queue(look.connection, look.clinic_id, to_id) or _session(look, to_id)
     slot = first_free_slot(target, look.moment)
     if slot is None:
         slot = slots_to_come(target, look.moment)[-1]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.desk.queue import minutes_a_person, minutes_of_crowd, order_of, who_wait
+from kiosk.desk.queue import order_of, who_wait
 from kiosk.desk.workplace import Look, Moment, Workplace
-from kiosk.domain.calling import Waiting
+from kiosk.domain.calling import Waiting, minutes_measured
 from kiosk.domain.numbers import ANYBODY, Visitor
 from kiosk.domain.people import PersonFacts
 from kiosk.domain.registration import SessionsOffered
 from kiosk.domain.sessions import SessionChoice, TimeSlot
-from kiosk.store.crowds import Crowd, crowds
+from kiosk.store.crowds import Crowd, crowds, measured_in
 from kiosk.store.people import find_person
-from kiosk.store.sessions import DaySession, StoredSession, day_sessions, department_of_last_visit, find_session
+from kiosk.store.sessions import DaySession, QueuedSession, day_sessions, department_of_last_visit
 
 NEWEST = "~"
 """Comes after every id: somebody whose registration is not written yet."""
@@ -94,7 +94,7 @@ def has_alternative(stored: DaySession, today: list[DaySession], moment: Moment,
     )
 
 
-def people_ahead(stored: StoredSession, moment: Moment, registration_id: str) -> int:
+def people_ahead(stored: QueuedSession, moment: Moment, registration_id: str) -> int:
     """Return how many will be called before a registration.
 
     Where nobody calls (the clinic calls by voice), those whose slot has ended count no more.
@@ -104,7 +104,7 @@ def people_ahead(stored: StoredSession, moment: Moment, registration_id: str) ->
     return order.index(registration_id) if registration_id in order else 0
 
 
-def promised_minutes(look: Look, stored: StoredSession, slot: TimeSlot | None, priority: bool) -> int:
+def promised_minutes(look: Look, stored: QueuedSession, slot: TimeSlot | None, priority: bool) -> int:
     """Return the wait that somebody is told who is about to get a number of this slot."""
     newcomer = Waiting(NEWEST, priority, None if slot is None else slot.start)
     to_come = None if stored.calls else {one.id for one in slots_to_come(stored, look.moment)}
@@ -112,10 +112,15 @@ def promised_minutes(look: Look, stored: StoredSession, slot: TimeSlot | None, p
     return wait_minutes(look, stored, [one.registration_id for one in order].index(NEWEST))
 
 
-def wait_minutes(look: Look, stored: StoredSession, ahead: int) -> int:
+def wait_minutes(look: Look, stored: DaySession, ahead: int) -> int:
     """Return the wait that is reckoned: until the session begins, then so many minutes for each person ahead."""
-    each = minutes_a_person(stored, look.settings.minutes_per_person)
-    return look.moment.minutes_until(stored.session.start) + ahead * each
+    return look.moment.minutes_until(stored.session.start) + ahead * minutes_a_person(look, stored.session.id)
+
+
+def minutes_a_person(look: Look, session_id: str) -> int:
+    """Return how long one person takes in this session."""
+    measured = measured_in(look.connection, look.clinic_id, [session_id]).get(session_id, ())
+    return minutes_measured(measured, look.settings.minutes_per_person)
 
 
 def _visitor_of(look: Look, person_id: str | None) -> Visitor:
@@ -141,24 +146,16 @@ def _rank(stored: DaySession, moment: Moment, last_department: str | None, visit
 
 
 def _choice(look: Look, plain: DaySession, crowd: Crowd, visitor: Visitor) -> SessionChoice:
-    to_come = plain.session.slots if crowd.last_calls else slots_to_come(plain, look.moment)
+    to_come = plain.session.slots if crowd.called else slots_to_come(plain, look.moment)
     ahead = crowd.ahead({slot.id for slot in to_come})
+    each = minutes_measured(crowd.measured, look.settings.minutes_per_person)
     return SessionChoice(
         session=plain.session,
         free=free_now(plain, look.moment, visitor),
         ahead=ahead,
-        wait_minutes=look.moment.minutes_until(plain.session.start) + ahead * _minutes_each(look, plain, crowd),
+        wait_minutes=look.moment.minutes_until(plain.session.start) + ahead * each,
         open_now=look.moment.has_begun(plain.session.start),
     )
-
-
-def _minutes_each(look: Look, plain: DaySession, crowd: Crowd) -> int:
-    usual = look.settings.minutes_per_person
-    minutes = minutes_of_crowd(crowd, usual)
-    if minutes is not None:
-        return minutes
-    stored = find_session(look.connection, look.clinic_id, plain.session.id)
-    return usual if stored is None else minutes_a_person(stored, usual)
 
 
 def _nothing_today(look: Look) -> SessionsOffered:

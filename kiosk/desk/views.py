@@ -11,8 +11,8 @@ from kiosk.domain.people import Person, PersonFacts
 from kiosk.domain.registration import IdentifiedBy, PersonView, RegistrationView
 from kiosk.domain.sessions import TimeSlot
 from kiosk.store.codes import code_of_person
+from kiosk.store.queues import find_queue
 from kiosk.store.registrations import StoredRegistration, jobs_of, visits_of
-from kiosk.store.sessions import find_session
 from kiosk.texts import texts
 
 TAIL = 4
@@ -54,7 +54,7 @@ def view_of_stranger(look: Look, facts: PersonFacts, number: str) -> PersonView:
 
 def view_of_registration(look: Look, registration: StoredRegistration) -> RegistrationView:
     """Return a registration as screen and ticket show it."""
-    stored = find_session(look.connection, look.clinic_id, registration.session_id)
+    stored = find_queue(look.connection, look.clinic_id, registration.session_id)
     if stored is None:
         raise LookupError("a registration without its session")
     slot = next((one for one in stored.session.slots if one.id == registration.slot_id), None)

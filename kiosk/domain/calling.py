@@ -30,6 +30,27 @@ class CallEvent(StrEnum):
     BACK = "back"
 
 
+class Turn(StrEnum):
+    """How a registration stands in its queue."""
+
+    WAITS = "waits"
+    BACK = "back"
+    """Missed its turn, or must see the doctor again, and was brought back."""
+    GONE = "gone"
+    """Called, missed or cancelled."""
+
+
+def turn_after(event: CallEvent) -> Turn | None:
+    """Return how a registration stands after a call, None where that changes nothing."""
+    match event:
+        case CallEvent.NEXT | CallEvent.SKIP:
+            return Turn.GONE
+        case CallEvent.BACK:
+            return Turn.BACK
+        case CallEvent.AGAIN:
+            return None
+
+
 @dataclass(frozen=True)
 class FairnessRule:
     """How far priority goes."""
@@ -77,6 +98,8 @@ class QueueHistory:
 
     current: str | None = None
     """Who is with the doctor, or being called."""
+    began: datetime | None = None
+    """When they were called."""
     called: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
     ready_after: tuple[tuple[str, int], ...] = ()
@@ -132,7 +155,11 @@ def overtaken_by(one: Waiting, called: Waiting) -> Waiting:
 
 def minutes_each(history: QueueHistory, usual: int) -> int:
     """Return how long one person takes: measured in this session, else the clinic's usual."""
-    measured = history.service_minutes[-MEASURES:]
+    return minutes_measured(history.service_minutes[-MEASURES:], usual)
+
+
+def minutes_measured(measured: Sequence[float], usual: int) -> int:
+    """Return how long one person takes, from the last services (at most MEASURES, in any order), else the usual."""
     return usual if len(measured) < FEWEST_MEASURES else max(1, round(median(measured)))
 
 

@@ -28,10 +28,12 @@ def history_of(calls: Sequence[Call]) -> QueueHistory:
     return tally.history()
 
 
-def measured_in(last: Sequence[Call]) -> QueueHistory:
-    """Return what the last calls of a day tell of services alone: whatever came before them has no part in it."""
-    first = next((place for place, call in enumerate(last) if call.event is CallEvent.NEXT), len(last))
-    return history_of(last[first:])
+def service_minutes(began: datetime | None, ended: datetime) -> float | None:
+    """Return how long somebody was with the doctor who was called then; None where that is no measure."""
+    if began is None:
+        return None
+    took = (ended - began).total_seconds() / 60
+    return took if SHORTEST_SERVICE <= took <= LONGEST_SERVICE else None
 
 
 @dataclass
@@ -48,10 +50,9 @@ class _Tally:
     minutes: list[float] = field(default_factory=list)
 
     def next(self, call: Call) -> None:
-        if self.began is not None:
-            took = (call.at - self.began).total_seconds() / 60
-            if SHORTEST_SERVICE <= took <= LONGEST_SERVICE:
-                self.minutes.append(took)
+        took = service_minutes(self.began, call.at)
+        if took is not None:
+            self.minutes.append(took)
         self.current, self.began = call.registration_id, call.at
         self.called.add(call.registration_id)
         self.ready_after.pop(call.registration_id, None)
@@ -72,6 +73,7 @@ class _Tally:
     def history(self) -> QueueHistory:
         return QueueHistory(
             current=self.current,
+            began=self.began,
             called=frozenset(self.called),
             skipped=frozenset(self.skipped),
             ready_after=tuple(self.ready_after.items()),

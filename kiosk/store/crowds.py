@@ -6,16 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, case, func, select
+from sqlalchemy import BindParameter, Connection, and_, bindparam, exists, func, select
 
-from kiosk.domain.calling import Call, CallEvent
+from kiosk.domain.calling import MEASURES, Turn
 from kiosk.store import tables
-from kiosk.store.sessions import CALL_COLUMNS, call_of
 
-LAST_CALLS = 32
-"""As a rule enough to measure how long services take; not so where calls were mistaken, repeated, or far between."""
-
-_REGISTRATIONS, _CALLS = tables.registrations.c, tables.calls.c
+_REGISTRATIONS, _CALLS, _SESSIONS = tables.registrations.c, tables.calls.c, tables.sessions.c
 _CLINIC: BindParameter[str] = bindparam("clinic")
 _THESE: BindParameter[Sequence[str]] = bindparam("sessions", expanding=True)
 
@@ -26,44 +22,51 @@ class Crowd:
 
     waiting: Mapping[str | None, int] = field(default_factory=dict)
     """How many by slot."""
-    last_calls: Sequence[Call] = ()
-    """Empty where nobody was called yet."""
+    called: bool = False
+    """Whether anybody was ever called; where not, the clinic calls by voice."""
+    measured: Sequence[float] = ()
+    """How many minutes the last services took that could be measured, at most MEASURES, in any order."""
 
     def ahead(self, slots: Collection[str]) -> int:
         """Return how many wait for these slots; whoever stands by without a slot counts too."""
         return sum(count for slot, count in self.waiting.items() if slot is None or slot in slots)
 
 
-def _last(*events: CallEvent) -> ColumnElement[str]:
-    return func.max(case((_CALLS.event.in_([event.value for event in events]), _CALLS.id)))
-
-
-_GONE = (
-    select(_CALLS.registration_id)
-    .where(_CALLS.clinic_id == _CLINIC, _CALLS.session_id.in_(_THESE))
-    .group_by(_CALLS.registration_id)
-    .having(_last(CallEvent.NEXT, CallEvent.SKIP) > func.coalesce(_last(CallEvent.BACK), ""))
-)
 _WAITING = (
     select(_REGISTRATIONS.session_id, _REGISTRATIONS.slot_id, func.count().label("many"))
     .where(_REGISTRATIONS.clinic_id == _CLINIC, _REGISTRATIONS.session_id.in_(_THESE))
-    .where(_REGISTRATIONS.cancelled_at.is_(None), _REGISTRATIONS.id.not_in(_GONE))
+    .where(_REGISTRATIONS.turn.in_([Turn.WAITS.value, Turn.BACK.value]))
     .group_by(_REGISTRATIONS.session_id, _REGISTRATIONS.slot_id)
 )
-_NEWEST_FIRST = func.row_number().over(partition_by=_CALLS.session_id, order_by=_CALLS.id.desc()).label("place")
-_RANKED = (
-    select(*CALL_COLUMNS, _NEWEST_FIRST).where(_CALLS.clinic_id == _CLINIC, _CALLS.session_id.in_(_THESE)).subquery()
+_ANY, _PAST = tables.calls.alias("any_call").c, tables.calls.alias("past").c
+_LAST_MEASURED = (
+    select(_PAST.id)
+    .where(_PAST.clinic_id == _CLINIC, _PAST.session_id == _SESSIONS.id, _PAST.service_minutes.is_not(None))
+    .order_by(_PAST.id.desc())
+    .limit(MEASURES)
+    .correlate(tables.sessions)
 )
-_LAST = select(_RANKED).where(_RANKED.c.place <= LAST_CALLS).order_by(_RANKED.c.id)
+_CALLED = (
+    select(_SESSIONS.id, _CALLS.service_minutes)
+    .select_from(tables.sessions)
+    .outerjoin(tables.calls, and_(_CALLS.id.in_(_LAST_MEASURED)))
+    .where(_SESSIONS.clinic_id == _CLINIC, _SESSIONS.id.in_(_THESE))
+    .where(exists().where(_ANY.clinic_id == _CLINIC, _ANY.session_id == _SESSIONS.id))
+)
 
 
 def crowds(connection: Connection, clinic_id: str, sessions: Sequence[str]) -> Mapping[str, Crowd]:
     """Return who waits in each of these sessions."""
-    asked = {"clinic": clinic_id, "sessions": sessions}
     waiting: defaultdict[str, dict[str | None, int]] = defaultdict(dict)
-    for row in connection.execute(_WAITING, asked):
+    for row in connection.execute(_WAITING, {"clinic": clinic_id, "sessions": sessions}):
         waiting[row.session_id][row.slot_id] = row.many
-    calls: defaultdict[str, list[Call]] = defaultdict(list)
-    for row in connection.execute(_LAST, asked):
-        calls[row.session_id].append(call_of(row))
-    return {one: Crowd(waiting[one], tuple(calls[one])) for one in sessions}
+    measured = measured_in(connection, clinic_id, sessions)
+    return {one: Crowd(waiting[one], one in measured, measured.get(one, ())) for one in sessions}
+
+
+def measured_in(connection: Connection, clinic_id: str, sessions: Sequence[str]) -> Mapping[str, Sequence[float]]:
+    """Return how long the last services took, by session; only of sessions in which somebody was called."""
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for row in connection.execute(_CALLED, {"clinic": clinic_id, "sessions": sessions}):
+        found[row.id] += [] if row.service_minutes is None else [row.service_minutes]
+    return found

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, exists, literal, select
 
+from kiosk.domain.calling import Turn
 from kiosk.domain.people import PersonFacts
 from kiosk.domain.registration import IdentifiedBy
 from kiosk.store import tables
@@ -70,6 +71,7 @@ class StoredRegistration:
     made_at: datetime
     promised_minutes: int | None = None
     by_companion: bool = False
+    turn: Turn = Turn.WAITS
     language: str | None = None
     """That of the journey; None where nobody chose one."""
 
@@ -154,6 +156,7 @@ def _registration(row: Row[Any]) -> StoredRegistration:
         made_at=row.made_at,
         promised_minutes=row.promised_minutes,
         by_companion=row.by_companion,
+        turn=Turn(row.turn),
         language=row.language,
     )
 

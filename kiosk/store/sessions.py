@@ -92,12 +92,18 @@ class DaySession:
 
 
 @dataclass(frozen=True)
-class StoredSession(DaySession):
-    """A session with its numbers and its queue in order of calling: slot first, then time of issue."""
+class QueuedSession(DaySession):
+    """A session with as much of its queue, by slot and time of issue, as the order of calling depends on."""
 
     queue: tuple[QueuePlace, ...]
-    """Everybody registered, called or not."""
+    """All who wait, and who was called lately."""
     calls: tuple[StoredCall, ...] = ()
+    """The last ones; empty only where nobody was ever called."""
+
+
+@dataclass(frozen=True)
+class StoredSession(QueuedSession):
+    """A session with its whole queue, called or not, and all its calls."""
 
 
 def sessions_on(connection: Connection, clinic_id: str, day: date) -> tuple[StoredSession, ...]:
@@ -114,9 +120,15 @@ def day_sessions(connection: Connection, clinic_id: str, day: date) -> tuple[Day
 
 
 def find_session(connection: Connection, clinic_id: str, session_id: str) -> StoredSession | None:
-    """Return one session."""
+    """Return one session with everybody who ever was in its queue: for staff's lists."""
+    plain = find_day_session(connection, clinic_id, session_id)
+    return None if plain is None else _with_queues(connection, clinic_id, [plain])[0]
+
+
+def find_day_session(connection: Connection, clinic_id: str, session_id: str) -> DaySession | None:
+    """Return one session without those registered."""
     found = connection.execute(_ONE, {"clinic": clinic_id, "session": session_id}).all()
-    return next(iter(_with_queues(connection, clinic_id, _load(connection, clinic_id, found))), None)
+    return next(iter(_load(connection, clinic_id, found)), None)
 
 
 def department_of_last_visit(connection: Connection, clinic_id: str, person_id: str, before: date) -> str | None:
@@ -185,14 +197,15 @@ def _day_session(row: Row[Any], department: DepartmentRow, slots: _Rows) -> DayS
 
 
 def _stored(plain: DaySession, live: _Rows, calls: _Rows) -> StoredSession:
-    order: dict[str | None, int] = {slot.id: place for place, slot in enumerate(plain.session.slots)}
-    queue = sorted(
-        (QueuePlace(one.id, one.slot_id, one.priority) for one in live),
-        key=lambda one: order.get(one.slot_id, len(order)),
-    )
+    places = in_order(plain.session, [QueuePlace(one.id, one.slot_id, one.priority) for one in live])
     called = tuple(StoredCall(one.id, call_of(one)) for one in calls)
-    known = (plain.session, plain.position, plain.closed_by, plain.hidden, plain.pool)
-    return StoredSession(*known, tuple(queue), called)
+    return StoredSession(**vars(plain), queue=places, calls=called)
+
+
+def in_order(session: ClinicSession, places: Sequence[QueuePlace]) -> tuple[QueuePlace, ...]:
+    """Return places, which come by time of issue, by slot."""
+    order: dict[str | None, int] = {slot.id: place for place, slot in enumerate(session.slots)}
+    return tuple(sorted(places, key=lambda one: order.get(one.slot_id, len(order))))
 
 
 def department_row(row: Row[Any]) -> DepartmentRow:

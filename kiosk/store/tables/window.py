@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Text, Time
+from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Index, Integer, String, Text, Time
 
 from kiosk.store.tables.base import ID, UtcTime, index, rows, unique
 
@@ -35,7 +35,8 @@ timetable_exceptions = rows(
     index("day"),
 )
 
-# What was called, skipped and brought back, in order. The queue's state is read from it and kept nowhere else.
+# What was called, skipped and brought back, in order. `service_minutes`: how long the one before this call took, where
+# that could be measured.
 calls = rows(
     "calls",
     Column("session_id", ID, ForeignKey("sessions.id"), nullable=False),
@@ -44,8 +45,18 @@ calls = rows(
     Column("priority", Boolean, nullable=False),
     Column("others_waited", Boolean, nullable=False),
     Column("waited_minutes", Integer),
-    index("session_id"),
+    Column("service_minutes", Float),
+    index("session_id", "id"),
+    index("session_id", "event", "id"),
     index("registration_id"),
+)
+Index(
+    "ix_calls_measured",
+    calls.c.clinic_id,
+    calls.c.session_id,
+    calls.c.id,
+    sqlite_where=calls.c.service_minutes.is_not(None),
+    postgresql_where=calls.c.service_minutes.is_not(None),
 )
 
 benefits = rows(

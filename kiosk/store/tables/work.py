@@ -6,6 +6,7 @@ from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Text
 
 from kiosk.store.tables.base import ID, UtcTime, index, rows, unique
 
+# `turn` follows from the calls and the cancellation; it is kept so that who waits is found without everybody who came.
 registrations = rows(
     "registrations",
     Column("person_id", ID, ForeignKey("people.id"), nullable=False),
@@ -23,10 +24,12 @@ registrations = rows(
     Column("moved_from", ID),
     Column("by_companion", Boolean, nullable=False, server_default="0"),
     Column("language", String(8)),
+    Column("turn", String(8), nullable=False, server_default="waits"),
     unique("session_id", "number"),
     unique("day", "walk_in_number"),
     index("person_id", "day"),
     index("session_id", "slot_id"),
+    index("session_id", "turn", "slot_id"),
 )
 
 print_jobs = rows(
