@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.queue_views import BoardCall
-from kiosk.domain.registration import DeskTrouble
 from kiosk.texts import texts
 from ui.board.callers import Callers
+from ui.repeating import repeating
+from ui.store_watch import StoreWatch
 from ui.theme import Colour, Weight, font
 from ui.window.desk_calls import DeskCalls, RunOnDeskThread
 from ui.window.words import place
 
-LOOK_MS = 250
 SLOW_MS = 20_000
 """Pages of rooms change this often where there are more rooms than lines."""
 REFERENCE = 1080.0
@@ -53,25 +53,24 @@ class Board(QWidget):
         self._source, self._callers, self._settings = source, callers, settings
         self._words = texts(settings.language)
         self.shown: tuple[BoardCall, ...] = ()
-        self._version = -1
-        self._asking = False
         self._page = 0
         self.drawn: list[str] = []
         self.calls = DeskCalls(run)
-        self.calls.failed.connect(self._failed)
+        self.watch = StoreWatch(self.calls, source.version, self)
+        self.watch.written.connect(self._look)
         self.setObjectName("board")
         self.setWindowTitle(self._words("board-title"))
-        self._timers = [self._timer(LOOK_MS, self._look), self._timer(SLOW_MS, self._turn)]
+        self._turning = repeating(self, SLOW_MS, self._turn)
 
     def start(self) -> None:
         """Begin to look."""
-        for timer in self._timers:
-            timer.start()
+        self.watch.start()
+        self._turning.start()
 
     def stop(self) -> None:
         """Look no more."""
-        for timer in self._timers:
-            timer.stop()
+        self.watch.stop()
+        self._turning.stop()
         self.calls.forget()
 
     def show_calls(self, calls: Sequence[BoardCall]) -> None:
@@ -172,29 +171,11 @@ class Board(QWidget):
         painter.setPen(colour.qt())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter if centred else align, text)
 
-    def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(interval)
-        timer.timeout.connect(slot)
-        return timer
-
     @Slot()
     def _look(self) -> None:
-        if not self._asking:
-            self._asking = True
-            self.calls.ask(self._source.version, self._version_came)
+        self.calls.ask(self._source.look, self.show_calls, "board")
 
     @Slot()
     def _turn(self) -> None:
         self._page = (self._page + 1) % max(1, -(-len(self.shown) // LINES))
         self.update()
-
-    def _version_came(self, version: int) -> None:
-        self._asking = False
-        if version != self._version:
-            self._version = version
-            self.calls.ask(self._source.look, self.show_calls, "board")
-
-    @Slot(object)
-    def _failed(self, trouble: DeskTrouble | None) -> None:
-        self._asking = False

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,8 +17,10 @@ from kiosk.domain.registration import DeskTrouble
 from kiosk.domain.sessions import ClinicSession
 from kiosk.domain.staff import StaffMember
 from kiosk.texts import texts
+from ui.repeating import repeating
 from ui.room.header import RoomHeader
 from ui.room.queue_page import KEYS, QueuePage
+from ui.store_watch import StoreWatch
 from ui.theme import Weight, font
 from ui.window.calling import Calling
 from ui.window.desk_calls import DeskCalls, RunOnDeskThread
@@ -26,7 +28,6 @@ from ui.window.saying import Tone
 from ui.window.sign_in import SignIn
 from ui.window.style import STYLE, TEXT
 
-LOOK_MS = 250
 ANYHOW_MS = 5_000
 SMALLEST = (640, 760)
 FindSession = Callable[[], ClinicSession | None]
@@ -56,8 +57,8 @@ class RoomPanel(QWidget):
         self.page = QueuePage(self._words)
         self.calling = Calling(desk.queue, self.calls, self._words)
         self.member: StaffMember | None = None
-        self._version = -1
-        self._timers = [self._timer(LOOK_MS, self._ask), self._timer(ANYHOW_MS, self._look)]
+        self._watch = StoreWatch(self.calls, desk.data_version, self)
+        self._anyhow = repeating(self, ANYHOW_MS, self._look)
         self._join()
         self._lay_out()
         self.sign_in.begin()
@@ -99,12 +100,12 @@ class RoomPanel(QWidget):
         """Lock: nobody's name stays on the screen."""
         if self.member is None:
             return
-        for timer in self._timers:
-            timer.stop()
+        self._watch.stop()
+        self._anyhow.stop()
         self.calls.ask(self._desk.shift.lock, _locked)
         self.calls.forget()
         self.calling.trouble()
-        self.member, self._version = None, -1
+        self.member = None
         self.page.show_view(None)
         self.header.forget()
         self._pages.setCurrentWidget(self.sign_in)
@@ -118,6 +119,7 @@ class RoomPanel(QWidget):
 
     def _join(self) -> None:
         self.calls.failed.connect(self._failed)
+        self._watch.written.connect(self._written)
         self.sign_in.signed_in.connect(self._signed_in)
         self.page.asked.connect(self.do)
         self.calling.said.connect(self.page.said.say)
@@ -139,30 +141,19 @@ class RoomPanel(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(self._pages, 1)
 
-    def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(interval)
-        timer.timeout.connect(slot)
-        return timer
-
     @Slot(object)
     def _signed_in(self, member: StaffMember) -> None:
         self.member = member
         self._pages.setCurrentWidget(self.page)
         self.page.next.setFocus()
-        for timer in self._timers:
-            timer.start()
+        self._watch.start()
+        self._anyhow.start()
         self._look()
 
     @Slot()
-    def _ask(self) -> None:
-        self.calls.ask(self._desk.data_version, self._version_came, "version")
-
-    def _version_came(self, version: int) -> None:
-        if version != self._version:
-            self._version = version
-            self._look()
-            self.calls.ask(self._desk.shift.stands, self._shift_seen, "shift")
+    def _written(self) -> None:
+        self._look()
+        self.calls.ask(self._desk.shift.stands, self._shift_seen, "shift")
 
     def _shift_seen(self, stands: bool) -> None:
         """Lock where the account was closed or has another role meanwhile."""

@@ -246,7 +246,7 @@ class Console(QWidget):
 
     @Slot(object)
     def _failed(self, trouble: DeskTrouble | None) -> None:
-        for part in (self.sign_in, self.flow, self.watch, self.places):
+        for part in (self.sign_in, self.flow, self.places):
             part.trouble()
         phrase = "window-not-allowed" if trouble is None else f"desk-trouble-{trouble.value.replace('_', '-')}"
         if self.member is None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.floor import HelpCallView, KioskView, PrinterView, PrintJobView, TakeoverView
 from kiosk.domain.staff import Act, StaffMember
 from kiosk.domain.vitals import WaitingReading
+from ui.repeating import repeating
+from ui.store_watch import StoreWatch
 from ui.window.desk_calls import DeskCalls
 
-LOOK_MS = 250
 BEAT_MS = 15_000
 ANYHOW_MS = 5_000
 """Seconds pass and desks fall silent without anybody writing."""
@@ -41,15 +41,15 @@ class FloorWatch(QObject):
         super().__init__()
         self._desk, self._calls = desk, calls
         self._member: StaffMember | None = None
-        self._version = -1
-        self._asking = False
         self._takeover: str | None = None
-        self._timers = [self._timer(LOOK_MS, self._ask), self._timer(BEAT_MS, self._beat)]
-        self._timers.append(self._timer(ANYHOW_MS, self.look))
+        self._store = StoreWatch(calls, desk.data_version, self)
+        self._store.written.connect(self._written)
+        self._timers = [repeating(self, BEAT_MS, self._beat), repeating(self, ANYHOW_MS, self.look)]
 
     def start(self, member: StaffMember) -> None:
         """Watch for somebody who signed in."""
         self._member = member
+        self._store.start()
         for timer in self._timers:
             timer.start()
         self._beat()
@@ -57,7 +57,8 @@ class FloorWatch(QObject):
 
     def stop(self) -> None:
         """Watch no more."""
-        self._member, self._asking, self._version = None, False, -1
+        self._member = None
+        self._store.stop()
         for timer in self._timers:
             timer.stop()
 
@@ -72,32 +73,14 @@ class FloorWatch(QObject):
         if self._member is not None:
             self._calls.ask(self._floor, self.looked.emit, "floor")
 
-    def trouble(self) -> None:
-        """Take note that the desk could not answer."""
-        self._asking = False
-
-    def _timer(self, interval: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(interval)
-        timer.timeout.connect(slot)
-        return timer
-
-    @Slot()
-    def _ask(self) -> None:
-        if not self._asking:
-            self._asking = True
-            self._calls.ask(self._desk.data_version, self._version_came)
-
     @Slot()
     def _beat(self) -> None:
         self._calls.ask(self._desk.floor.beat, _taken)
 
-    def _version_came(self, version: int) -> None:
-        self._asking = False
-        if version != self._version:
-            self._version = version
-            self.look()
-            self.changed.emit()
+    @Slot()
+    def _written(self) -> None:
+        self.look()
+        self.changed.emit()
 
     def _floor(self) -> FloorNow:
         desk, takeover, member = self._desk, self._takeover, self._member

@@ -64,7 +64,7 @@ def board(front, qtbot):
     made.resize(1920, 1080)
     made.show()
     made.start()
-    qtbot.waitUntil(lambda: made.shown == () and made._version >= 0)
+    qtbot.waitUntil(lambda: made.shown == () and made.watch.seen >= 0)
     yield made, heard, callers
     made.stop()
     front.run.submit(lambda: None).result()
