@@ -5,23 +5,20 @@ Stands between the ports' threads and their listener; each note is made on the d
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from time import monotonic
 
+from kiosk.cli.errands import OnDeskThread, run_errand
 from kiosk.cli.port_workers import SCANNER, SOCIAL_SECURITY_READER
 from kiosk.config import KioskConfig
 from kiosk.desk.machine_devices import OwnDevices
 from kiosk.domain.machine_devices import DeviceKind, DeviceLine
-from kiosk.domain.registration import DeskFailed
 from kiosk.journey.arrivals import READER
-from kiosk.log import log
 from kiosk.ports import CardRead, CodeScanned, DeviceEvent, LinkChanged, LinkState
 
 LAMP = "lamp"
 AGAIN_S = 60.0
 """A device that works on and on is written down as seen this often."""
-OnDeskThread = Callable[[Callable[[], None]], object]
 
 
 class DeviceNotes:
@@ -36,14 +33,14 @@ class DeviceNotes:
 
     def start(self) -> None:
         """Write down which devices there are."""
-        self._ask(lambda: self._own.have(self._lines))
+        run_errand(self._on_desk_thread, lambda: self._own.have(self._lines))
 
     def post(self, event: DeviceEvent) -> None:
         """Pass an event on, and note what it tells of its device."""
         self._post(event)
         match event:
             case LinkChanged(device, state):
-                self._ask(lambda: self._own.tell(device, state.value))
+                run_errand(self._on_desk_thread, lambda: self._own.tell(device, state.value))
             case CardRead():
                 self._works(READER)
             case CodeScanned():
@@ -55,19 +52,7 @@ class DeviceNotes:
         now = monotonic()
         if now - self._seen.get(device, -AGAIN_S) >= AGAIN_S:
             self._seen[device] = now
-            self._ask(lambda: self._own.tell(device, LinkState.CONNECTED.value))
-
-    def _ask(self, call: Callable[[], None]) -> None:
-        """Have a note made. A desk that is being stopped notes nothing any more."""
-
-        def made() -> None:
-            try:
-                call()
-            except DeskFailed as failed:
-                log.warning("desk_call_failed", trouble=failed.trouble.value)
-
-        with contextlib.suppress(RuntimeError):
-            self._on_desk_thread(made)
+            run_errand(self._on_desk_thread, lambda: self._own.tell(device, LinkState.CONNECTED.value))
 
 
 def device_lines(config: KioskConfig) -> tuple[DeviceLine, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from kiosk.cli.errands import OnDeskThread
 from kiosk.desk.desk import Desk
 from kiosk.domain.registration import DeskFailed
 from kiosk.journey.events import Event, HandedBack, HelpAnswered, StoreChanged, TakenOver
@@ -29,7 +30,7 @@ class FloorWatch(QObject):
         self,
         desk: Desk,
         store: Store,
-        on_desk_thread: Callable[[Callable[[], None]], object],
+        on_desk_thread: OnDeskThread,
         post: Callable[[Event], None],
         screen: Callable[[], str],
     ) -> None:

@@ -14,12 +14,11 @@ from devices.protocols.vitals import VitalsProfile
 from devices.scanner import ScannerWorker
 from devices.social_security_reader import SocialSecurityReaderWorker
 from devices.vitals import VitalsWorker, load_vitals_profiles
+from kiosk.cli.errands import OnDeskThread, run_errand
 from kiosk.config import KioskConfig
 from kiosk.config_tables import VitalsSettings
-from kiosk.domain.registration import DeskFailed
 from kiosk.domain.vitals import MeasurementFailed, Vitals
 from kiosk.journey.arrivals import READER
-from kiosk.log import log
 from kiosk.ports import DeviceEvent, VitalsMeasured
 
 SCANNER = "scanner"
@@ -27,7 +26,6 @@ SOCIAL_SECURITY_READER = "social-security-reader"
 
 KeepReading = Callable[[str, str, Vitals | MeasurementFailed], None]
 """Keeps what the device of that name and model measured. Raises DeskFailed."""
-OnDeskThread = Callable[[Callable[[], None]], object]
 
 
 def port_workers(
@@ -64,12 +62,6 @@ def keeping(config: KioskConfig, keep: KeepReading, on_desk_thread: OnDeskThread
     models = {device.name: device.profile for device in config.vitals}
 
     def measured(event: VitalsMeasured) -> None:
-        def work() -> None:
-            try:
-                keep(event.device, models[event.device], event.outcome)
-            except DeskFailed as failed:
-                log.warning("desk_call_failed", trouble=failed.trouble.value)
-
-        on_desk_thread(work)
+        run_errand(on_desk_thread, lambda: keep(event.device, models[event.device], event.outcome))
 
     return measured

@@ -5,7 +5,6 @@ Shared by kiosk and window. What a job looks like and where it goes was decided 
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from devices.ports import PortFinder
 from devices.printer import SerialPrinter
 from devices.printer_at import printer_at
 from kiosk.cli.configured_devices import profile_of
+from kiosk.cli.errands import OnDeskThread, run_errand
 from kiosk.config_tables import PrinterSettings
 from kiosk.desk.own_printers import OwnPrinters
 from kiosk.domain.print_job import PrintState
@@ -36,7 +36,7 @@ BEAT_S = 15.0
 class PrinterTies:
     """How the room is tied to its process: calls for the desk's thread, and what is told on the spoolers' threads."""
 
-    on_desk_thread: Callable[[Callable[[], None]], object]
+    on_desk_thread: OnDeskThread
     on_change: Callable[[str, PrintState], None]
     on_condition: Callable[[PrinterSettings, PrinterCondition], None]
 
@@ -75,7 +75,7 @@ class PrinterRoom:
             spooler.stop()
         for line in self._lines:
             line.close()
-        self._ask(self._own.let_go)
+        run_errand(self._ties.on_desk_thread, self._own.let_go)
 
     def poke(self) -> None:
         """Have the spoolers look at once."""
@@ -106,11 +106,11 @@ class PrinterRoom:
 
     def _condition(self, printer: PrinterSettings, condition: PrinterCondition) -> None:
         self._ties.on_condition(printer, condition)
-        self._ask(lambda: self._own.tell(printer.name, condition.value))
+        run_errand(self._ties.on_desk_thread, lambda: self._own.tell(printer.name, condition.value))
 
     def _beat(self) -> None:
         while not self._stopping.wait(BEAT_S):
-            self._ask(self._hold_again)
+            run_errand(self._ties.on_desk_thread, self._hold_again)
 
     def _hold_again(self) -> None:
         self._own.hold(self._duties)
@@ -124,15 +124,3 @@ class PrinterRoom:
         for name in taken:
             log.error("printer_name_taken", printer=name)
         return taken
-
-    def _ask(self, call: Callable[[], None]) -> None:
-        """Have a call made on the desk's thread. A machine that is being stopped tells nobody any more."""
-
-        def made() -> None:
-            try:
-                call()
-            except DeskFailed as failed:
-                log.warning("desk_call_failed", trouble=failed.trouble.value)
-
-        with contextlib.suppress(RuntimeError):
-            self._ties.on_desk_thread(made)
