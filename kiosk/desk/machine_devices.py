@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from kiosk.desk import window_papers
+from kiosk.desk import send_elsewhere, window_papers
 from kiosk.desk.floor import desk_names
 from kiosk.desk.shift import Shift
 from kiosk.desk.workplace import Look, Workplace
 from kiosk.domain.documents import PrinterTestPage
 from kiosk.domain.floor import CannotPrint, PrintJobView, PrintRequest, Queued
-from kiosk.domain.machine_devices import DeviceKind, DeviceLine, DeviceView
+from kiosk.domain.machine_devices import DeviceKind, DeviceLine, DeviceView, StandIn
 from kiosk.domain.staff import Act
 from kiosk.store.floor import beats, is_alive
 from kiosk.store.machine_devices import device_rows, have_devices, tell_link
@@ -81,6 +81,14 @@ class DevicesRoom:
                 return CannotPrint("no-model")
             page = PrinterTestPage(row.model, printer, language=desk.settings.language)
             return Queued(queue_job(work, page, printer, None), printer)
+
+    def stand_ins(self, printer: str) -> tuple[StandIn, ...]:
+        """Return the printers that could print what waits at this one or failed there."""
+        return send_elsewhere.stand_ins(self._looking_after(), printer)
+
+    def send_elsewhere(self, jobs: Sequence[str], printer: str, to: str) -> int:
+        """Send these jobs of a printer to another one; return how many still could be sent."""
+        return send_elsewhere.send_elsewhere(self._looking_after(), jobs, printer, to)
 
     def _looking_after(self) -> Workplace:
         """Return the workplace of who prints, or looks after machines. Raises NotAllowed."""

@@ -31,11 +31,12 @@ def print_again(store: Store, settings: DeskSettings, now: datetime, job_id: str
         if last is None:
             raise NoSuchJob(job_id)
         move_job(work, job_id, PrintState.FAILED, "seen_by_person")
-        document = _marked(from_data(json.loads(last.document)))
+        document = marked(from_data(json.loads(last.document)))
         printer = settings.printers.get(document.kind) or last.printer
         queue_job(work, document, printer, last.registration_id, reprint_of=job_id)
         return isinstance(document, Ticket | TemporarySlip)
 
 
-def _marked(document: Document) -> Document:
+def marked(document: Document) -> Document:
+    """Return the document as it is printed once more: what bears a number says 补打."""
     return replace(document, reprint=True) if isinstance(document, Ticket | TemporarySlip) else document

@@ -22,7 +22,7 @@ from kiosk.store import tables
 from kiosk.store.codes import StoredCode, add_code, code_of_person, foreign_code_of, revoke_code
 from kiosk.store.people import find_person
 from kiosk.store.person_record import phones_of
-from kiosk.store.print_ledger import move_job
+from kiosk.store.print_ledger import move_job, send_job_to
 from kiosk.store.registrations import find_registration, jobs_of
 from kiosk.store.wifi import wifi_in_use
 from kiosk.store.writing import Writing
@@ -153,11 +153,7 @@ def answer_job(desk: Workplace, job: str, came_out: bool) -> None:
 def send_to(desk: Workplace, job: str, printer: str) -> bool:
     """Give a job that still waits to a printer; False when it waits no more. Raises DeskFailed."""
     with desk.writing() as work:
-        if work.connection.execute(select(_JOBS.state).where(_JOBS.id == job)).scalar() != PrintState.QUEUED.value:
-            return False
-        work.update_here(tables.print_jobs, job, printer=printer, changed_at=work.now)
-        work.audit("print_sent_to", job, printer=printer)
-        return True
+        return send_job_to(work, job, printer)
 
 
 def _code(desk: Workplace, work: Writing, look: Look, person_id: str) -> StoredCode:

@@ -48,3 +48,14 @@ class DeviceView:
     url: str | None = None
     """Its line: for the technician only."""
     model: str | None = None
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """Another printer that could print paper of one that does not: `jobs` are those of a kind that it prints."""
+
+    printer: str
+    desk_name: str
+    works: bool
+    """Its process lives and it says that it can print; else what is sent there waits."""
+    jobs: tuple[str, ...]

@@ -90,6 +90,15 @@ def move_job(work: Writing, job_id: str, state: PrintState, condition: str | Non
     work.audit(f"print_{state.value}", job_id, condition=condition)
 
 
+def send_job_to(work: Writing, job_id: str, printer: str) -> bool:
+    """Give a job that still waits to a printer, in the caller's transaction; False when it waits no more."""
+    if work.connection.execute(select(_JOBS.state).where(_JOBS.id == job_id)).scalar() != PrintState.QUEUED.value:
+        return False
+    work.update_here(tables.print_jobs, job_id, printer=printer, changed_at=work.now)
+    work.audit("print_sent_to", job_id, printer=printer)
+    return True
+
+
 class PrintLedger:
     """The ledger as the spooler sees it: one transaction a call. Raises StoreTrouble."""
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.floor import CannotPrint, PrintJobView, PrintRequest, Queued
-from kiosk.domain.machine_devices import DeviceKind, DeviceView
+from kiosk.domain.machine_devices import DeviceKind, DeviceView, StandIn
 from kiosk.domain.staff import Act, StaffMember
 from kiosk.texts import Texts
+from ui.window.ask_page import AskPage
+from ui.window.choose_page import ChoosePage
 from ui.window.desk_calls import DeskCalls
 from ui.window.devices_page import DevicesPage, device_name
 from ui.window.key_button import Dress
 from ui.window.place import Place
 from ui.window.roll_page import RollPage
 from ui.window.saying import Tone
+from ui.window.words import device_called, joined
 
 TOPIC = "devices"
 Seen = tuple[tuple[DeviceView, ...], tuple[PrintJobView, ...]]
@@ -29,8 +33,10 @@ class DevicesPlace(Place):
         self.devices = DevicesPage(zone, words)
         super().__init__(self.devices, "devices-ready", words)
         self._desk, self._calls = desk, calls
-        self.roll = RollPage(words)
-        self.add_page(self.roll)
+        self.roll, self.question = RollPage(words), AskPage(words)
+        self.stand_ins = ChoosePage(words("devices-elsewhere-title"), words)
+        for page in (self.roll, self.question, self.stand_ins):
+            self.add_page(page)
         self._add_keys()
 
     def begin(self, member: StaffMember) -> None:
@@ -48,6 +54,7 @@ class DevicesPlace(Place):
         page = self.devices
         page.add_key(Qt.Key.Key_F2, "devices-roll", self._ask_roll, dress=Dress.PRIMARY)
         page.add_key(Qt.Key.Key_F3, "devices-test-page", self._test_page)
+        page.add_key(Qt.Key.Key_F4, "devices-elsewhere", self._look_for_stand_ins)
         page.add_key(Qt.Key.Key_F7, "window-do-came-out", lambda: self._answer(came_out=True), shift=True)
         page.add_key(Qt.Key.Key_F8, "window-do-did-not", lambda: self._answer(came_out=False), shift=True)
 
@@ -105,6 +112,51 @@ class DevicesPlace(Place):
                 self.say(Tone.DONE, "window-printing", paper=paper, printer=printer or "")
             case CannotPrint():
                 self.say(Tone.TROUBLE, "devices-no-test-page")
+        self._look()
+
+    def _look_for_stand_ins(self) -> None:
+        one = self._printer()
+        if one is not None:
+            room = self._desk.devices
+            self._calls.ask(lambda: room.stand_ins(one.device), lambda found: self._choose(one, found), "stand-ins")
+
+    def _choose(self, one: DeviceView, found: tuple[StandIn, ...]) -> None:
+        """Ask to which printer, where there is a choice."""
+        if self.page is not self.devices:
+            return
+        if not found:
+            self.say(Tone.HINT, "devices-elsewhere-nothing" if not one.waiting else "devices-elsewhere-nobody")
+        elif len(found) == 1:
+            self._ask_elsewhere(one, found[0])
+        else:
+            by_name = {stand_in.printer: stand_in for stand_in in found}
+            self.open_page(self.stand_ins)
+            choices = [(name, self._called(stand_in)) for name, stand_in in by_name.items()]
+            self.stand_ins.ask(choices, found[0].printer, lambda name: self._chosen(one, by_name[name]))
+
+    def _chosen(self, one: DeviceView, to: StandIn) -> None:
+        self.back()
+        self._ask_elsewhere(one, to)
+
+    def _ask_elsewhere(self, one: DeviceView, to: StandIn) -> None:
+        printers = {"printer": joined(device_name(one, self.words), one.desk_name), "to": self._called(to)}
+        question = self.words("devices-elsewhere-question", count=str(len(to.jobs)), **printers)
+        more = self.words("devices-elsewhere-more" if to.works else "devices-elsewhere-waits")
+        send = partial(self._send, one.device, to)
+        self.said.rest()
+        self.open_page(self.question)
+        self.question.ask(question, more, self.words("devices-elsewhere-yes"), send)
+
+    def _called(self, one: StandIn) -> str:
+        return joined(device_called(one.printer, self.words), one.desk_name)
+
+    def _send(self, printer: str, to: StandIn) -> None:
+        room = self._desk.devices
+        self._calls.ask(lambda: room.send_elsewhere(to.jobs, printer, to.printer), lambda sent: self._sent(sent, to))
+
+    def _sent(self, count: int, to: StandIn) -> None:
+        phrase = "devices-elsewhere-sent" if count else "devices-elsewhere-gone"
+        self.say(Tone.DONE if count else Tone.HINT, phrase, count=str(count), to=self._called(to))
         self._look()
 
     def _answer(self, *, came_out: bool) -> None:

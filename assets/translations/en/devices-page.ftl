@@ -2,7 +2,7 @@
 
 window-do-devices = Devices
 devices-title = The devices of this machine
-devices-ready = ↑↓ choose a device; F2 a new roll; F3 a test page
+devices-ready = ↑↓ choose a device; F2 a new roll; F3 a test page; F4 print elsewhere
 devices-column-device = Device
 devices-column-desk = Where
 devices-column-state = How it is
@@ -11,6 +11,16 @@ devices-column-left = Labels left
 devices-column-waiting = Waiting
 devices-not-running = { $desk } is off or locked: how it is now is not known.
 devices-roll = New roll put in
+devices-elsewhere = Print elsewhere
+devices-elsewhere-title = On which printer?
+devices-elsewhere-question = { $count } papers of “{ $printer }” are not out. Print them on “{ $to }”?
+devices-elsewhere-more = What waits is printed at once; what failed is printed once more, with the same number and marked as a reprint. Paper of which nobody knows stays: look, and answer whether it came out.
+devices-elsewhere-waits = That printer cannot print now either: what goes there waits for it. Paper of which nobody knows stays.
+devices-elsewhere-yes = Print there
+devices-elsewhere-nothing = This printer has no paper to be printed elsewhere.
+devices-elsewhere-nobody = No other printer prints this kind of paper.
+devices-elsewhere-sent = { $count } papers are printed on “{ $to }”.
+devices-elsewhere-gone = They were printed already, or somebody else sent them elsewhere.
 devices-test-page = Test page
 devices-choose-printer = Choose a printer first.
 devices-no-question = There is no paper to ask about.

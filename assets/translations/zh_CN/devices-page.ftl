@@ -2,7 +2,7 @@
 
 window-do-devices = 设备
 devices-title = 这台机器的设备
-devices-ready = ↑↓ 选设备；F2 换了新卷；F3 打测试页
+devices-ready = ↑↓ 选设备；F2 换了新卷；F3 打测试页；F4 换台打印机打
 devices-column-device = 设备
 devices-column-desk = 在哪里
 devices-column-state = 怎么样
@@ -12,6 +12,16 @@ devices-column-waiting = 在等
 devices-not-running = { $desk }没有开，或者锁着屏，不知道现在怎么样。
 devices-roll = 换了新卷
 devices-test-page = 打测试页
+devices-elsewhere = 换台打印机打
+devices-elsewhere-title = 换到哪台打印机？
+devices-elsewhere-question = “{ $printer }”有 { $count } 张没打出来，换到“{ $to }”打？
+devices-elsewhere-more = 在等的马上打；打坏了的再打一次，号不变，写着“补打”。不知道出来没有的不换：先看一眼，回答出来没有。
+devices-elsewhere-waits = 那台打印机现在也打不了：换过去以后，等它好了再打。不知道出来没有的不换。
+devices-elsewhere-yes = 换过去打
+devices-elsewhere-nothing = 这台打印机没有要换的纸。
+devices-elsewhere-nobody = 没有别的打印机能打这种纸。
+devices-elsewhere-sent = { $count } 张换到“{ $to }”打了。
+devices-elsewhere-gone = 已经打出来了，或者别人换走了。
 devices-choose-printer = 先选上一台打印机。
 devices-no-question = 没有要问的纸。
 devices-no-test-page = 设置里没写这台打印机的型号，不能打测试页。

@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 
-from kiosk.domain.documents import PrinterTestPage
+from kiosk.domain.documents import PrinterTestPage, WifiSlip
 from kiosk.domain.machine_devices import DeviceKind, DeviceLine
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.staff import Role, StaffMember
 from kiosk.ports import LinkState, PrinterCondition
 from kiosk.print_routes import PrinterDuties
 from kiosk.store import tables
-from kiosk.store.print_ledger import PrintLedger, move_job
+from kiosk.store.print_ledger import PrintLedger, move_job, queue_job
 from kiosk.store.writing import writing
 from kiosk.texts import LANGUAGES, texts
 from ui.window.commands import BINDINGS, Command
@@ -130,6 +130,34 @@ def test_every_state_of_every_kind_has_words(language):
     ids = [f"device-condition-{one.value.replace('_', '-')}" for one in PrinterCondition]
     ids += [f"device-found-{one}" for one in ("works", "silent", "gone")] + ["device-page-unknown"]
     assert [one for one in ids if not words.has(one)] == []
+
+
+def told_that(someone, phrase: str, **arguments: str) -> None:
+    someone.wait(lambda: someone.console.places.open.said.text() == WORDS(phrase, **arguments))
+
+
+def test_paper_of_a_kiosk_is_sent_to_the_windows_printer_after_a_question_that_names_both(at_devices, front, machine):
+    place = at_devices.console.places.open
+    choose_printer(at_devices)
+    at_devices.press(KEY.Key_F4)
+    told_that(at_devices, "devices-elsewhere-nothing")
+    with writing(front.store, front.kiosk_place, front.clock.now()) as work:
+        queue_job(work, WifiSlip("惠民门诊部", "huimin-guest", "12345678", hidden=False), "labels")
+    at_devices.wait(lambda: page(at_devices).table.rows[1].cells[5] == "1")
+    at_devices.press(KEY.Key_F4)
+    told_that(at_devices, "devices-elsewhere-nobody")
+    own = front.window_desk.own_printers
+    own.hold([PrinterDuties("C1-labels", ("card",), ("wifi",))])
+    own.tell("C1-labels", PrinterCondition.READY.value)
+    at_devices.press(KEY.Key_F4)
+    at_devices.wait(lambda: place.page is place.question)
+    labels = WORDS("wizard-device-labels")
+    assert all(f"{labels} · {desk}" in place.question.question.text() for desk in ("1号自助机", "1号窗口"))
+    at_devices.press(KEY.Key_Return)
+    told_that(at_devices, "devices-elsewhere-sent", count="1", to=f"{labels} · 1号窗口")
+    ledger = PrintLedger(front.store)
+    assert ledger.claim("labels") is None
+    assert ledger.claim("C1-labels").kind == "wifi"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
