@@ -12,10 +12,8 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from uuid6 import uuid7
-
-from kiosk.cli.settings_file import DeskAnswers, PrinterAnswer, undone_on_trouble, write_settings
-from kiosk.config_tables import STORE_FILE, DeskKind
+from kiosk.cli.settings_file import DeskAnswers, undone_on_trouble, write_settings
+from kiosk.config_tables import STORE_FILE
 from kiosk.domain.pin import normalise_pin
 from kiosk.domain.sessions import Period
 from kiosk.domain.timetable import SessionShape
@@ -29,7 +27,6 @@ from kiosk.store.staff import Role, add_staff, hash_pin
 from kiosk.store.timetable import add_template
 from kiosk.store.writing import Place, Writing, writing
 
-ZONE = "Asia/Shanghai"
 PRIVATE_NAME = "nuanchuang-recovery.pem"
 PUBLIC_NAME = "nuanchuang-recovery.pub.pem"
 COPY_NAME = "store.recovery.json"
@@ -51,46 +48,13 @@ class FirstDepartment:
 class Answers:
     """All that is needed. `recovery` is a folder for a new recovery key, or the file of a public key."""
 
-    clinic_name: str
-    phone: str | None
-    director_phone: str | None
-    kind: DeskKind
-    desk_name: str
-    window: str
-    prefix: str
-    card_reader: str | None
-    scanner: str | None
-    printers: tuple[PrinterAnswer, ...]
+    desk: DeskAnswers
     recovery: Path
     department: FirstDepartment
     lead_name: str = field(repr=False)
     lead_pin: str = field(repr=False)
     technician_name: str
     technician_pin: str = field(repr=False)
-    settings_note: str
-    """One line at the head of the settings."""
-    clinic_id: str = field(default_factory=lambda: str(uuid7()))
-    desk_id: str = field(default_factory=lambda: str(uuid7()))
-
-    @property
-    def desk(self) -> DeskAnswers:
-        """What stands in the desk's settings."""
-        return DeskAnswers(
-            clinic_id=self.clinic_id,
-            clinic_name=self.clinic_name,
-            zone=ZONE,
-            phone=self.phone,
-            director_phone=self.director_phone,
-            kind=self.kind,
-            desk_name=self.desk_name,
-            window=self.window,
-            prefix=self.prefix,
-            card_reader=self.card_reader,
-            scanner=self.scanner,
-            printers=self.printers,
-            settings_note=self.settings_note,
-            desk_id=self.desk_id,
-        )
 
 
 @dataclass(frozen=True)
@@ -130,15 +94,16 @@ def _fill_store(answers: Answers, folder: Path) -> Key:
     store_key, signing_key = create_key(folder, KeyName.STORE), create_key(folder, KeyName.SIGNING)
     store, now = make_store(folder / STORE_FILE, store_key.secret), datetime.now(UTC)
     store.head_signer = HeadSigner(signing_key.signing_key())
+    desk, zone = answers.desk, ZoneInfo(answers.desk.zone)
     try:
-        clinic_setup.make_clinic(store, answers.clinic_id, answers.clinic_name, ZoneInfo(ZONE), now)
-        with writing(store, Place(answers.clinic_id), now) as work:
-            kind = clinic_setup.DeskKind(answers.kind.value)
-            clinic_setup.make_desk(work, answers.desk_id, answers.desk_name, answers.prefix, kind)
+        clinic_setup.make_clinic(store, desk.clinic_id, desk.clinic_name, zone, now)
+        with writing(store, Place(desk.clinic_id), now) as work:
+            kind = clinic_setup.DeskKind(desk.kind.value)
+            clinic_setup.make_desk(work, desk.desk_id, desk.desk_name, desk.prefix, kind)
             trust_key(work, signing_key.signing_key().public_key())
             add_staff(work, answers.lead_name, Role.LEAD, hash_pin(normalise_pin(answers.lead_pin)))
             add_staff(work, answers.technician_name, Role.TECHNICIAN, hash_pin(normalise_pin(answers.technician_pin)))
-            _open_department(work, answers.department, now.astimezone(ZoneInfo(ZONE)).date())
+            _open_department(work, answers.department, now.astimezone(zone).date())
     finally:
         store.close()
     return store_key

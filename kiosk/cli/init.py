@@ -16,6 +16,7 @@ import click
 from kiosk.cli.founding import PRIVATE_NAME, Answers, FirstDepartment, Founded, found_clinic
 from kiosk.cli.joining import ask_for_desk, join_desk, opened_to_join
 from kiosk.cli.questions import ask, ask_devices, ask_optional, ask_pin, say, setting
+from kiosk.cli.settings_file import DeskAnswers
 from kiosk.config_tables import DEFAULT_FOLDER, DeskKind
 from kiosk.store.key import key_warning
 from kiosk.store.recovery import RecoveryProblem, fingerprint
@@ -124,9 +125,17 @@ def _refuse_settings_that_are_there(config: Path) -> None:
 
 
 def _ask_all(folder: Path) -> Answers:
-    words = terminal_texts()
     clinic_name = ask("init-clinic-name", judge=setting("clinic", "name"))
     paper = texts_of_clinic(clinic_name)
+    desk, department = _ask_for_desk(clinic_name, paper), _ask_for_department(paper)
+    recovery = Path(ask("init-recovery", judge=lambda answer: _recovery_problem(answer, folder))).absolute()
+    lead_name = ask("init-lead-name", judge=setting("clinic", "name"))
+    lead_pin = ask_pin("init-lead-pin")
+    technician_pin = ask_pin("init-technician-pin", lead_pin)
+    return Answers(desk, recovery, department, lead_name, lead_pin, paper("init-technician-name"), technician_pin)
+
+
+def _ask_for_desk(clinic_name: str, paper: Texts) -> DeskAnswers:
     phone = ask_optional("init-clinic-phone", setting("clinic", "phone"))
     director_phone = ask_optional("init-director-phone", setting("clinic", "director_phone"))
     kind = DeskKind(ask("init-desk-kind", DeskKind.KIOSK.value, setting("desk", "kind")))
@@ -134,34 +143,27 @@ def _ask_all(folder: Path) -> Answers:
     window = ask("init-window", "1", setting("desk", "window"))
     prefix = ask("init-prefix", "K1", setting("desk", "prefix"))
     devices = ask_devices()
-    department = FirstDepartment(
+    return DeskAnswers(
+        clinic_name=clinic_name,
+        phone=phone,
+        director_phone=director_phone,
+        kind=kind,
+        desk_name=desk_name,
+        window=window,
+        prefix=prefix,
+        card_reader=devices.card_reader,
+        scanner=devices.scanner,
+        printers=devices.printers,
+        settings_note=terminal_texts()("init-settings-note"),
+    )
+
+
+def _ask_for_department(paper: Texts) -> FirstDepartment:
+    return FirstDepartment(
         ask("init-department", paper("init-department-default"), setting("clinic", "name")),
         paper("init-department-plain"),
         ask("init-doctor", paper("init-doctor-default"), setting("clinic", "name")),
         ask("init-room", "101", setting("clinic", "name")),
-    )
-    recovery = Path(ask("init-recovery", judge=lambda answer: _recovery_problem(answer, folder))).absolute()
-    lead_name = ask("init-lead-name", judge=setting("clinic", "name"))
-    lead_pin = ask_pin("init-lead-pin")
-    technician_pin = ask_pin("init-technician-pin", lead_pin)
-    return Answers(
-        clinic_name,
-        phone,
-        director_phone,
-        kind,
-        desk_name,
-        window,
-        prefix,
-        devices.card_reader,
-        devices.scanner,
-        devices.printers,
-        recovery,
-        department,
-        lead_name,
-        lead_pin,
-        paper("init-technician-name"),
-        technician_pin,
-        words("init-settings-note"),
     )
 
 

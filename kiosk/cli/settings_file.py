@@ -16,6 +16,8 @@ from kiosk.config import load_config
 from kiosk.config_tables import DeskKind
 from kiosk.config_values import DocumentKindName
 
+ZONE = "Asia/Shanghai"
+
 
 @dataclass(frozen=True)
 class PrinterAnswer:
@@ -31,9 +33,7 @@ class PrinterAnswer:
 class DeskAnswers:
     """What stands in a desk's settings. `settings_note` is one line at the head of the file."""
 
-    clinic_id: str
     clinic_name: str
-    zone: str
     phone: str | None
     director_phone: str | None
     kind: DeskKind
@@ -44,6 +44,8 @@ class DeskAnswers:
     scanner: str | None
     printers: tuple[PrinterAnswer, ...]
     settings_note: str
+    zone: str = ZONE
+    clinic_id: str = field(default_factory=lambda: str(uuid7()))
     desk_id: str = field(default_factory=lambda: str(uuid7()))
 
 

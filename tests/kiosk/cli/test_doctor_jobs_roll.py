@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 
 from kiosk.__main__ import main
 from kiosk.cli.doctor_machine import LOW_BYTES, look_at_machine
-from kiosk.cli.founding import Answers, FirstDepartment, PrinterAnswer, found_clinic
+from kiosk.cli.founding import Answers, FirstDepartment, found_clinic
+from kiosk.cli.settings_file import DeskAnswers, PrinterAnswer
 from kiosk.config import KioskConfig, load_config
 from kiosk.config_tables import DeskKind
 from kiosk.domain.documents import Document, TemporarySlip
@@ -40,11 +41,10 @@ class Clinic:
         self.path = home / "kiosk.toml"
         (home / "stick").mkdir()
         printer = PrinterAnswer("labels", "/dev/does-not-exist", "label-tspl-203", ("sticker",))
-        answers = Answers(
-            "青山镇卫生院", None, None, DeskKind.KIOSK, "自助机 1", "1", "K1", None, None, (printer,),
-            home / "stick", FirstDepartment("全科门诊", "看医生", "王医生", "101"),
-            "欧阳建国", "739164", "技术员", "205837", "made by a test",
-        )  # fmt: skip
+        name, note = "青山镇卫生院", "made by a test"
+        desk = DeskAnswers(name, None, None, DeskKind.KIOSK, "自助机 1", "1", "K1", None, None, (printer,), note)
+        department = FirstDepartment("全科门诊", "看医生", "王医生", "101")
+        answers = Answers(desk, home / "stick", department, "欧阳建国", "739164", "技术员", "205837")
         found_clinic(answers, home / "data", self.path)
         self.config: KioskConfig = load_config(self.path)
 

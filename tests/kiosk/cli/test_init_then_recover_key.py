@@ -6,6 +6,7 @@ from click.testing import CliRunner, Result
 
 from kiosk.cli.founding import Answers, FirstDepartment, found_clinic
 from kiosk.cli.recover_key import command
+from kiosk.cli.settings_file import DeskAnswers
 from kiosk.config import load_config
 from kiosk.config_tables import DeskKind
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, VerifiedCode, key_id
@@ -22,9 +23,9 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     stick = tmp_path / "stick"
     stick.mkdir()
-    place = (None, None, DeskKind.KIOSK, "自助机 1", "1", "K1", None, None, ())
+    desk = DeskAnswers("青山镇卫生院", None, None, DeskKind.KIOSK, "自助机 1", "1", "K1", None, None, (), "note")
     department = FirstDepartment("全科门诊", "看医生", "王医生", "101")
-    answers = Answers("青山镇卫生院", *place, stick, department, "欧阳建国", "739164", "技术人员", "205837", "note")
+    answers = Answers(desk, stick, department, "欧阳建国", "739164", "技术人员", "205837")
     found_clinic(answers, tmp_path / "data", tmp_path / "kiosk.toml")
     return tmp_path
 
