@@ -35,6 +35,9 @@ URGENCY = {
 }
 """What somebody stands waiting for comes first; within a kind the oldest."""
 
+ON_PURPOSE = "on_purpose"
+"""Of a queued job: staff themselves sent it to this printer, so it is wanted whenever it was made."""
+
 _JOBS = tables.print_jobs.c
 _USED_PAPER = frozenset({PrintState.SENT, PrintState.CONFIRMED, PrintState.UNKNOWN})
 
@@ -94,7 +97,7 @@ def send_job_to(work: Writing, job_id: str, printer: str) -> bool:
     """Give a job that still waits to a printer, in the caller's transaction; False when it waits no more."""
     if work.connection.execute(select(_JOBS.state).where(_JOBS.id == job_id)).scalar() != PrintState.QUEUED.value:
         return False
-    work.update_here(tables.print_jobs, job_id, printer=printer, changed_at=work.now)
+    work.update_here(tables.print_jobs, job_id, printer=printer, condition=ON_PURPOSE, changed_at=work.now)
     work.audit("print_sent_to", job_id, printer=printer)
     return True
 
