@@ -22,7 +22,7 @@ def search(desk: Workplace, text: str, limit: int) -> SearchResult:
     """Return whom the text may mean, and what is to be said of it where it is an identity number. Raises DeskFailed."""
     query = query_of(text)
     if query is None:
-        return SearchResult()
+        return SearchResult(too_little=True)
     with desk.looking() as look:
         rows = search_people(look.connection, look.clinic_id, query, limit + 1, look.moment.day)
         number = _typed_number(look, query.text) if isinstance(query, Digits) else None

@@ -68,11 +68,15 @@ class TypedNumber:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """What the search box found, best first. `more`: the list was cut off at its limit."""
+    """What the search box found, best first. `more`: the list was cut off at its limit.
+
+    `too_little`: nobody was looked for, such a text would find half the clinic.
+    """
 
     rows: tuple[PersonRow, ...] = ()
     more: bool = False
     number: TypedNumber | None = None
+    too_little: bool = False
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,8 @@ class Acts(QObject):
             self._undo = undo
             self.done.emit()
             sentence = say(result)
-            how = self._words("sessions-undo-how") if self._undo is not None else ""
-            self.said.emit(Tone.DONE.value, f"{sentence} {how}".strip())
+            said = sentence if self._undo is None else self._words("sessions-undo-how", done=sentence)
+            self.said.emit(Tone.DONE.value, said)
 
         self._one.ask(call, answered)
 

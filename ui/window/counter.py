@@ -29,7 +29,7 @@ from ui.window.subject import Subject
 from ui.window.words import place
 
 _BY = {FoundBy.NUMBER: IdentifiedBy.NUMBER, FoundBy.SHORT_CODE: IdentifiedBy.SHORT_CODE}
-PERSON, RENEWAL = "person", "renewal"
+PERSON, RENEWAL, OFFERED = "person", "renewal", "offered"
 
 
 class Counter(QObject):
@@ -129,7 +129,11 @@ class Counter(QObject):
         """Ask what may be chosen for whoever is open."""
         if self.subject is not None:
             person_id = self.subject.person_id
-            self._calls.ask(lambda: self._desk.registering.sessions_for(person_id), self.offered.emit, "sessions")
+            self._calls.ask(lambda: self._desk.registering.sessions_for(person_id), self.offered.emit, OFFERED)
+
+    def stop_offering(self) -> None:
+        """Have sessions that are still asked for not be offered: nobody chooses any more."""
+        self._calls.drop(OFFERED)
 
     def register(self, session_id: str) -> None:
         """Register whoever is open; a second Enter while the desk writes does nothing."""

@@ -116,6 +116,7 @@ class CounterFlow(QObject):
 
     def _do_for(self, command: Command, subject: Subject) -> None:
         if command is Command.REGISTER:
+            self._work.said.rest()
             self._work.show_page(self.person)
             self.counter.offer_sessions()
         elif command in _PRINTED:
@@ -159,6 +160,7 @@ class CounterFlow(QObject):
 
     @Slot()
     def _back_to_person(self) -> None:
+        self.counter.stop_offering()
         self.forms.forget()
         if self.counter.subject is None:
             self._work.begin()
@@ -212,6 +214,7 @@ class CounterFlow(QObject):
     def _offered(self, offered: SessionsOffered) -> None:
         if self._work.is_shown(self.person) and self.counter.subject is not None:
             self.person.offer(offered)
+            self._work.said.hint(self._words("window-ready-choosing"))
 
     @Slot(object)
     def _stranger(self, card: SocialSecurityCard) -> None:

@@ -45,6 +45,10 @@ class DeskCalls(QObject):
         asked = _Asked(then, self._shift, topic, turn)
         self._run(lambda: self._work(call, asked))
 
+    def drop(self, topic: str) -> None:
+        """Drop the answer to what was asked on a topic: nobody waits for it any more."""
+        self._turns[topic] = self._turns.get(topic, 0) + 1
+
     def forget(self) -> None:
         """Drop the answers to all that was asked: somebody else sits here now."""
         self._shift += 1

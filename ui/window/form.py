@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -16,6 +17,20 @@ from ui.window.widgets import card, field, label, row
 NAME_WIDTH = 150
 BETWEEN = 16
 Line = TypeVar("Line", bound=QLineEdit)
+_READ_AS = {
+    "window-phone": ("window-new-phone",),
+    "field-birth-date": ("window-born",),
+    "field-birth-year": ("window-born", "field-birth-date"),
+}
+"""What the desk refuses, and the line in which forms that call it otherwise have it."""
+
+
+@dataclass(frozen=True)
+class WrongLine:
+    """A line that cannot be read: `problem` is a FieldProblem's value, `phrase` names the line."""
+
+    problem: str
+    phrase: str
 
 
 class Form(QWidget):
@@ -31,6 +46,7 @@ class Form(QWidget):
         super().__init__()
         self.words, self._rows = words, rows
         self._lines: list[QLineEdit] = []
+        self._named: dict[str, QLineEdit] = {}
         self.numbered: list[KeyButton] = []
         """Buttons beside the lines, worked with Alt and their digit while a line has the keyboard."""
         self._grid = QGridLayout()
@@ -73,6 +89,7 @@ class Form(QWidget):
             self._grid.setColumnMinimumWidth(2, BETWEEN)
             self._grid.setColumnMinimumWidth(3, NAME_WIDTH)
         self._lines.append(line)
+        self._named[phrase] = line
         return line
 
     def begin(self) -> None:
@@ -80,6 +97,14 @@ class Form(QWidget):
         if self._lines:
             self._lines[0].setFocus()
             self._lines[0].selectAll()
+
+    def point_at(self, phrase: str) -> None:
+        """Put the keyboard into the line that is not right; `phrase` names it, or what it is read as."""
+        for one in (phrase, *_READ_AS.get(phrase, ())):
+            if one in self._named:
+                self._named[one].setFocus()
+                self._named[one].selectAll()
+                return
 
     def forget(self) -> None:
         """Keep nothing that was typed."""

@@ -102,11 +102,17 @@ class FormFlow(QObject):
             self._paper.guidance(person_id, steps)
             self.left.emit()
 
+    def _point_at(self, phrase: str) -> None:
+        for form in self._forms.values():
+            if self._work.is_shown(form):
+                form.point_at(phrase)
+
     def _similar(self, similar: SimilarPeople) -> None:
         self.new.show_similar(similar.rows)
 
     def _join(self) -> None:
         self.records.similar.connect(self._similar)
+        self.records.wrong.connect(self._point_at)
         self.benefits.ended.connect(self.records.end_benefit)
         for command, form in self._forms.items():
             form.left.connect(self.left)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -13,17 +12,9 @@ from kiosk.domain.search import PersonRow, SearchResult
 from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.texts import Texts
 from ui.window.commands import BINDINGS, Command
-from ui.window.form import Form, day_as_kept, sex_as_kept
+from ui.window.form import Form, WrongLine, day_as_kept, sex_as_kept
 from ui.window.results import Results
 from ui.window.widgets import label
-
-
-@dataclass(frozen=True)
-class WrongLine:
-    """A line that cannot be read: `problem` is a FieldProblem's value."""
-
-    problem: str
-    name: str = field(default="")
 
 
 class NewPersonPage(Form):
@@ -82,7 +73,7 @@ class NewPersonPage(Form):
         """Return what was typed."""
         sex = sex_as_kept(self.sex.text(), self.words)
         if sex and sex not in set(Sex):
-            return WrongLine("sex", self.words("field-sex"))
+            return WrongLine("sex", "field-sex")
         born = self._born()
         if isinstance(born, WrongLine):
             return born
@@ -113,4 +104,4 @@ class NewPersonPage(Form):
         try:
             return date.fromisoformat(day_as_kept(text))
         except ValueError:
-            return WrongLine("date", self.words("window-born"))
+            return WrongLine("date", "window-born")

@@ -14,7 +14,7 @@ from kiosk.domain.person_record import PersonDetail
 from kiosk.domain.registration import RegistrationView
 from kiosk.texts import Texts
 from ui.window.commands import BINDINGS, Command
-from ui.window.form import Form, day_as_kept
+from ui.window.form import Form, WrongLine, day_as_kept
 from ui.window.key_button import Dress, KeyButton
 from ui.window.widgets import card, empty, label, row
 from ui.window.words import day, joined
@@ -68,15 +68,15 @@ class BenefitsPage(Form):
         typed = self.scheme.text().strip()
         return typed if typed != self._before else None
 
-    def new_benefit(self, today: date) -> tuple[str, date] | None:
-        """Return a flag that was typed, and as of when; an unreadable day is today's."""
+    def new_benefit(self, today: date) -> tuple[str, date] | WrongLine | None:
+        """Return a flag that was typed, and as of when; a day to come is today's."""
         flag = self.flag.text().strip()
         if not flag:
             return None
         try:
             return flag, min(today, date.fromisoformat(day_as_kept(self.as_of.text())))
         except ValueError:
-            return flag, today
+            return WrongLine("date", "window-as-of")
 
     def forget(self) -> None:
         """Keep nothing of anybody."""

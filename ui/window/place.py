@@ -72,8 +72,9 @@ class Place(QWidget):
     def open_page(self, page: PlacePage) -> None:
         """Show a page over the one that stands."""
         if self.member is not None:
-            if self._way and self.said.resting:
-                self.said.setText(self.words("window-ready-page"))  # the hint tells of the first page's keys
+            if self._way:
+                self.said.rest()  # what was said of the page below says nothing of this one, nor does its hint
+                self.said.setText(self.words("window-ready-page"))
             self._way.append(page)
             self._stack.setCurrentWidget(page)
             page.begin(self.member)

@@ -20,17 +20,22 @@ from kiosk.domain.person_record import (
 from kiosk.texts import Texts
 from ui.window.desk_calls import DeskCalls
 from ui.window.edit_page import EditPage
-from ui.window.new_person_page import NewPersonPage, WrongLine
+from ui.window.form import WrongLine
+from ui.window.new_person_page import NewPersonPage
 from ui.window.other_pages import BenefitsPage
 from ui.window.saying import Tone
 
 
 class Records(QObject):
-    """`written` says that the open record changed, `added` carries a new record's id, `similar` SimilarPeople."""
+    """`written` says that the open record changed, `added` carries a new record's id, `similar` SimilarPeople.
+
+    `wrong` carries the phrase that names a line which was refused.
+    """
 
     written = Signal()
     added = Signal(str)
     similar = Signal(object)
+    wrong = Signal(str)
     said = Signal(str, str)
 
     def __init__(self, desk: WindowDesk, calls: DeskCalls, words: Texts) -> None:
@@ -57,6 +62,9 @@ class Records(QObject):
     def save_benefits(self, person_id: str, page: BenefitsPage, today: date) -> None:
         """Write the insurance scheme and a new flag."""
         scheme, benefit = page.new_scheme, page.new_benefit(today)
+        if isinstance(benefit, WrongLine):
+            self._refused(benefit.problem, benefit.phrase)
+            return
 
         def write() -> EditResult:
             result: EditResult = Written()
@@ -76,7 +84,7 @@ class Records(QObject):
         """Make a record; who has the same name is shown first."""
         told = page.told()
         if isinstance(told, WrongLine):
-            self._refused(told.problem, told.name)
+            self._refused(told.problem, told.phrase)
         elif not self._adding:
             self._adding = True
             even_so, card = page.looked_at_similar, page.card_number
@@ -118,10 +126,9 @@ class Records(QObject):
 
     def _refuse(self, refused: Refused) -> None:
         phrase = "window-phone" if refused.what is None else f"field-{refused.what.value.replace('_', '-')}"
-        self._refused(refused.problem.value, self._words(phrase))
+        self._refused(refused.problem.value, phrase)
 
-    def _refused(self, problem: str, name: str) -> None:
-        self.said.emit(
-            Tone.TROUBLE.value,
-            self._words("window-wrong-line", field=name, problem=self._words(f"field-problem-{problem}")),
-        )
+    def _refused(self, problem: str, phrase: str) -> None:
+        says = self._words(f"field-problem-{problem}")
+        self.said.emit(Tone.TROUBLE.value, self._words("window-wrong-line", field=self._words(phrase), problem=says))
+        self.wrong.emit(phrase)

@@ -63,7 +63,13 @@ class Results(QListWidget):
             if line.opens is None:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(item)
-        self.step(0)
+        if result.number is None or result.number.problem is None:
+            self.step(0)  # of a mistyped number nobody is chosen: Enter alone opens nobody
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether there is anybody to choose."""
+        return any(self.item(at).flags() for at in range(self.count()))
 
     def step(self, by: int) -> None:
         """Move the choice; 0 goes to the first that may be chosen."""
@@ -91,8 +97,13 @@ def lines_of(result: SearchResult, words: Texts) -> list[Line]:
     if result.more:
         lines.append(Line(words("window-more-found"), "", words("window-type-more"), "", None))
     if not lines:
-        lines.append(Line(words("window-nobody-found"), "", words("window-nobody-found-how"), "", None))
+        lines.append(_nobody(result, words))
     return lines
+
+
+def _nobody(result: SearchResult, words: Texts) -> Line:
+    phrase = "window-too-little" if result.too_little else "window-nobody-found"
+    return Line(words(phrase), "", words(f"{phrase}-how"), "", None)
 
 
 def _about_number(number: TypedNumber, words: Texts) -> list[Line]:

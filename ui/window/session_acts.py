@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -60,12 +61,13 @@ class SessionActs(Acts):
         session, room = row.session, self._sessions
         was = {"doctor": session.doctor, "room": session.room, "floor": session.floor, "starts": session.start}
         back = {name: was[name] for name in changes}
+        now = replace(row, session=replace(session, doctor=changes.get("doctor", session.doctor)))
         undo = self._undo_of("change", row, lambda: room.change(session.id, **back))  # type: ignore[arg-type]
 
         def say(result: Result) -> str:
             tickets = len(result.reprinted) if isinstance(result, SessionChanged) else 0
             phrase = "sessions-changed-tickets" if tickets else "sessions-changed"
-            return self._words(phrase, session=short_title(row), count=str(tickets))
+            return self._words(phrase, session=short_title(now), count=str(tickets))
 
         self.do(lambda: room.change(session.id, **changes), say, undo)
 

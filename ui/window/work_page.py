@@ -92,6 +92,8 @@ class WorkPage(QWidget):
         """Show what was found."""
         self.results.show_result(result)
         self.show_page(self.results)
+        if not self.results.has_choices:
+            self.said.hint(self._words("window-ready-nobody"))
 
     def begin(self) -> None:
         """Be ready for the next person."""

@@ -10,7 +10,7 @@ from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.people import Source
 from kiosk.domain.person_record import Field, NewPerson, PersonAdded, Refused, SimilarPeople, Written
 from kiosk.domain.registration import Registered
-from kiosk.domain.search import FoundBy, SearchResult
+from kiosk.domain.search import FoundBy
 from kiosk.domain.staff import Act, NotAllowed, Role
 from made_up_clinic import MadeUpClinic, card, number
 from staffed_window import StaffedWindow
@@ -65,7 +65,13 @@ def test_a_short_code_and_a_phone_find_their_person(window: WindowDesk) -> None:
     "typed", ["%", "'", "_", "\\", '"; DROP TABLE people', "😀", "q" * 40, "\x00", "\ud800", " ", "12"]
 )
 def test_nonsense_finds_nobody_and_breaks_nothing(window: WindowDesk, typed: str) -> None:
-    assert window.people.search(typed) == SearchResult()
+    found = window.people.search(typed)
+    assert (found.rows, found.more, found.number) == ((), False, None)
+
+
+def test_of_three_digits_it_is_said_that_nobody_was_looked_for(window: WindowDesk) -> None:
+    assert window.people.search("123").too_little
+    assert not window.people.search("1234").too_little
 
 
 def test_a_wildcard_is_a_character_like_others(window: WindowDesk) -> None:

@@ -162,6 +162,7 @@ def test_another_doctor_room_and_time_bring_new_tickets_and_the_senior_reads_the
     at_sessions.fill(form.room, "301")
     at_sessions.press(Qt.Key.Key_F4)
     assert str(row.waiting) in at_sessions.told()
+    assert "郭永福" in at_sessions.said
     again = tickets(front)
     assert len(again) == row.waiting
     assert {(one.room, one.doctor) for one in again} == {("301", "郭永福")}
