@@ -82,7 +82,9 @@ def _rows(registration: RegistrationView, paper: str, look: Look) -> tuple[Row, 
     words = look.words
     window = registration.window
     place = place_words(registration.floor, registration.room, words)
-    ticket = Row("receipt_long", words(paper, window=window), needed=not paper.startswith("done-take-ticket"))
+    needed = not paper.startswith("done-take-ticket")
+    brief = words("done-ticket-printing-brief") if paper == "done-ticket-printing" else ""
+    ticket = Row("receipt_long", words(paper, window=window), needed=needed, brief=brief)
     if registration.name_open:
         first = Row("id_card", words("done-name-open", window=window), Weight.BOLD)
         then = Row("directions_walk", words("done-then-room", place=place))

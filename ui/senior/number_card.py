@@ -11,13 +11,20 @@ from ui.senior.sheet import Sheet, row_height, row_width
 from ui.text_layout import TextStyle, fitting, set_text
 from ui.theme import Colour, Weight
 
-WIDEST_ROW_GAP = 68.0
+WIDEST_ROW_GAP = 96.0
+WIDEST_FRAME = 74.0
+FRAME_SHARE = 0.12
+"""Of the paper that is left over, each side of the card takes this part; the rows share the rest."""
+ROOMIEST = 1.3
+"""A wider panel shows the number larger, up to this."""
+USUAL_WIDTH = 960.0
 GROWTH = ((1.45, 0.95), (1.3, 0.95), (1.3, 0.8), (1.15, 0.8))
 LARGEST = 84.0
 """Words may be larger than the floor, up to the question's size, where they need no more lines for it; and how small
 the number may be then."""
 LEAST_NUMBER = 0.62
-"""Part of its size to which a number may shrink before something less needed goes."""
+LEAST_BESIDE_ICONS = 0.5
+"""Parts of its size to which a number may shrink before something less needed goes; the icons are worth more to it."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +75,13 @@ def number_card(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) ->
     """Set the card and the rows below it into the free paper."""
     free, plan = sheet.free, _plan(sheet, number, above, rows)
     chosen, air = plan.chosen, plan.chosen.air
-    x, y, width = free.x + air.frame, free.y + air.frame, free.width - 2 * air.frame
+    x, width = free.x + air.frame, free.width - 2 * air.frame
     heading = _heading_height(sheet, chosen)
     high = set_text(number, plan.number, width).height
-    card = Rect(free.x, free.y, free.width, heading + high + 2 * air.frame)
+    spare = free.height - heading - high - 2 * air.frame - air.below - _rows_height(sheet, chosen)
+    frame = min(WIDEST_FRAME, air.frame + max(0.0, spare) * FRAME_SHARE)
+    y = free.y + frame
+    card = Rect(free.x, free.y, free.width, heading + high + 2 * frame)
     sheet.add(Box(card, Colour.AMBER))
     if chosen.above:
         sheet.add(Text(Rect(x, y, width, heading), chosen.above, _heading_style(sheet), personal=True))
@@ -93,7 +103,8 @@ def _set_rows(sheet: Sheet, chosen: _Try) -> None:
 def _plan(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) -> _Plan:
     """Return the fullest plan that leaves the number large; the last one leaves only what is needed."""
     scale, free = sheet.look.scale, sheet.free
-    largest = TextStyle(scale.number, Weight.BOLD, Colour.ON_AMBER, centred=True, spacing=1.24)
+    size = scale.number * max(1.0, min(ROOMIEST, free.width / USUAL_WIDTH))
+    largest = TextStyle(size, Weight.BOLD, Colour.ON_AMBER, centred=True, spacing=1.24)
     for tried in _ways(sheet, above, rows):
         air = tried.air
         taken = _heading_height(sheet, tried) + _rows_height(sheet, tried) + 2 * air.frame + air.below
@@ -116,23 +127,23 @@ def _ways(sheet: Sheet, above: str, rows: tuple[Row, ...]) -> Iterator[_Try]:
     yield _Try(LEAST_NUMBER, floor, above, rows)
     rows = tuple(replace(row, words=row.brief or row.words) for row in rows)
     yield _Try(LEAST_NUMBER, floor, above, rows)
-    yield from _without_heading(LEAST_NUMBER, floor, rows)
+    yield from _without_heading(floor, rows, LEAST_BESIDE_ICONS)
     yield _Try(LEAST_NUMBER, floor, above, rows, icons=False)
-    yield from _without_heading(LEAST_NUMBER, floor, rows, icons=False)
+    yield from _without_heading(floor, rows, 0.0, icons=False)
     yield from _of_what_is_needed(floor, above, tuple(row for row in rows if row.needed))
 
 
-def _without_heading(least: float, floor: float, rows: tuple[Row, ...], *, icons: bool = True) -> Iterator[_Try]:
-    """Yield with room to breathe, then set tight, then with a number as small as can be."""
-    yield _Try(least, floor, "", rows, icons)
+def _without_heading(floor: float, rows: tuple[Row, ...], least: float, *, icons: bool = True) -> Iterator[_Try]:
+    """Yield with room to breathe, then set tight, then with the number at its least."""
+    yield _Try(LEAST_NUMBER, floor, "", rows, icons)
+    yield _Try(LEAST_NUMBER, floor, "", rows, icons, TIGHT)
     yield _Try(least, floor, "", rows, icons, TIGHT)
-    yield _Try(0.0, floor, "", rows, icons, TIGHT)
 
 
 def _of_what_is_needed(floor: float, above: str, needed: tuple[Row, ...]) -> Iterator[_Try]:
     yield _Try(LEAST_NUMBER, floor, above, needed)
-    yield from _without_heading(LEAST_NUMBER, floor, needed)
-    yield from _without_heading(0.0, floor, needed, icons=False)
+    yield from _without_heading(floor, needed, LEAST_BESIDE_ICONS)
+    yield from _without_heading(floor, needed, 0.0, icons=False)
     yield _Try(0.0, floor, "", needed[:1])
 
 

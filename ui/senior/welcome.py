@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.journey.events import Touch
 from kiosk.journey.model import ForFamily, Notice, Welcome
@@ -13,8 +13,6 @@ from ui.senior.sheet import Choice, Sheet, row_height
 from ui.text_layout import TextStyle, fitting, set_text
 from ui.theme import Colour, Weight
 
-TITLE = 124.0
-CALL = 100.0
 INSIDE = 22.0
 BETWEEN = 36.0
 WIDE_PICTURE = 0.35
@@ -26,26 +24,41 @@ ASKS_FOR_A_CARD = (
     Notice.UNKNOWN_SOCIAL_SECURITY_CARD,
 )
 """Nobody is asked to lay a card on a reader that has died meanwhile."""
-WHERE = 1.4
-"""The place is read from afar, where it fits one line."""
+
+
+@dataclass(frozen=True)
+class _Type:
+    """How large the heads are, how far apart, and how much larger than the floor the words of the place."""
+
+    title: float
+    call: float
+    spacing: float = 1.5
+    where: float = 1.4
+
+
+WIDE = _Type(124.0, 100.0)
+NARROWER = _Type(84.0, 84.0)
+NARROWEST = _Type(84.0, 84.0, spacing=1.25, where=1.0)
+"""Tried one after the other until the pictures have their room; each head has one line."""
 
 
 def render(screen: Welcome | ForFamily, look: Look, *, reader_down: bool) -> Page:
     """Return the page. Something that went wrong takes the call's place; large type takes room from the title first."""
-    page = _page(screen, look, TITLE, CALL, reader_down=reader_down)
-    pictures = [item.place.width for item in page.items if isinstance(item, Picture) and item.colour is Colour.PINE]
-    if look.large and min(pictures) < look.content.width * WIDE_PICTURE:
-        return _page(screen, look, look.scale.question, look.scale.question, reader_down=reader_down)
+    for size in (WIDE, NARROWER, NARROWEST) if look.large else (WIDE,):
+        page = _page(screen, look, size, reader_down=reader_down)
+        pictures = [item.place.width for item in page.items if isinstance(item, Picture) and item.colour is Colour.PINE]
+        if min(pictures) >= look.content.width * WIDE_PICTURE:
+            break
     return page
 
 
-def _page(screen: Welcome | ForFamily, look: Look, title: float, call: float, *, reader_down: bool) -> Page:
+def _page(screen: Welcome | ForFamily, look: Look, size: _Type, *, reader_down: bool) -> Page:
     sheet, words = Sheet(look), look.words
-    _say_what(sheet, screen, title, call, reader_down=reader_down)
+    _say_what(sheet, screen, size, reader_down=reader_down)
     if reader_down:
         number = Choice(words("welcome-type-number"), Touch.NO_DOCUMENT, "dialpad", dress=Dress.PRIMARY)
         _offer(sheet, number, screen)
-        _draw_how(sheet, ("qr_code_2", "qr_code_scanner"), words("welcome-sticker-only"), sheet.free.height)
+        _draw_how(sheet, ("qr_code_2", "qr_code_scanner"), words("welcome-sticker-only"), sheet.free.height, size)
         return sheet.page()
     _offer(sheet, Choice(words("welcome-no-document"), Touch.NO_DOCUMENT, "badge"), screen)
     sticker = words("welcome-sticker")
@@ -55,6 +68,7 @@ def _page(screen: Welcome | ForFamily, look: Look, title: float, call: float, *,
         ("id_card", "contactless"),
         words("welcome-place"),
         sheet.free.height - row_height(look, sticker, row) - 30.0,
+        size,
     )
     sheet.row("qr_code_scanner", sticker, row)
     return sheet.page()
@@ -68,28 +82,26 @@ def _offer(sheet: Sheet, without: Choice, screen: Welcome | ForFamily) -> None:
         sheet.offer_beside(without, family, height=176.0)
 
 
-def _say_what(
-    sheet: Sheet, screen: Welcome | ForFamily, title_size: float, call_size: float, *, reader_down: bool
-) -> None:
+def _say_what(sheet: Sheet, screen: Welcome | ForFamily, size: _Type, *, reader_down: bool) -> None:
     look, words = sheet.look, sheet.look.words
     width = look.content.width
-    title = TextStyle(title_size, Weight.BOLD, Colour.PINE, centred=True, spacing=1.5)
+    title = TextStyle(size.title, Weight.BOLD, Colour.PINE, centred=True, spacing=size.spacing)
     if screen.notice is not None and not (reader_down and screen.notice in ASKS_FOR_A_CARD):
         sheet.ask(words(f"notice-{screen.notice.value}"), centred=True, gap=28.0)
         return
     said = words("family-title" if isinstance(screen, ForFamily) else "welcome-title")
-    sheet.write(said, fitting(said, title, (width, title_size * 1.6), look.scale.floor))
-    call = replace(title, size=call_size, colour=Colour.INK)
+    sheet.write(said, fitting(said, title, (width, size.title * 1.6), look.scale.floor))
+    call = replace(title, size=size.call, colour=Colour.INK)
     asked = "family" if isinstance(screen, ForFamily) else "welcome"
     key = "welcome-reader-down" if reader_down else asked
-    sheet.write(words(key), fitting(words(key), call, (width, call_size * 1.6), look.scale.question), gap=22.0)
+    sheet.write(words(key), fitting(words(key), call, (width, size.call * 1.6), look.scale.question), gap=22.0)
 
 
-def _draw_how(sheet: Sheet, icons: tuple[str, str], where: str, height: float) -> None:
+def _draw_how(sheet: Sheet, icons: tuple[str, str], where: str, height: float, size: _Type) -> None:
     """Draw what is laid or shown, and where, in a box of a height."""
     content = sheet.look.content
     style = TextStyle(sheet.look.scale.floor, Weight.BOLD, centred=True)
-    larger = replace(style, size=style.size * WHERE)
+    larger = replace(style, size=style.size * size.where)
     if len(set_text(where, larger, content.width - 2 * INSIDE).lines) == 1:
         style = larger
     words = set_text(where, style, content.width - 2 * INSIDE)

@@ -131,6 +131,7 @@ done-name-open = First, window { $window }
 done-take-ticket = Take your ticket
 done-take-ticket-and-card = Take ticket & card
 done-ticket-printing = Ticket is printing
+done-ticket-printing-brief = Ticket is printing
 done-no-ticket = Ticket at window { $window }
 done-ticket-unknown = Got your ticket?
 done-ticket-came = Yes
@@ -143,7 +144,7 @@ done-cancel = Cancel visit
 
 sticker-printing = Printing your sticker
 sticker-take = Take your sticker
-sticker-where = For the back of your card
+sticker-where = On your card's back
 sticker-unknown = Got your sticker?
 sticker-failed = No sticker just now
 sticker-window = Window { $window } can print it
