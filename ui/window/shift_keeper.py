@@ -14,6 +14,8 @@ from kiosk.domain.staff import StaffMember
 from ui.window.desk_calls import DeskCalls
 from ui.window.subject import Subject
 
+_TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
+
 
 class ShiftKeeper(QObject):
     """`idle` says that nobody touched anything for `idle_lock_ms`, `changed` that the account is not what it was."""
@@ -30,14 +32,12 @@ class ShiftKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(idle_lock_ms)
         self._timer.timeout.connect(self.idle)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
 
     def begin(self, member: StaffMember) -> Identification | None:
         """Begin for somebody; return whom they had open at the lock."""
         left, self._left = self._left, None
         self._member = member
+        self._watch(on=True)
         self.touch()
         return left[1] if left is not None and left[0] == member.id else None
 
@@ -47,6 +47,7 @@ class ShiftKeeper(QObject):
         if self._member is not None and person_id is not None:
             self._left = self._member.id, Identification(IdentifiedBy.STAFF, person_id)
         self._member = None
+        self._watch(on=False)
         self._timer.stop()
 
     def touch(self) -> None:
@@ -55,9 +56,17 @@ class ShiftKeeper(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """See that somebody is there."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress) and self._member is not None:
+        if event.type() in _TOUCHES:
             self.touch()
-        return super().eventFilter(watched, event)
+        return False
+
+    def _watch(self, *, on: bool) -> None:
+        """See every event of the program, or none: a locked console lays its pages out many times as fast unwatched."""
+        app = QApplication.instance()
+        if app is not None and on:
+            app.installEventFilter(self)
+        elif app is not None:
+            app.removeEventFilter(self)
 
     @Slot()
     def look(self) -> None:
