@@ -16,7 +16,6 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 CELL_WIDTH, CELL_HEIGHT = 12, 24
 CHINESE_WIDTH = 24
 DEFAULT_SPACING = 30
-LONGEST_LINE_BYTES = 4096
 _FONT = Path(__file__).resolve().parents[2] / "assets" / "fonts" / "NotoSansSC-Medium.ttf"
 _INK_FROM = 110
 _QR_LEVELS = {48: "L", 49: "M", 50: "Q", 51: "H"}

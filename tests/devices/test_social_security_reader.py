@@ -12,7 +12,6 @@ from datetime import date
 
 import pytest
 
-from devices.simulators.social_security_card import SimulatedSocialSecurityCard
 from devices.social_security_reader import (
     NoPcsc,
     PcscTrouble,
@@ -23,6 +22,7 @@ from devices.social_security_reader import (
 from kiosk.domain.identity_number import Sex
 from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.ports import CardFailed, CardFault, LinkChanged, LinkState, SocialSecurityCardRead
+from simulated_social_security_card import SimulatedSocialSecurityCard
 from virtual_card_reader import PATIENCE_S, READER, SOCKET, RunningPcscd, VirtualCard, turn
 
 NAME = "social-security-reader"

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from devices.simulators.social_security_card import ATR, SimulatedSocialSecurityCard
+from simulated_social_security_card import ATR, SimulatedSocialSecurityCard
 
 PORT = 35963
 SOCKET = Path("/run/pcscd/pcscd.comm")

@@ -1,6 +1,6 @@
 """A simulated social-security card: what its chip answers to each APDU, from the region's public table.
 
-It owns no line: Debian's vsmartcard-vpcd brings the APDUs from pcscd over TCP (VirtualCard in the tests).
+It owns no line: Debian's vsmartcard-vpcd brings the APDUs from pcscd over TCP (virtual_card_reader.py).
 """
 
 from __future__ import annotations
