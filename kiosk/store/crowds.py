@@ -36,7 +36,7 @@ _WAITING = (
     select(_REGISTRATIONS.session_id, _REGISTRATIONS.slot_id, func.count().label("many"))
     .where(_REGISTRATIONS.clinic_id == _CLINIC, _REGISTRATIONS.session_id.in_(_THESE))
     .where(_REGISTRATIONS.turn.in_([Turn.WAITS.value, Turn.BACK.value]))
-    .group_by(_REGISTRATIONS.session_id, _REGISTRATIONS.slot_id)
+    .group_by(_REGISTRATIONS.session_id, _REGISTRATIONS.turn, _REGISTRATIONS.slot_id)  # in the order of their index
 )
 _ANY, _PAST = tables.calls.alias("any_call").c, tables.calls.alias("past").c
 _LAST_MEASURED = (
@@ -59,7 +59,7 @@ def crowds(connection: Connection, clinic_id: str, sessions: Sequence[str]) -> M
     """Return who waits in each of these sessions."""
     waiting: defaultdict[str, dict[str | None, int]] = defaultdict(dict)
     for row in connection.execute(_WAITING, {"clinic": clinic_id, "sessions": sessions}):
-        waiting[row.session_id][row.slot_id] = row.many
+        waiting[row.session_id][row.slot_id] = waiting[row.session_id].get(row.slot_id, 0) + row.many
     measured = measured_in(connection, clinic_id, sessions)
     return {one: Crowd(waiting[one], one in measured, measured.get(one, ())) for one in sessions}
 

@@ -28,7 +28,6 @@ registrations = rows(
     unique("session_id", "number"),
     unique("day", "walk_in_number"),
     index("person_id", "day"),
-    index("session_id", "slot_id"),
     index("session_id", "turn", "slot_id"),
 )
 

@@ -46,6 +46,7 @@ DROP INDEX ix_calls_measured;
 DROP INDEX ix_calls_clinic_id_session_id_id;
 DROP INDEX ix_calls_clinic_id_session_id_event_id;
 DROP INDEX ix_registrations_clinic_id_session_id_turn_slot_id;
+CREATE INDEX ix_registrations_clinic_id_session_id_slot_id ON registrations (clinic_id, session_id, slot_id);
 CREATE INDEX ix_calls_clinic_id_session_id ON calls (clinic_id, session_id);
 ALTER TABLE calls DROP COLUMN service_minutes;
 ALTER TABLE registrations DROP COLUMN turn;

@@ -8,14 +8,18 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import event
 
+from kiosk.desk import calling
 from kiosk.desk.desk import Desk
 from kiosk.desk.search import search
 from kiosk.desk.workplace import Workplace
+from kiosk.domain.registration import Identification, IdentifiedBy
 from kiosk.domain.short_code import make_short_code
 from made_up_clinic import MadeUpClinic, card, codes_of_the_clinic, number
 
 LARGE = "people|documents|phones|health_codes|registrations|foreign_codes|slots|calls"
-BAD = re.compile(rf"SCAN ({LARGE})|SEARCH ({LARGE}) USING (COVERING )?INDEX \S+ \(clinic_id=\?\)")
+WHOLE_SESSION = r"SEARCH (registrations|calls) USING (COVERING )?INDEX \S+ \(clinic_id=\? AND session_id=\?\)"
+"""Walks through everybody who came to a session that day."""
+BAD = re.compile(rf"SCAN ({LARGE})|SEARCH ({LARGE}) USING (COVERING )?INDEX \S+ \(clinic_id=\?\)|{WHOLE_SESSION}")
 
 QUESTIONS: dict[str, Callable[[Desk, Workplace], object]] = {
     "a number": lambda desk, _: desk.look_up_number(number(2)),
@@ -27,7 +31,15 @@ QUESTIONS: dict[str, Callable[[Desk, Workplace], object]] = {
     "search by digits": lambda _, place: search(place, "4321", 20),
     "search by letters": lambda _, place: search(place, "wxf", 20),
     "search by name": lambda _, place: search(place, "王秀", 20),
+    "what is offered": lambda desk, _: desk.sessions_for(None),
+    "registering": lambda desk, _: desk.register(shown(3), desk.sessions_for(None).choices[0].session.id),
+    "calling": lambda desk, place: calling.call_next(place, desk.sessions_for(None).choices[0].session.id),
+    "the board": lambda _, place: calling.board(place),
 }
+
+
+def shown(order: int) -> Identification:
+    return Identification(IdentifiedBy.NUMBER, None, None, number(order))
 
 
 @pytest.mark.parametrize("question", list(QUESTIONS))

@@ -21,6 +21,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_registrations_clinic_id_session_id_turn_slot_id", "registrations", [clinic, "session_id", "turn", "slot_id"]
     )
+    op.drop_index("ix_registrations_clinic_id_session_id_slot_id", "registrations")
     op.drop_index("ix_calls_clinic_id_session_id", "calls")
     op.create_index("ix_calls_clinic_id_session_id_id", "calls", [clinic, "session_id", "id"])
     op.create_index("ix_calls_clinic_id_session_id_event_id", "calls", [clinic, "session_id", "event", "id"])
