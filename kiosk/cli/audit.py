@@ -1,4 +1,7 @@
-"""`kiosk audit`: check the chain, and read it. Ids and words of the program only: there is nothing else in it."""
+"""`kiosk audit`: check the chain, and read it. Ids and words of the program only: there is nothing else in it.
+
+Members of staff are shown by name, as the store knows them now; people who were registered never are.
+"""
 
 from __future__ import annotations
 
@@ -59,6 +62,9 @@ def list_lines(config_path: Path, last: int, as_json: bool) -> None:
         if as_json:
             click.echo(json.dumps(asdict(row), ensure_ascii=False, default=str))
             continue
-        details = " ".join(f"{name}={value}" for name, value in row.details)
+        by = [("staff", row.staff)] if row.staff else []
+        said = " ".join(f"{name}={value}" for name, value in (*by, *row.details))
         at = row.at.astimezone(zone).isoformat(sep=" ", timespec="seconds")
-        click.echo(f"{row.position:>7}  {at}  {row.event:<24} {row.subject_id or '-':<36}  {details}".rstrip())
+        click.echo(
+            f"{row.position:>7}  {at}  {row.event:<24} {row.about or row.subject_id or '-':<36}  {said}".rstrip()
+        )

@@ -5,6 +5,7 @@ A mapping (a small TOML file) says which column holds what, and how values are w
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,7 +38,7 @@ class RowProblem(StrEnum):
     NO_NAME = "no-name"
     NUMBER = "number"
     ROUNDED = "rounded"
-    """A spreadsheet kept the number as a number and lost its last digits."""
+    """A spreadsheet kept the number as a number and lost its last digits: 3.71502E+17, or 000 at the end."""
     BIRTH_DATE = "birth-date"
     SEX = "sex"
     PHONE = "phone"
@@ -88,6 +89,8 @@ USUAL_SEXES: Mapping[str, Sex] = {
 }
 _LONGEST_EXACT = 15
 """A spreadsheet's number has so many digits that can be trusted."""
+_ROUNDED = re.compile(r"\d(\.\d*)?[Ee]\+?\d+|\d{15}000(\.0*)?")
+"""What is left of 18 digits of which 15 were kept, as a spreadsheet shows it and as it writes CSV."""
 _TEXTS = {
     Column.ADDRESS: Field.ADDRESS,
     Column.COMPOUND: Field.COMPOUND,
@@ -143,14 +146,13 @@ def _person(  # noqa: PLR0913, PLR0917 - one argument for each part of a row
 def _number(cell: object, today: date) -> _Number | RowProblem:
     if isinstance(cell, int | float) and abs(cell) >= 10**_LONGEST_EXACT:
         return RowProblem.ROUNDED
-    text = normalise(_text(cell))
+    written = _text(cell)
+    text = normalise(written)
     if not text:
         return _Number()
-    if "E+" in text:
-        return RowProblem.ROUNDED
     verdict = examine(text, today)
     if verdict.problem is not None or verdict.kind is None:
-        return RowProblem.NUMBER
+        return RowProblem.ROUNDED if _ROUNDED.fullmatch(written) else RowProblem.NUMBER
     return _Number(verdict.number, verdict.kind, verdict.typed_15, verdict.sex, verdict.birth_date)
 
 

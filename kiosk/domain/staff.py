@@ -167,6 +167,8 @@ class AuditRow:
     details: tuple[tuple[str, str], ...] = ()
     desk: str | None = None
     """By name."""
+    about: str | None = field(default=None, repr=False)
+    """By name, where the line is about a member of staff, such as whose PIN was tried. Nobody else is ever named."""
 
 
 @dataclass(frozen=True)

@@ -69,5 +69,6 @@ def _line(row: Row[Any], names: dict[str, str], desks: dict[str, str]) -> AuditR
         subject_id=row.subject_id,
         staff=names.get(details.pop("staff", "")),
         desk=desks.get(row.desk_id),
+        about=names.get(row.subject_id),
         details=tuple(sorted((name, str(value)) for name, value in details.items() if value is not None)),
     )

@@ -67,7 +67,7 @@ class AuditPage(PlacePage):
             event_words(one.event, self.words),
             one.staff or "",
             one.desk or "",
-            (one.subject_id or "")[-TAIL:],
+            one.about or (one.subject_id or "")[-TAIL:],
             joined(*(detail_words(name, value, self.words) for name, value in one.details)),
         )
         return Row(one.id, cells)

@@ -60,7 +60,7 @@ import-unreadable = { $file } cannot be read as a table (CSV or xlsx).
 import-mapping-wrong = { $file } is no mapping: a TOML file with [columns], name = "…" among them. Columns known: { $known }.
 import-problem-no-name = no name
 import-problem-number = the ID number cannot be one
-import-problem-rounded = the spreadsheet rounded the ID number: keep the column as text
+import-problem-rounded = the spreadsheet took the number for an amount and rounded its last three digits away (3.7E+17, or 000 at the end): format the column as text there, then export it again or type it from the document
 import-problem-birth-date = the birth date cannot be read
 import-problem-sex = the sex cannot be read
 import-problem-phone = the phone cannot be one

@@ -60,7 +60,7 @@ import-unreadable = { $file } 读不出来（要 CSV 或 xlsx）。
 import-mapping-wrong = { $file } 不是映射文件：应为 TOML，有 [columns]，其中要有 name = "…"。可用的列：{ $known }。
 import-problem-no-name = 没有姓名
 import-problem-number = 证件号不对
-import-problem-rounded = 表格把证件号四舍五入了：请把这一列设为文本
+import-problem-rounded = 表格软件把证件号当成数字，后三位丢了（变成 3.7E+17 或末尾 000）：请在原表把这一列的格式设为“文本”，再从原来的系统导出或照证件重新填写
 import-problem-birth-date = 出生日期读不懂
 import-problem-sex = 性别读不懂
 import-problem-phone = 电话不对

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from click.testing import CliRunner, Result
 from sqlalchemy import select, update
 
 from kiosk.__main__ import main
+from kiosk.domain.staff import Role
 from kiosk.store import tables
+from kiosk.store.staff import add_staff, hash_pin, sign_in_as
+from kiosk.store.writing import writing
 from made_up_clinic import card
 from set_up_machine import SetUpMachine, set_up_machine
 
@@ -95,6 +99,17 @@ def test_the_audit_is_listed_in_order_and_holds_no_name_and_no_number(machine: S
     assert "registered" in lines
     assert "王秀芳" not in lines
     assert card(2).number not in lines
+
+
+def test_a_line_about_a_pin_names_the_member_of_staff_and_nobody_else_is_named(machine: SetUpMachine) -> None:
+    clinic = machine.opened()
+    with writing(clinic.store, clinic.settings.place, datetime.now(UTC)) as work:
+        nurse = add_staff(work, "周护士", Role.NURSE, hash_pin("482913"))
+    sign_in_as(clinic.store, clinic.settings.place, datetime.now(UTC), nurse, "000000")
+    clinic.store.close()
+    (line,) = [line for line in run(machine, "audit", "list").stdout.splitlines() if "pin_tried" in line]
+    assert "周护士" in line
+    assert nurse not in line
 
 
 def test_a_tail_that_was_cut_with_care_is_found_by_the_signature(machine: SetUpMachine) -> None:

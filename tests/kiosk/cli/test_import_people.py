@@ -79,6 +79,20 @@ def test_a_workbook_is_read_and_a_rounded_number_is_refused(machine: SetUpMachin
     assert "rounded" in (tmp_path / "people.rejected.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.parametrize(
+    "written", ["3.71502E+17", "3.71502195306010e17", "371502195306010000", "371502195306010000.0"]
+)
+def test_a_number_that_a_spreadsheet_rounded_before_it_wrote_csv_is_told_as_that(
+    machine: SetUpMachine, tmp_path: Path, written: str
+) -> None:
+    wrong = number(2)[:-1] + ("0" if number(2)[-1] != "0" else "1")
+    import_file(
+        machine, as_csv(tmp_path, [("张美玲", written, "", "", "", "", ""), ("王秀芳", wrong, "", "", "", "", "")])
+    )
+    told = (tmp_path / "people.rejected.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert ("format the column as text" in told[1], "format the column as text" in told[2]) == (True, False)
+
+
 def test_refused_rows_come_back_with_their_reasons_for_the_owner_only(machine: SetUpMachine, tmp_path: Path) -> None:
     rows = [
         ("", number(2), "", "", "", "", ""),
@@ -108,6 +122,24 @@ def test_a_number_that_is_here_under_another_name_is_refused(machine: SetUpMachi
 def test_a_later_list_adds_what_was_missing(machine: SetUpMachine, tmp_path: Path) -> None:
     import_file(machine, as_csv(tmp_path, [(*GOOD[:4], "", "", "")]))
     assert "1 completed" in import_file(machine, as_csv(tmp_path, [GOOD])).stdout
+
+
+def test_what_a_list_told_is_told_as_imported_and_not_as_seen_by_staff(machine: SetUpMachine, tmp_path: Path) -> None:
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text(f'{MAPPING}insurance_scheme = "医保"\n', encoding="utf-8")
+    path = tmp_path / "people.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([(*HEADINGS, "医保"), (*GOOD, "居民医保")])
+    assert "1 people added" in import_file(machine, path).stdout
+    clinic = machine.opened()
+    with clinic.store.reading() as connection:
+        sources = set(connection.scalars(select(tables.person_history.c.source)))
+        documents = set(connection.scalars(select(tables.documents.c.verified)))
+        people = tables.people.c
+        insurance = connection.execute(select(people.insurance_source, people.insurance_as_of)).one()
+    clinic.store.close()
+    assert (sources, documents, insurance[0]) == ({"imported"}, {"imported"}, "imported")
+    assert insurance[1] is not None
 
 
 @pytest.mark.parametrize("mapping", ["", '[columns]\nshoes = "鞋"', '[columns]\nnumber = "身份证号"', "]["])
