@@ -26,11 +26,11 @@ class Calling(QObject):
 
     def call_next(self, session_id: str) -> None:
         """Call whoever is next."""
-        self._call(lambda: self._queue.call_next(session_id))
+        self._call(lambda: self._queue.call_next(session_id), "room-nobody-waits")
 
     def call_again(self, session_id: str) -> None:
         """Call the current one once more."""
-        self._call(lambda: self._queue.call_again(session_id))
+        self._call(lambda: self._queue.call_again(session_id), "room-nobody-in")
 
     def skip(self, registration_id: str) -> None:
         """Write down that somebody did not come."""
@@ -44,18 +44,18 @@ class Calling(QObject):
         """Take note that the desk could not do it, or that somebody else sits here."""
         self._busy = False
 
-    def _call(self, call: Callable[[], CallResult]) -> None:
-        """Call one person; a key pressed again before the answer calls nobody else."""
+    def _call(self, call: Callable[[], CallResult], nobody: str) -> None:
+        """Call one person, or say the phrase `nobody`; a key pressed again before the answer calls nobody else."""
         if not self._busy:
             self._busy = True
-            self._calls.ask(call, self._called)
+            self._calls.ask(call, lambda result: self._called(result, nobody))
 
-    def _called(self, result: CallResult) -> None:
+    def _called(self, result: CallResult, nobody: str) -> None:
         self._busy = False
         if isinstance(result, Called):
             self.said.emit(Tone.DONE.value, self._words("room-called", number=result.row.number))
         else:
-            self.said.emit(Tone.HINT.value, self._words("room-nobody-waits"))
+            self.said.emit(Tone.HINT.value, self._words(nobody))
         self.done.emit()
 
     def _noted(self, nothing: None) -> None:

@@ -90,6 +90,12 @@ def test_next_again_skip_and_back_each_have_a_key(doctor):
     assert first.number in [one.number for one in panel.view.waiting]
 
 
+def test_calling_again_while_nobody_is_in_does_not_say_that_nobody_waits(doctor):
+    assert doctor.console.view.waiting
+    doctor.press(Qt.Key.Key_F2)
+    doctor.wait(lambda: doctor.console.page.said.text() == WORDS("room-nobody-in"))
+
+
 def test_a_key_held_down_or_pressed_twice_at_once_calls_one_person(doctor):
     panel = doctor.console
     waiting = len(panel.view.waiting)
