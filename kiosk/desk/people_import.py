@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
@@ -27,6 +28,8 @@ from kiosk.store.people import (
 )
 from kiosk.store.person_record import add_phone, phones_of
 from kiosk.store.writing import Writing
+
+INSURANCE = "insurance_scheme"
 
 
 class Outcome(StrEnum):
@@ -53,7 +56,8 @@ def _import(work: Writing, row: ImportedPerson) -> Outcome | RowProblem:
         _add(work, row)
         return Outcome.ADDED
     missing = what_is_missing(known.facts, row.facts)
-    complete_person(work, known, missing, Source.STAFF)
+    complete_person(work, known, missing, Source.IMPORTED)
+    _tell_insurance(work, known.id, missing.get(INSURANCE))
     new_phones = _add_phones(work, known.id, row)
     return Outcome.COMPLETED if missing or new_phones else Outcome.KNOWN
 
@@ -84,15 +88,26 @@ def _by_name(connection: Connection, clinic_id: str, row: ImportedPerson) -> Per
 
 
 def _add(work: Writing, row: ImportedPerson) -> None:
-    person_id = add_person(work, row.facts, Source.STAFF)
+    person_id = add_person(work, row.facts, Source.IMPORTED)
+    _tell_insurance(work, person_id, row.facts.insurance_scheme)
     if row.number is not None and row.kind is not None:
-        add_document(work, person_id, PersonDocument(row.kind, row.number, Source.STAFF))
+        add_document(work, person_id, PersonDocument(row.kind, row.number, Source.IMPORTED))
     _add_phones(work, person_id, row)
+
+
+def _tell_insurance(work: Writing, person_id: str, scheme: object) -> None:
+    """Write down since when and from where an insurance scheme is known: the list says neither."""
+    if scheme:
+        clinics = tables.clinics.c
+        zone = work.connection.execute(select(clinics.zone).where(clinics.id == work.place.clinic_id)).scalar_one()
+        today = work.now.astimezone(ZoneInfo(zone)).date()
+        source = Source.IMPORTED.value
+        work.update(tables.people, person_id, insurance_as_of=today, insurance_source=source)
 
 
 def _add_phones(work: Writing, person_id: str, row: ImportedPerson) -> int:
     known = {phone.number for phone in phones_of(work.connection, work.place.clinic_id, person_id)}
     new = [(number, owner) for number, owner in row.phones if number not in known]
     for number, owner in new:
-        add_phone(work, person_id, number, owner)
+        add_phone(work, person_id, number, owner, Source.IMPORTED)
     return len(new)

@@ -17,7 +17,7 @@ from kiosk.desk.machine_devices import DevicesRoom, OwnDevices
 from kiosk.desk.own_printers import OwnPrinters
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.shift import Shift
-from kiosk.desk.social_security import keep_social_security_card, people_like
+from kiosk.desk.social_security import keep_social_security_card, people_like, take_back_social_security_card
 from kiosk.desk.vital_signs import VitalsRoom
 from kiosk.desk.wall import print_wall_slip
 from kiosk.desk.window_rooms import QueueRoom, SessionsRoom, StaffRoom, TimetableRoom
@@ -115,6 +115,10 @@ class PeopleRoom:
     def keep_social_security_card(self, person_id: str, number: str) -> bool:
         """Keep the number of a social-security card as the person's; False when it is somebody else's."""
         return keep_social_security_card(self._shift.doing(Act.REGISTER), person_id, number)
+
+    def take_back_social_security_card(self, document_id: str) -> bool:
+        """Take a social-security card's number from somebody whose it is not; False when it was taken already."""
+        return take_back_social_security_card(self._shift.doing(Act.REGISTER), document_id)
 
 
 class RegisterRoom:

@@ -54,6 +54,7 @@ EVENTS: Mapping[AuditKind, frozenset[str]] = MappingProxyType(
                 "phone_added",
                 "phone_removed",
                 "social_security_card_kept",
+                "social_security_card_taken_back",
                 "temporary_issued",
                 "vitals_put_into_record",
                 "vitals_taken_back",

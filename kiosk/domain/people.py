@@ -19,6 +19,8 @@ class Source(StrEnum):
 
     CHIP = "chip"
     STAFF = "staff"
+    IMPORTED = "imported"
+    """From a list that another system wrote; the day is that of the import."""
     TYPED = "typed"
     SAID = "said"
 

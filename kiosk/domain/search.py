@@ -27,6 +27,8 @@ class FoundBy(StrEnum):
 
     NUMBER = "number"
     NUMBER_TAIL = "number-tail"
+    SOCIAL_SECURITY = "social-security"
+    """The number of the card itself."""
     SHORT_CODE = "short-code"
     PHONE = "phone"
     NAME = "name"
@@ -87,6 +89,13 @@ class Digits:
 
 
 @dataclass(frozen=True)
+class CardNumber:
+    """Latin letters and digits, capitals: the number of a social-security card, a passport, a permit."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Letters:
     """Latin letters, lower case: pinyin, initials, or a Latin name."""
 
@@ -100,7 +109,7 @@ class NameText:
     text: str = field(repr=False)
 
 
-Query = Digits | Letters | NameText
+Query = Digits | CardNumber | Letters | NameText
 
 
 def query_of(text: str) -> Query | None:
@@ -113,6 +122,8 @@ def query_of(text: str) -> Query | None:
     letters = "".join(character for character in folded if character not in " '’-·.").lower()[:LONGEST_TEXT]
     if letters and letters.isascii() and letters.isalpha():
         return Letters(letters)
+    if len(letters) >= SHORTEST_DIGITS and letters.isascii() and letters.isalnum():
+        return CardNumber(letters.upper())
     name = normalise_name(cleaned)[:LONGEST_TEXT]
     return NameText(name) if name else None
 

@@ -104,14 +104,14 @@ def change_person(work: Writing, person_id: str, changes: Mapping[str, object]) 
     work.audit("person_changed", person_id, fields=",".join(sorted(changes)))
 
 
-def add_phone(work: Writing, person_id: str, number: str, owner: str) -> str:
+def add_phone(work: Writing, person_id: str, number: str, owner: str, source: Source = Source.STAFF) -> str:
     """Write a phone down; the same one again gets its owner's word renewed. Return the row's id."""
     known = work.connection.execute(
         select(_PHONES.id).where(
             _PHONES.clinic_id == work.place.clinic_id, _PHONES.number == number, _PHONES.person_id == person_id
         )
     ).scalar()
-    write_history(work, person_id, {"phone": f"{number} {owner}"}, Source.STAFF)
+    write_history(work, person_id, {"phone": f"{number} {owner}"}, source)
     work.audit("phone_added", person_id)
     if known is not None:
         work.update(tables.phones, str(known), owner=owner)

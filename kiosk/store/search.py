@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, func, select
 
-from kiosk.domain.identity_number import Sex, age_on
+from kiosk.domain.identity_number import DocumentKind, Sex, age_on
 from kiosk.domain.people import PersonFacts, PersonState
-from kiosk.domain.search import END, Digits, FoundBy, Letters, NameText, PersonRow, Query
+from kiosk.domain.search import END, CardNumber, Digits, FoundBy, Letters, NameText, PersonRow, Query
 from kiosk.domain.short_code import is_short_code
 from kiosk.store import tables
 from kiosk.store.person_links import survivors_of
@@ -70,6 +70,8 @@ def _questions(clinic_id: str, query: Query, limit: int) -> Iterator[_Found]:
     match query:
         case Digits(text):
             yield from _by_digits(clinic_id, text, limit)
+        case CardNumber(text):
+            yield from _by_card(clinic_id, text, limit)
         case Letters(text):
             yield from _by_letters(clinic_id, text, limit)
         case NameText(text):
@@ -89,6 +91,14 @@ def _by_digits(clinic_id: str, text: str, limit: int) -> Iterator[_Found]:
         yield FoundBy.PHONE, phones.where(*_begins(_PHONES.reversed_number, text[::-1]))
     yield FoundBy.PHONE, phones.where(*_begins(_PHONES.number, text))
     yield FoundBy.NUMBER, numbers.where(*_begins(_DOCUMENTS.number, text))
+
+
+def _by_card(clinic_id: str, text: str, limit: int) -> Iterator[_Found]:
+    numbers = select(_DOCUMENTS.person_id).where(_DOCUMENTS.clinic_id == clinic_id).limit(limit)
+    social_security = _DOCUMENTS.kind == DocumentKind.SOCIAL_SECURITY.value
+    for found in ((_DOCUMENTS.number == text,), _begins(_DOCUMENTS.number, text)):
+        yield FoundBy.SOCIAL_SECURITY, numbers.where(*found, social_security)
+        yield FoundBy.NUMBER, numbers.where(*found)
 
 
 def _by_letters(clinic_id: str, text: str, limit: int) -> Iterator[_Found]:

@@ -33,6 +33,7 @@ class Command(StrEnum):
     DID_NOT = "did-not"
     VITALS = "vitals"
     VITALS_BACK = "vitals-back"
+    SOCIAL_SECURITY_BACK = "social-security-back"
     SESSIONS = "sessions"
     QUEUE = "queue"
     STAFF = "staff"
@@ -94,6 +95,7 @@ BINDINGS: dict[Command, Binding] = {
     Command.DID_NOT: Binding(Qt.Key.Key_F8, True, Act.PRINT),
     Command.VITALS: Binding(Qt.Key.Key_F4, True, Act.REGISTER),
     Command.VITALS_BACK: Binding(Qt.Key.Key_F6, True, Act.REGISTER),
+    Command.SOCIAL_SECURITY_BACK: Binding(Qt.Key.Key_F9, False, Act.REGISTER, ctrl=True),
     Command.SESSIONS: Binding(Qt.Key.Key_F9, True, Act.REGISTER),
     Command.QUEUE: Binding(Qt.Key.Key_F5, True, Act.CALL),
     Command.STAFF: Binding(Qt.Key.Key_F11, True, Act.MANAGE_STAFF),

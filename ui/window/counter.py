@@ -154,10 +154,6 @@ class Counter(QObject):
             registration = self.subject.today[-1].id
             self._calls.ask(lambda: self._desk.registering.cancel(registration), self._cancelled)
 
-    def keep_social_security_card(self, person_id: str, number: str) -> None:
-        """Keep a social-security card's number for somebody."""
-        self._calls.ask(lambda: self._desk.people.keep_social_security_card(person_id, number), self._card_kept)
-
     def ask_escort(self) -> None:
         """Ask somebody to walk with whoever is open."""
         if self.subject is not None and self.subject.today:
@@ -277,13 +273,6 @@ class Counter(QObject):
 
     def _cancelled(self, nothing: None) -> None:
         self._say(Tone.DONE, "window-cancelled")
-        self.renew()
-
-    def _card_kept(self, kept: bool) -> None:
-        if kept:
-            self._say(Tone.DONE, "window-social-security-kept")
-        else:
-            self._say(Tone.TROUBLE, "window-social-security-others")
         self.renew()
 
     def _escort_asked(self, call_id: str) -> None:

@@ -24,6 +24,7 @@ from ui.window.person_page import NEED_RECORD, NEED_REGISTRATION, Allowed, Perso
 from ui.window.questions import Questions
 from ui.window.saying import Tone
 from ui.window.side_flow import SideFlow
+from ui.window.social_security_cards import SocialSecurityCards
 from ui.window.subject import Subject
 from ui.window.takeover import Takeover
 from ui.window.vitals_flow import VitalsFlow
@@ -49,10 +50,12 @@ class CounterFlow(QObject):
         self.paper = Paper(desk, calls, words)
         self.forms = FormFlow(desk, calls, work, self.paper, words, zone)
         self.vitals = VitalsFlow(desk, calls, work.vitals, words)
+        self.cards = SocialSecurityCards(desk, calls, words)
         self.side = SideFlow(desk, calls, work.side, words)
         self.person = PersonPage(words)
         self.question = Question(words)
-        self._questions = Questions(self.counter, self.paper, self.vitals, self.side, words, self._ask)
+        asked_about = (self.counter, self.paper, self.vitals, self.cards, self.side)
+        self._questions = Questions(*asked_about, words, self._ask)
         self._join()
 
     @property
@@ -129,6 +132,8 @@ class CounterFlow(QObject):
             self.vitals.put(subject.person_id)
         elif command is Command.VITALS_BACK:
             self._questions.vitals_back(subject)
+        elif command is Command.SOCIAL_SECURITY_BACK:
+            self._questions.social_security_back(subject)
         elif command is Command.NUMBER:
             self.counter.show_number(self._shown_number, self._number_came)
         elif command in _FORMS:
@@ -242,7 +247,8 @@ class CounterFlow(QObject):
             self.person.show_number(number)
 
     def _join(self) -> None:
-        for source in (self.counter, self.paper, self.forms.records, self.side, self.vitals, self._questions):
+        flows = (self.paper, self.forms.records, self.side, self.vitals, self.cards, self._questions)
+        for source in (self.counter, *flows):
             source.said.connect(self._work.said.say)
         self.takeover.identified.connect(self.counter.open_identified)
         self.person.asked.connect(self.asked)
@@ -263,6 +269,7 @@ class CounterFlow(QObject):
         counter.registered.connect(self.takeover.registered)
         self.paper.printed.connect(counter.renew)
         self.vitals.changed.connect(counter.renew)
+        self.cards.changed.connect(counter.renew)
 
     def _join_forms(self) -> None:
         forms = self.forms

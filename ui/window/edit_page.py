@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
+from kiosk.domain.people import Source
 from kiosk.domain.person_record import Field, HistoryRow, PersonDetail
 from kiosk.texts import Texts
 from ui.window.commands import BINDINGS, Command
@@ -96,8 +97,12 @@ class EditPage(Form):
             value = self._said(one)
             self._history.addWidget(label(self.words("window-history-row", field=name, value=value), "bold"))
             when = f"{one.since.astimezone(self._zone):%Y-%m-%d %H:%M}"
-            self._history.addWidget(label(joined(when, one.staff or self.words(f"window-source-{one.source.value}"))))
+            self._history.addWidget(label(joined(when, self._from_whom(one))))
         self._history.addStretch(1)
+
+    def _from_whom(self, one: HistoryRow) -> str:
+        by_staff = one.source is Source.STAFF and one.staff
+        return by_staff or self.words(f"window-source-{one.source.value}")
 
     def _said(self, one: HistoryRow) -> str:
         if one.what == Field.SEX.value and one.value:
@@ -126,6 +131,6 @@ class EditPage(Form):
         empty(self._history)
 
 
-_SHOWN = frozenset({*(one.value for one in FIELDS), Field.BIRTH_YEAR.value, "phone"})
+_SHOWN = frozenset({*(one.value for one in FIELDS), Field.BIRTH_YEAR.value, "phone", "social_security"})
 """Insurance has a page of its own, which is not open by itself."""
 _HINTS = {Field.SEX: "window-sex-hint", Field.BIRTH_DATE: "window-birth-hint", Field.HELP_NOTE: "window-help-note-hint"}

@@ -20,11 +20,11 @@ from ui.window.words import clock, day, joined, where
 KEYS = (
     (Command.REGISTER, Command.STICKER, Command.CARD, Command.TICKET, Command.GUIDANCE),
     (Command.EDIT, Command.NUMBER, Command.BENEFITS, Command.NEW_STICKER, Command.LINK),
-    (Command.CANCEL, Command.ESCORT, Command.VITALS_BACK),
+    (Command.CANCEL, Command.ESCORT, Command.VITALS_BACK, Command.SOCIAL_SECURITY_BACK),
 )
 NEED_RECORD = frozenset(
     {Command.STICKER, Command.NEW_STICKER, Command.CARD, Command.EDIT, Command.NUMBER, Command.BENEFITS}
-    | {Command.VITALS, Command.VITALS_BACK, Command.LINK}
+    | {Command.VITALS, Command.VITALS_BACK, Command.SOCIAL_SECURITY_BACK, Command.LINK}
 )
 NEED_REGISTRATION = frozenset({Command.TICKET, Command.ESCORT, Command.CANCEL})
 NUMBER_STAYS_MS = 20_000
@@ -214,4 +214,6 @@ class PersonPage(QWidget):
             lacks_record = command in NEED_RECORD and subject.detail is None
             lacks_registration = command in NEED_REGISTRATION and not subject.today
             lacks_vitals = command is Command.VITALS_BACK and subject.newest_vitals is None
-            button.setEnabled(may(command) and not lacks_record and not lacks_registration and not lacks_vitals)
+            lacks_card = command is Command.SOCIAL_SECURITY_BACK and subject.social_security is None
+            lacks = lacks_record or lacks_registration or lacks_vitals or lacks_card
+            button.setEnabled(may(command) and not lacks)

@@ -14,6 +14,7 @@ from ui.window.counter import Counter
 from ui.window.paper import Paper
 from ui.window.saying import Tone
 from ui.window.side_flow import SideFlow
+from ui.window.social_security_cards import SocialSecurityCards
 from ui.window.subject import Subject
 from ui.window.vitals_flow import VitalsFlow
 
@@ -27,10 +28,18 @@ class Questions(QObject):
     said = Signal(str, str)
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that may be asked about
-        self, counter: Counter, paper: Paper, vitals: VitalsFlow, side: SideFlow, words: Texts, ask: Ask
+        self,
+        counter: Counter,
+        paper: Paper,
+        vitals: VitalsFlow,
+        cards: SocialSecurityCards,
+        side: SideFlow,
+        words: Texts,
+        ask: Ask,
     ) -> None:
         super().__init__()
         self._counter, self._paper, self._vitals, self._side = counter, paper, vitals, side
+        self._cards = cards
         self._words, self._ask = words, ask
         counter.foreign.connect(self.foreign)
         counter.social_security.connect(self.social_security)
@@ -52,6 +61,16 @@ class Questions(QObject):
         question = self._words("window-vitals-back-question", **said)
         self._ask(question, "window-vitals-back-yes", partial(self._vitals.take_back, newest.id))
 
+    def social_security_back(self, subject: Subject) -> None:
+        """Ask before a social-security card is taken from whoever is open."""
+        card = subject.social_security
+        if card is None:
+            self.said.emit(Tone.HINT.value, self._words("window-social-security-none"))
+            return
+        said = {"number": card.masked_number, "name": subject.called or self._words("window-name-open")}
+        question = self._words("window-social-security-back-question", **said)
+        self._ask(question, "window-social-security-back-yes", partial(self._cards.take_back, card.id))
+
     def clock(self, seen: ClockView, call_id: str) -> None:
         """Show the machine's date beside that of the records; whoever says that it is right ends the call."""
         days = {"machine": seen.machine_day.isoformat(), "records": (seen.last_day or seen.clinic_day).isoformat()}
@@ -72,5 +91,5 @@ class Questions(QObject):
         subject = self._counter.subject
         if number and subject is not None and subject.person_id is not None:
             question = self._words("window-social-security-question", name=subject.called or "")
-            keep = partial(self._counter.keep_social_security_card, subject.person_id, number)
+            keep = partial(self._cards.keep, subject.person_id, number)
             self._ask(question, "window-social-security-yes", keep)

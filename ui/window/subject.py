@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.desk.vital_signs import in_words
-from kiosk.domain.identity_number import Sex
+from kiosk.domain.identity_number import DocumentKind, Sex
 from kiosk.domain.people import PersonState, facts_of_card
-from kiosk.domain.person_record import PersonDetail
+from kiosk.domain.person_record import DocumentView, PersonDetail
 from kiosk.domain.registration import Identification, PersonView, RegistrationView
 from kiosk.domain.vitals import RecordedVitals
 from kiosk.texts import Texts
@@ -38,6 +38,12 @@ class Subject:
         """What was measured last."""
         vitals = () if self.detail is None else self.detail.vitals
         return max(vitals, key=lambda one: one.measured_at, default=None)
+
+    @property
+    def social_security(self) -> DocumentView | None:
+        """The social-security card that was kept last."""
+        documents = () if self.detail is None else self.detail.documents
+        return next((one for one in reversed(documents) if one.kind is DocumentKind.SOCIAL_SECURITY), None)
 
     @property
     def called(self) -> str | None:
@@ -77,7 +83,7 @@ def head_of(subject: Subject, words: Texts) -> Head:
 
 
 def _numbers(detail: PersonDetail, words: Texts) -> str:
-    documents = [one.masked_number for one in detail.documents]
+    documents = [_document(one, words) for one in detail.documents]
     code = (
         words("window-short-code", code=f"{detail.short_code[:4]} {detail.short_code[4:]}") if detail.short_code else ""
     )
@@ -88,6 +94,11 @@ def _numbers(detail: PersonDetail, words: Texts) -> str:
         for one in detail.phones
     ]
     return joined(*documents, code, *phones)
+
+
+def _document(one: DocumentView, words: Texts) -> str:
+    kind = words("field-social-security") if one.kind is DocumentKind.SOCIAL_SECURITY else ""
+    return f"{kind} {one.masked_number}".strip()
 
 
 def _vitals(detail: PersonDetail, words: Texts) -> str:

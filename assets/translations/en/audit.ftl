@@ -94,6 +94,7 @@ audit-session-unmade = Session unmade
 audit-signed-in = Signed in
 audit-signed-out = Locked
 audit-social-security-card-kept = Social-security card kept
+audit-social-security-card-taken-back = Social-security card taken away
 audit-staff-added = Account made
 audit-staff-left = Account closed
 audit-staff-told = Staff told

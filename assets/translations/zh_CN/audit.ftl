@@ -94,6 +94,7 @@ audit-session-unmade = 取消班次
 audit-signed-in = 登录
 audit-signed-out = 锁屏
 audit-social-security-card-kept = 登记社保卡
+audit-social-security-card-taken-back = 取下社保卡
 audit-staff-added = 新增账号
 audit-staff-left = 停用账号
 audit-staff-told = 通知工作人员

@@ -9,6 +9,7 @@ from kiosk.domain.identity_number import DocumentKind
 from kiosk.domain.people import PersonFacts, Source
 from kiosk.domain.registration import Identified, IdentifiedBy, PersonView, Unidentified
 from kiosk.domain.scanned_code import ScanRules
+from kiosk.domain.search import FoundBy
 from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.domain.staff import NotAllowed, Role, UnknownBadge
 from kiosk.store import tables
@@ -131,6 +132,52 @@ def test_a_card_that_is_somebody_else_s_is_not_given_to_another(
     found = window.people.look_up_code(CARD.encode())
     assert isinstance(found, Identified)
     assert found.identification.person_id == holder
+
+
+def test_a_card_that_was_kept_for_the_wrong_person_is_taken_back_and_kept_for_the_right_one(
+    staffed: tuple[MadeUpClinic, StaffedWindow],
+) -> None:
+    clinic, at = staffed
+    window = at.signed_in(Role.CLERK)
+    with writing(clinic.store, clinic.settings.place, clinic.clock.now()) as work:
+        wrong, right = (add_person(work, PersonFacts(name=name), []) for name in ("李桂兰", "赵德福"))
+    assert window.people.keep_social_security_card(wrong, CARD)
+    detail = window.people.detail(wrong)
+    assert detail is not None
+    (document,) = detail.documents
+    assert window.people.take_back_social_security_card(document.id)
+    assert not window.people.take_back_social_security_card(document.id)
+    assert window.people.look_up_code(CARD.encode()) is Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD
+    assert [(row.what, row.value) for row in window.people.history(wrong)][:2] == [
+        ("social_security", ""),
+        ("social_security", "*****5678"),
+    ]
+    assert "social_security_card_taken_back" in everything(clinic)
+    assert window.people.keep_social_security_card(right, CARD)
+    found = window.people.look_up_code(CARD.encode())
+    assert isinstance(found, Identified)
+    assert found.identification.person_id == right
+
+
+def test_no_other_document_is_taken_back_that_way(staffed: tuple[MadeUpClinic, StaffedWindow]) -> None:
+    clinic, at = staffed
+    window = at.signed_in(Role.CLERK)
+    clinic.registered(clinic.desk(), card(), clinic.session())
+    person_id = window.people.search(NAME).rows[0].person_id
+    detail = window.people.detail(person_id)
+    assert detail is not None
+    assert not window.people.take_back_social_security_card(detail.documents[0].id)
+    assert window.people.detail(person_id) == detail
+
+
+@pytest.mark.parametrize("typed", [CARD, CARD.lower(), f"{CARD[:5]} {CARD[5:]}", CARD[:6]])
+def test_a_social_security_number_that_is_typed_finds_its_holder(
+    staffed: tuple[MadeUpClinic, StaffedWindow], typed: str
+) -> None:
+    clinic, at = staffed
+    holder = add_holder(clinic, CARD)
+    (row,) = at.signed_in(Role.CLERK).people.search(typed).rows
+    assert (row.person_id, row.found_by) == (holder, FoundBy.SOCIAL_SECURITY)
 
 
 def test_who_may_not_register_keeps_no_card(staffed: tuple[MadeUpClinic, StaffedWindow]) -> None:

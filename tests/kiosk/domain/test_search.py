@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.identity_number import examine
-from kiosk.domain.search import Digits, Letters, NameText, Query, query_of, slips_of
+from kiosk.domain.search import CardNumber, Digits, Letters, NameText, Query, query_of, slips_of
 from made_up_clinic import number
 
 TODAY = date(2026, 11, 23)
@@ -25,6 +25,9 @@ NUMBERS = st.integers(1, 900).map(number)
         ("123", None),
         ("Wang Xiu-fang", Letters("wangxiufang")),
         ("xx", Letters("xx")),
+        ("a1234 5678", CardNumber("A12345678")),
+        ("Ｅ12345678", CardNumber("E12345678")),
+        ("a12", NameText("a12")),
         (" 王秀芳 ", NameText("王秀芳")),
         ("阿卜杜•买买提", NameText("阿卜杜·买买提")),
         ("", None),

@@ -157,7 +157,7 @@ def test_a_nurse_registers_and_edits_nothing(console_in, front, clerk_at):
 
 
 def test_every_key_is_one_and_stands_on_its_button(clerk, front):
-    keys = [(binding.key, binding.shift) for binding in BINDINGS.values()]
+    keys = [(binding.key, binding.shift, binding.ctrl) for binding in BINDINGS.values()]
     assert len(set(keys)) == len(keys) == len(Command)
     clerk.lay(front.people.regulars[0])
     for command, button in clerk.console.flow.person.buttons.items():

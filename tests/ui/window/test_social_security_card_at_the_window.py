@@ -10,6 +10,7 @@ from kiosk.domain.identity_number import Sex
 from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.ports import SocialSecurityCardRead
 from kiosk.texts import texts
+from ui.window.commands import Command
 
 WORDS = texts("zh_CN")
 STRANGER = SocialSecurityCard("A12345678", None, "欧阳远山", Sex.MALE, birth_date=date(1948, 5, 6))
@@ -53,6 +54,29 @@ def test_a_stranger_s_card_fills_the_form_marked_as_not_verified_and_is_kept_wit
     put_in(clerk, STRANGER)
     clerk.wait(lambda: clerk.console.flow.counter.subject is not None)
     assert clerk.console.flow.counter.subject.called == "欧阳远山"
+
+
+def test_a_card_is_taken_from_the_wrong_person_after_a_question_and_found_by_typing_until_then(front, clerk):
+    known = front.people.regulars[0]
+    clerk.lay(known)
+    person = clerk.console.flow.person
+    back = person.buttons[Command.SOCIAL_SECURITY_BACK]
+    assert not back.isEnabled()
+    put_in(clerk, SocialSecurityCard("A12345678", None, known.name, birth_date=known.birth_date))
+    clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.flow.question))
+    clerk.press(Qt.Key.Key_Return)
+    clerk.wait(back.isEnabled)
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.open("a12345678")
+    assert clerk.console.flow.counter.subject.called == known.name
+    clerk.press(Qt.Key.Key_F9, modifier=Qt.KeyboardModifier.ControlModifier)
+    clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.flow.question))
+    asked = clerk.console.flow.question._asked.text()
+    assert "*****5678" in asked
+    assert known.name in asked
+    clerk.press(Qt.Key.Key_Return)
+    clerk.wait(lambda: clerk.said == WORDS("window-social-security-taken-back"))
+    clerk.wait(lambda: not back.isEnabled())
 
 
 def test_the_form_left_keeps_nothing_of_the_card(front, clerk):
