@@ -142,24 +142,6 @@ def test_what_a_list_told_is_told_as_imported_and_not_as_seen_by_staff(machine: 
     assert insurance[1] is not None
 
 
-def test_what_a_list_told_is_told_as_imported_and_not_as_seen_by_staff(machine: SetUpMachine, tmp_path: Path) -> None:
-    mapping = tmp_path / "mapping.toml"
-    mapping.write_text(f'{MAPPING}insurance_scheme = "医保"\n', encoding="utf-8")
-    path = tmp_path / "people.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([(*HEADINGS, "医保"), (*GOOD, "居民医保")])
-    assert "1 people added" in import_file(machine, path).stdout
-    clinic = machine.opened()
-    with clinic.store.reading() as connection:
-        sources = set(connection.scalars(select(tables.person_history.c.source)))
-        documents = set(connection.scalars(select(tables.documents.c.verified)))
-        people = tables.people.c
-        insurance = connection.execute(select(people.insurance_source, people.insurance_as_of)).one()
-    clinic.store.close()
-    assert (sources, documents, insurance[0]) == ({"imported"}, {"imported"}, "imported")
-    assert insurance[1] is not None
-
-
 @pytest.mark.parametrize("mapping", ["", '[columns]\nshoes = "鞋"', '[columns]\nnumber = "身份证号"', "]["])
 def test_a_mapping_that_is_none_is_refused(machine: SetUpMachine, tmp_path: Path, mapping: str) -> None:
     (tmp_path / "mapping.toml").write_text(mapping, encoding="utf-8")
