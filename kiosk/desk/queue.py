@@ -28,11 +28,8 @@ def who_wait(stored: QueuedSession, slots: Collection[str] | None = None) -> tup
     ready, gone = dict(past.ready_after), past.called | past.skipped
     places = [one for one in stored.queue if slots is None or one.slot_id is None or one.slot_id in slots]
     starts = {slot.id: slot.start for slot in stored.session.slots}
-    everybody = {one.registration_id: _waiting(one, starts, ready) for one in stored.queue}
-    before = _calls_of_priority(stored, everybody)
-    return tuple(
-        _overtaken(before, everybody[one.registration_id]) for one in places if one.registration_id not in gone
-    )
+    before = _calls_of_priority(stored, starts, ready)
+    return tuple(_overtaken(before, _waiting(one, starts, ready)) for one in places if one.registration_id not in gone)
 
 
 def order_of(stored: QueuedSession, waiting: Collection[Waiting], now: time) -> tuple[Waiting, ...]:
@@ -45,9 +42,15 @@ def _waiting(place: QueuePlace, starts: dict[str, time], ready: dict[str, int]) 
     return Waiting(place.registration_id, place.priority, start, ready_after=ready.get(place.registration_id))
 
 
-def _calls_of_priority(stored: QueuedSession, everybody: dict[str, Waiting]) -> list[tuple[str, Waiting]]:
-    calls = [(past.id, everybody.get(past.call.registration_id)) for past in stored.calls if past.call.priority]
-    return [(call_id, called) for call_id, called in calls if called is not None and called.ready_after is None]
+def _calls_of_priority(
+    stored: QueuedSession, starts: dict[str, time], ready: dict[str, int]
+) -> list[tuple[str, Waiting]]:
+    called = [
+        (past.id, _waiting(QueuePlace(past.call.registration_id, past.slot_id, True), starts, ready))
+        for past in stored.calls
+        if past.call.priority
+    ]
+    return [(call_id, one) for call_id, one in called if one.ready_after is None]
 
 
 def _overtaken(before: Sequence[tuple[str, Waiting]], one: Waiting) -> Waiting:

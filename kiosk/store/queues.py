@@ -6,22 +6,18 @@ waits had come.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from sqlalchemy import BindParameter, Connection, and_, bindparam, case, func, select
 
 from kiosk.domain.calling import CallEvent, Turn
 from kiosk.store import tables
 from kiosk.store.sessions import (
-    CALL_COLUMNS,
+    CALLS_WITH_SLOTS,
     DaySession,
     QueuedSession,
     QueuePlace,
-    StoredCall,
-    call_of,
     find_day_session,
     in_order,
+    stored_calls,
 )
 from kiosk.store.writing import Writing
 
@@ -51,17 +47,11 @@ _RECENT = func.coalesce(
     .scalar_subquery(),
     "",
 )
-_SINCE = (
-    select(
-        *CALL_COLUMNS, _REGISTRATIONS.slot_id, _REGISTRATIONS.cancelled_at, _REGISTRATIONS.priority.label("favoured")
-    )
-    .join_from(tables.calls, tables.registrations, _REGISTRATIONS.id == _CALLS.registration_id)
-    .where(_OF_SESSION, _CALLS.id >= case((_WAITED < _RECENT, _WAITED), else_=_RECENT))
-    .order_by(_CALLS.id)
+_SINCE = CALLS_WITH_SLOTS.where(_OF_SESSION, _CALLS.id >= case((_WAITED < _RECENT, _WAITED), else_=_RECENT)).order_by(
+    _CALLS.id
 )
 _BACK_OF = (
-    select(*CALL_COLUMNS)
-    .where(_OF_SESSION, _CALLS.event == CallEvent.BACK.value)
+    CALLS_WITH_SLOTS.where(_OF_SESSION, _CALLS.event == CallEvent.BACK.value)
     .where(_CALLS.registration_id.in_(bindparam("registrations", expanding=True)))
     .order_by(_CALLS.id)
 )
@@ -81,16 +71,8 @@ def queue_of(connection: Connection, clinic_id: str, plain: DaySession) -> Queue
     since = connection.execute(_SINCE, {**asked, "waited": waited}).all()
     late = {one.id for one in waiting if one.turn == Turn.BACK.value} - {one.registration_id for one in since}
     before = connection.execute(_BACK_OF, {**asked, "registrations": list(late)}).all() if late else []
-    calls = tuple(StoredCall(one.id, call_of(one)) for one in (*before, *since))
-    return QueuedSession(**vars(plain), queue=in_order(plain.session, _places(waiting, since)), calls=calls)
-
-
-def _places(waiting: Sequence[Any], since: Sequence[Any]) -> list[QueuePlace]:
-    places = {one.id: QueuePlace(one.id, one.slot_id, one.priority) for one in waiting}
-    for one in since:
-        if one.cancelled_at is None:
-            places[one.registration_id] = QueuePlace(one.registration_id, one.slot_id, one.favoured)
-    return [places[registration_id] for registration_id in sorted(places)]
+    places = in_order(plain.session, [QueuePlace(one.id, one.slot_id, one.priority) for one in waiting])
+    return QueuedSession(**vars(plain), queue=places, calls=stored_calls([*before, *since]))
 
 
 def write_turn(work: Writing, registration_id: str, turn: Turn) -> None:

@@ -47,7 +47,10 @@ _LIVE_OF = (
     .where(_REGISTRATIONS.cancelled_at.is_(None))
     .order_by(_REGISTRATIONS.id)
 )
-_CALLS_OF = select(*CALL_COLUMNS).where(_CALLS.clinic_id == _CLINIC, _CALLS.session_id.in_(_THESE)).order_by(_CALLS.id)
+CALLS_WITH_SLOTS = select(*CALL_COLUMNS, _REGISTRATIONS.slot_id).join_from(
+    tables.calls, tables.registrations, _REGISTRATIONS.id == _CALLS.registration_id
+)
+_CALLS_OF = CALLS_WITH_SLOTS.where(_CALLS.clinic_id == _CLINIC, _CALLS.session_id.in_(_THESE)).order_by(_CALLS.id)
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ class StoredCall:
 
     id: str
     call: Call
+    slot_id: str | None = None
+    """Of whoever was called, even where they cancelled afterwards: those whom they overtook do not wait less for it."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,7 @@ class QueuedSession(DaySession):
     """A session with as much of its queue, by slot and time of issue, as the order of calling depends on."""
 
     queue: tuple[QueuePlace, ...]
-    """All who wait, and who was called lately."""
+    """All who wait."""
     calls: tuple[StoredCall, ...] = ()
     """The last ones; empty only where nobody was ever called."""
 
@@ -198,8 +203,7 @@ def _day_session(row: Row[Any], department: DepartmentRow, slots: _Rows) -> DayS
 
 def _stored(plain: DaySession, live: _Rows, calls: _Rows) -> StoredSession:
     places = in_order(plain.session, [QueuePlace(one.id, one.slot_id, one.priority) for one in live])
-    called = tuple(StoredCall(one.id, call_of(one)) for one in calls)
-    return StoredSession(**vars(plain), queue=places, calls=called)
+    return StoredSession(**vars(plain), queue=places, calls=stored_calls(calls))
 
 
 def in_order(session: ClinicSession, places: Sequence[QueuePlace]) -> tuple[QueuePlace, ...]:
@@ -214,6 +218,10 @@ def department_row(row: Row[Any]) -> DepartmentRow:
     return DepartmentRow(department, row.position, hidden=row.hidden_at is not None)
 
 
-def call_of(row: Row[Any]) -> Call:
-    """Return a call's row as the rules know it."""
+def stored_calls(rows: _Rows) -> tuple[StoredCall, ...]:
+    """Return rows of CALLS_WITH_SLOTS as the rules know them."""
+    return tuple(StoredCall(one.id, _call(one), one.slot_id) for one in rows)
+
+
+def _call(row: Row[Any]) -> Call:
     return Call(row.registration_id, CallEvent(row.event), row.priority, row.others_waited, row.made_at)

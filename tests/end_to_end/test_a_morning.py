@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from functools import partial
+
 import pytest
 
+from kiosk.desk import calling
+from kiosk.domain.calling import FairnessRule, next_of
 from morning import ARRIVALS, Morning
 from morning_judge import judge
 
@@ -21,3 +26,27 @@ def test_a_morning_of_200_arrivals_keeps_every_invariant_and_the_rule_on_the_wal
         assert morning.calls
         assert any(paper.again for paper in morning.tray.papers)
         morning.close()
+
+
+NO_BOUND = FairnessRule(most_overtakes=99)
+THREE_IN_A_ROW = FairnessRule(in_a_row=3)
+
+
+@pytest.mark.parametrize(
+    ("rule", "seen"),
+    [(FairnessRule(), None), (NO_BOUND, "overtaken more often"), (THREE_IN_A_ROW, "more often in a row")],
+)
+def test_the_judge_sees_when_a_doctor_who_is_behind_time_calls_by_another_rule(tmp_path, monkeypatch, rule, seen):
+    monkeypatch.setattr(calling, "next_of", partial(next_of, rule=rule))
+    morning = Morning(tmp_path, 0)
+    morning.bus_comes()
+    morning.clock.moment += timedelta(hours=4)
+    while morning.call_next(morning.doctor_away):
+        morning.clock.moment += timedelta(minutes=3)
+    morning.tray.work_off(morning.clinic)
+    if seen is None:
+        judge(morning)
+    else:
+        with pytest.raises(AssertionError, match=seen):
+            judge(morning)
+    morning.close()

@@ -48,6 +48,11 @@ KILLS, DRY_MINUTES = 4, 12
 CALLS_A_MINUTE = 0.11
 """Of each session: slower than people come, so that many wait and the rule of calling has work to do."""
 
+DOCTOR_AWAY = range(60, 170)
+"""Minutes in which one doctor calls nobody; six young people came just before a bus of old ones, and all wait."""
+BUS = [date(1985, 3, 4)] * 6 + [date(1944, 5, 6)] * 12
+CALLS_BEHIND_TIME = 0.4
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -188,6 +193,8 @@ class Morning:
             self.tray.out_of_paper = dry <= minute < dry + DRY_MINUTES
             for _ in range(arrivals.count(minute)):
                 self._ways[self.chance.choices(list(WAYS), list(WAYS.values()))[0]]()
+            if minute == DOCTOR_AWAY.start:
+                self.bus_comes()
             self._kills_due += minute in kills
             if self._kills_due and self._kill():
                 self._kills_due -= 1
@@ -197,6 +204,17 @@ class Morning:
             self.tray.work_off(self.clinic)
         self.tray.out_of_paper = False
         self.tray.work_off(self.clinic)
+
+    @property
+    def doctor_away(self) -> str:
+        """The session whose doctor is called away for a while."""
+        return self.sessions[3]
+
+    def bus_comes(self) -> None:
+        """Let young people, and then old ones, register for the doctor who is away."""
+        for born in BUS:
+            typed = number(self._somebody(), born, "110102")
+            self._registered(self.window.registering.register_number(typed, self.doctor_away))
 
     def _card(self, known: bool = False) -> object:
         order = self.chance.randrange(1, self._people + 1) if known and self._people else self._somebody()
@@ -251,13 +269,23 @@ class Morning:
 
     def _staff(self, minute: int) -> None:
         for session in self.sessions:
-            if minute > 10 and self.chance.random() < CALLS_A_MINUTE:
-                called = self.window.queue.call_next(session)
-                if isinstance(called, Called):
-                    self.calls.append(called)
-                    self._last.append(called.row.registration_id)
+            if minute > 10 and self.chance.random() < self._calls_a_minute(session, minute):
+                self.call_next(session)
         if self.chance.random() < 0.4 and self.told:
             self._mishap(self.chance.choices(list(MISHAPS), list(MISHAPS.values()))[0])
+
+    def call_next(self, session: str) -> bool:
+        """Call, and return whether somebody was there."""
+        called = self.window.queue.call_next(session)
+        if isinstance(called, Called):
+            self.calls.append(called)
+            self._last.append(called.row.registration_id)
+        return isinstance(called, Called)
+
+    def _calls_a_minute(self, session: str, minute: int) -> float:
+        if session != self.doctor_away or minute < DOCTOR_AWAY.start:
+            return CALLS_A_MINUTE
+        return 0 if minute in DOCTOR_AWAY else CALLS_BEHIND_TIME
 
     def _mishap(self, what: str) -> None:
         session, somebody = self.chance.choice(self.sessions), self.chance.choice(sorted(self.told))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import time, timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import event, select
