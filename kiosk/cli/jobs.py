@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli.machine import SystemClock
+from kiosk.cli.config_option import config_option
 from kiosk.cli.opening import OpenDesk, desk_settings, open_desk
 from kiosk.cli.run import usable_config
+from kiosk.cli.system_clock import SystemClock
 from kiosk.config import KioskConfig
 from kiosk.desk.print_again import print_again
 from kiosk.domain.print_job import PrintState
@@ -20,14 +21,6 @@ from kiosk.store.trouble import StoreTrouble
 from kiosk.texts import Texts, terminal_texts
 
 SHORTEST_ENDING = 4
-
-config_option = click.option(
-    "--config",
-    default=Path("kiosk.toml"),
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The desk's settings.",
-)
 
 
 @contextmanager
@@ -46,13 +39,12 @@ def opened_desk(config: KioskConfig) -> Iterator[OpenDesk]:
 @click.group("jobs", invoke_without_command=True)
 @config_option
 @click.pass_context
-def command(context: click.Context, config: Path) -> None:
+def command(context: click.Context, config_path: Path) -> None:
     """List the print jobs that wait, and those of which nobody knows whether they came out."""
-    settings = usable_config(config)
-    context.obj = settings
+    context.obj = config_path
     if context.invoked_subcommand is not None:
         return
-    words = terminal_texts()
+    settings, words = usable_config(config_path), terminal_texts()
     with opened_desk(settings) as opened:
         jobs = open_jobs(opened.store, settings.clinic.id)
     if not jobs:
@@ -68,9 +60,9 @@ def command(context: click.Context, config: Path) -> None:
 @click.argument("came_out", type=click.Choice(["yes", "no"]))
 @click.option("--again", is_flag=True, help="After no: print it once more, with the same number or code.")
 @click.pass_obj
-def answer(settings: KioskConfig, job_id: str, came_out: str, again: bool) -> None:
+def answer(config_path: Path, job_id: str, came_out: str, again: bool) -> None:
     """Say whether the paper of an unknown job came out. ID is the job's id, or the end of it."""
-    words = terminal_texts()
+    settings, words = usable_config(config_path), terminal_texts()
     with opened_desk(settings) as opened:
         job = _only(open_jobs(opened.store, settings.clinic.id), job_id)
         try:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
-from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +14,7 @@ from kiosk.cli.device_notes import DeviceNotes
 from kiosk.cli.floor_watch import FloorWatch
 from kiosk.cli.port_workers import keeping, port_workers
 from kiosk.cli.printer_room import PrinterRoom, PrinterTies
+from kiosk.cli.system_clock import SystemClock
 from kiosk.config import KioskConfig
 from kiosk.config_tables import PrinterSettings
 from kiosk.desk.desk import Desk
@@ -36,18 +35,6 @@ from ui.senior.window import SeniorWindow
 from ui.sound import Ringing
 from ui.speaker import Loudspeaker
 from ui.voice import Outlet, Voice
-
-
-class SystemClock:
-    """The machine's own clocks."""
-
-    def now(self) -> datetime:
-        """Return the present time in UTC."""
-        return datetime.now(UTC)
-
-    def monotonic(self) -> float:
-        """Return seconds from some fixed moment."""
-        return monotonic()
 
 
 class Bell:

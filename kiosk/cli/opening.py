@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import click
 
-from kiosk.cli.machine import SystemClock
+from kiosk.cli.system_clock import SystemClock
 from kiosk.config import KioskConfig
 from kiosk.config_tables import DeskKind
 from kiosk.desk.desk import Desk

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli.jobs import config_option, opened_desk
+from kiosk.cli.config_option import config_option
+from kiosk.cli.jobs import opened_desk
 from kiosk.cli.run import usable_config
 from kiosk.store.paper_rolls import labels_left, put_in_roll
 from kiosk.store.writing import Place, writing
@@ -18,9 +19,9 @@ from kiosk.texts import terminal_texts
 @config_option
 @click.argument("printer")
 @click.option("--labels", type=click.IntRange(1, 100_000), help="How many labels the new roll has.")
-def command(config: Path, printer: str, labels: int | None) -> None:
+def command(config_path: Path, printer: str, labels: int | None) -> None:
     """Say that a new roll lies in PRINTER; without --labels: how many are left."""
-    settings, words = usable_config(config), terminal_texts()
+    settings, words = usable_config(config_path), terminal_texts()
     names = [each.name for each in settings.printers]
     if printer not in names:
         raise click.ClickException(words("roll-no-printer", known=", ".join(names)))

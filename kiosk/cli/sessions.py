@@ -14,7 +14,8 @@ import click
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.cli.config_option import config_option
-from kiosk.cli.store_access import CommandClock, opened_store, store_troubles
+from kiosk.cli.store_access import opened_store, store_troubles
+from kiosk.cli.system_clock import SystemClock
 from kiosk.desk import days_off, session_desk, timetable
 from kiosk.desk import departments as department_desk
 from kiosk.desk.workplace import Workplace
@@ -187,7 +188,7 @@ def _workplace(config_path: Path) -> Iterator[Workplace]:
     with opened_store(config_path) as opened, store_troubles(opened.config.store.folder):
         unused = HealthCodeSigner(Ed25519PrivateKey.generate(), bytes(2))  # nothing here issues a code
         try:
-            yield Workplace(opened.store, opened.settings, unused, HealthCodeVerifier(()), CommandClock())
+            yield Workplace(opened.store, opened.settings, unused, HealthCodeVerifier(()), SystemClock())
         except DeskFailed:
             raise StoreTrouble from None
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic
 
 import click
 
@@ -19,18 +17,6 @@ from kiosk.store.engine import Store, open_store
 from kiosk.store.key import KeyName, KeyTrouble, load_key
 from kiosk.store.trouble import StoreTrouble
 from kiosk.texts import terminal_texts
-
-
-class CommandClock:
-    """The machine's own clocks."""
-
-    def now(self) -> datetime:
-        """Return the present time in UTC."""
-        return datetime.now(UTC)
-
-    def monotonic(self) -> float:
-        """Return seconds from some fixed moment."""
-        return monotonic()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli.jobs import config_option, opened_desk
+from kiosk.cli.config_option import config_option
+from kiosk.cli.jobs import opened_desk
 from kiosk.cli.run import usable_config
 from kiosk.desk.wall import print_wall_slip, wall_slip
 from kiosk.texts import LANGUAGES, terminal_texts
@@ -18,9 +19,9 @@ SHEET = "a4-pdf"
 @config_option
 @click.option("--pdf", "pdf_path", type=click.Path(path_type=Path, dir_okay=False), help="A4 sheet to write.")
 @click.option("--language", default="zh_CN", show_default=True, type=click.Choice(LANGUAGES))
-def command(config: Path, pdf_path: Path | None, language: str) -> None:
+def command(config_path: Path, pdf_path: Path | None, language: str) -> None:
     """Print the rule of calling for the wall, or with --pdf write it as an A4 sheet."""
-    settings, words = usable_config(config), terminal_texts()
+    settings, words = usable_config(config_path), terminal_texts()
     with opened_desk(settings) as opened:
         desk = opened.window.shift.workplace
         if pdf_path is None:

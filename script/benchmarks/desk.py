@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.cli.machine import SystemClock
+from kiosk.cli.system_clock import SystemClock
 from kiosk.desk.demo_clinic import DemoClinic, fill_demo
 from kiosk.desk.desk import Desk
 from kiosk.desk.settings import DeskSettings

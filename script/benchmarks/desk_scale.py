@@ -18,7 +18,7 @@ from benchmarks import county
 from benchmarks.desk_lookups import lookups, searches
 from benchmarks.figure import Figure, percentiles
 from benchmarks.slips import candidates
-from kiosk.cli.store_access import CommandClock
+from kiosk.cli.system_clock import SystemClock
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, key_id
@@ -71,7 +71,7 @@ def _filled(path: Path, people: int) -> tuple[Store, list[str]]:
 def workplace(store: Store) -> Workplace:
     key = Ed25519PrivateKey.generate()
     signer = HealthCodeSigner(key, key_id(key.public_key()))
-    return Workplace(store, SETTINGS, signer, HealthCodeVerifier(()), CommandClock())
+    return Workplace(store, SETTINGS, signer, HealthCodeVerifier(()), SystemClock())
 
 
 def _registrations(path: Path) -> list[Figure]:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from kiosk.cli.demo_devices import SCANNER
-from kiosk.cli.machine import SystemClock
+from kiosk.cli.system_clock import SystemClock
 from kiosk.domain.identity_number import DocumentKind
 from kiosk.domain.people import Source
 from kiosk.domain.registration import IdentifiedBy

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from kiosk.cli.demo_clinic import card_fields
 from kiosk.cli.demo_devices import READER
-from kiosk.cli.machine import SystemClock
 from kiosk.cli.opening import desk_settings
+from kiosk.cli.system_clock import SystemClock
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, key_id
 from kiosk.domain.registration import Registered

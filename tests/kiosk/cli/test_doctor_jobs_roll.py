@@ -231,6 +231,12 @@ def test_what_came_out_is_not_printed_again(clinic: Clinic) -> None:
     assert "Nothing waits" in clinic.kiosk("jobs").stdout
 
 
+def test_how_a_job_is_answered_is_told_on_a_machine_without_settings(tmp_path: Path) -> None:
+    asked = ["jobs", "--config", str(tmp_path / "not-there.toml"), "answer", "--help"]
+    told = CliRunner().invoke(main, asked)
+    assert (told.exit_code, "--again" in told.output) == (0, True)
+
+
 def test_a_job_that_prints_by_itself_cannot_be_answered_for(clinic: Clinic) -> None:
     job = clinic.queue()
     result = clinic.kiosk("jobs", "answer", job, "yes")

@@ -20,8 +20,8 @@ from kiosk.__main__ import main
 from kiosk.cli.demo_clinic import OpenDemo, card_fields, demo_clinic
 from kiosk.cli.demo_devices import READER, RECEIPTS, SCANNER, DemoDevices
 from kiosk.cli.demo_window import demo_window
-from kiosk.cli.machine import SystemClock
 from kiosk.cli.staff_screens import Opened, WindowMachine
+from kiosk.cli.system_clock import SystemClock
 from kiosk.config import KioskConfig
 from kiosk.config_tables import VitalsSettings
 from kiosk.domain.staff import Role
