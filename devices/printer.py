@@ -17,13 +17,15 @@ from devices.protocols.escpos_status import EscposStatus
 from devices.protocols.status import StatusDialogue
 from devices.protocols.tspl_status import TsplLongStatus, TsplStatus
 from devices.protocols.zpl_status import ZplStatus
-from kiosk.ports import Chunk, PrinterCondition, PrinterProfile, SendOutcome, StatusDialect
+from kiosk.ports import Chunk, FlowControl, PrinterCondition, PrinterProfile, SendOutcome, StatusDialect
 
 BUSY_BEFORE_JOB_S = 5.0
 DONE_WITHIN_S = 10.0
 LONGEST_DRAIN_S = 60.0
 """Twice the largest job at 9,600 baud."""
 ASK_PAUSE_S = 0.1
+SMALLEST_BUFFER = 4096
+"""Bytes that every printer takes in at once. What is more has to be held up by wires or network, or may be lost."""
 READY_ANSWERS = 2
 """Confirmed once it says so twice: the first may come before the printer has begun with the last bytes."""
 MID_JOB_PATIENCE_S = 5.0
@@ -147,9 +149,15 @@ class SerialPrinter:
                 if condition in _BROKEN:
                     return SendOutcome("unknown", condition)
         outcome = self._outcome(link)
-        # Silent in mid-job it may have lost part of the picture, and is as ready afterwards as if nothing had been.
-        fell_silent = not listening and outcome.result == "confirmed"
-        return SendOutcome("unknown", outcome.condition) if fell_silent else outcome
+        # Silent in mid-job, or overrun by a piece that no question can stand in, it may have lost part of the picture,
+        # and is as ready afterwards as if nothing had been: neither ~HS nor a count of labels tells a torn graphic.
+        doubtful = not listening or any(self._may_overrun(chunk) for chunk in chunks)
+        return SendOutcome("unknown", outcome.condition) if doubtful and outcome.result == "confirmed" else outcome
+
+    def _may_overrun(self, chunk: Chunk) -> bool:
+        # The other languages' pieces are made smaller than the buffer, with a question behind each.
+        in_one_piece = self._profile.status is StatusDialect.ZPL_HS and len(chunk.data) > SMALLEST_BUFFER
+        return in_one_piece and self._profile.flow is FlowControl.NONE and not self._url.startswith("socket://")
 
     def _write(self, link: SerialLink, data: bytes, *, question: bool = False) -> None:
         """Write, and reckon when it will have gone over the line: the system takes bytes faster than that."""

@@ -42,7 +42,7 @@ JOBS = {
     PrinterLanguage.ESCPOS: [Chunk(b"\x1b@"), Chunk(BAND), Chunk(BAND), Chunk(b"\x1dV\x42\x20")],
     PrinterLanguage.ZPL: [
         Chunk(b"^XA^PW400^LL240^FO0,0", may_ask_status_after=False),
-        Chunk(b"^GFA,12000,12000,50," + b"F0" * 12000, may_ask_status_after=False),
+        Chunk(b"^GFA,1500,1500,50," + b"F0" * 1500, may_ask_status_after=False),
         Chunk(b"^FS^PQ1^XZ"),
     ],
 }
@@ -77,6 +77,27 @@ def test_a_job_that_came_out_is_confirmed(language, tcp, printer_on):
     assert printer.send(JOBS[language]) == SendOutcome("confirmed", PrinterCondition.READY)
     state = simulator.ask("state")
     assert (state["pages"], state["unsupported"]) == (1, {})
+
+
+LABEL_OF_6_KB = [Chunk(b"^XA^PW400^LL240^FO0,0^GFA,3000,3000,50," + b"F0" * 3000 + b"^FS^PQ1^XZ")]
+
+
+@pytest.mark.parametrize("fault", ["none", "overrun"])
+def test_a_label_larger_than_the_buffer_is_never_confirmed_where_nothing_holds_it_up(fault, run_simulator):
+    simulator = run_simulator(SimulatedZplPrinter(203, 832))
+    simulator.ask("fault", fault=fault)
+    printer = SerialPrinter(simulator.url, ZPL)
+    outcome = printer.send(LABEL_OF_6_KB)
+    printer.close()
+    assert outcome.result == "unknown"
+
+
+def test_the_same_label_over_the_network_is_confirmed(run_simulator):
+    simulator = run_simulator(SimulatedZplPrinter(203, 832), tcp=True)
+    printer = SerialPrinter(simulator.url, ZPL)
+    outcome = printer.send(LABEL_OF_6_KB)
+    printer.close()
+    assert (outcome.result, simulator.ask("state")["pages"]) == ("confirmed", 1)
 
 
 @pytest.mark.parametrize("language", JOBS)
