@@ -33,9 +33,8 @@ GROUP_ENDS = (6, 14, 18)
 class Speaker(Protocol):
     """The kiosk's loudspeaker."""
 
-    @property
-    def private(self) -> bool:
-        """Whether only the person hears it now."""
+    def tells_alone(self, phrase: Phrase, language: str) -> bool:
+        """Whether the person alone hears a phrase now, and there is a sound for it."""
         ...
 
     def say(self, phrases: tuple[Phrase, ...], language: str) -> None:
@@ -236,8 +235,9 @@ class KeypadPath(QObject):
 
     def _by_place(self) -> tuple[Phrase, ...]:
         """Say that choices are told by their place only, and what to do about it."""
-        choosing = any(isinstance(target.sent, SessionChosen) for target in self._window.panel.page.targets)
-        return (Phrase("voice-choose-by-place"),) if choosing and not self._speaker.private else ()
+        choices = [target for target in self._window.panel.page.targets if isinstance(target.sent, SessionChosen)]
+        named = all(self._speaker.tells_alone(_words(target), self._model.language) for target in choices)
+        return () if named else (Phrase("voice-choose-by-place"),)
 
     def _how(self) -> tuple[Phrase, ...]:
         return (Phrase("voice-keys-typing" if self._typing else "voice-keys"),)
@@ -279,7 +279,8 @@ class KeypadPath(QObject):
         position, screen = self._position(target), self._model.screen
         if isinstance(screen, Choose) and screen.offered.last_time == session_id:
             return (*position, Phrase("voice-target-last-time"))
-        return (*position, Phrase("voice-words", (("words", target.label),))) if self._speaker.private else position
+        alone = self._speaker.tells_alone(_words(target), self._model.language)
+        return (*position, _words(target)) if alone else position
 
     def _position(self, target: Target) -> tuple[Phrase, ...]:
         """Say which it is of the screen's; of departments, which of all: they go on over the pages."""
@@ -288,3 +289,8 @@ class KeypadPath(QObject):
             sents = [SessionChosen(choice.session.id) for choice in self._model.screen.offered.choices]
         place = sents.index(target.sent) + 1
         return (Phrase("voice-position", (("position", str(place)),)),)
+
+
+def _words(target: Target) -> Phrase:
+    """Return a choice in the clinic's own words, which no bystander may hear."""
+    return Phrase("voice-words", (("words", target.label),))

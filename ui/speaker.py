@@ -24,6 +24,10 @@ class Loudspeaker:
         """Whether only the person hears what is said now."""
         return self._person is not None and self._person.ready
 
+    def tells_alone(self, phrase: Phrase, language: str) -> bool:
+        """Whether the person alone hears a phrase now: a device of their own is there, and a sound for it."""
+        return self._person is not None and self.private and self._person.has_sounds(phrase, language)
+
     def say(self, phrases: tuple[Phrase, ...], language: str) -> None:
         """Stop what is being said, and say these; none is silence."""
         if self._person is not None and phrases and self.private:

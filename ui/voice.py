@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal, Slot
+from PySide6.QtCore import QIODevice, QObject, QTimer, Signal, Slot
 
 from kiosk.journey.effects import Phrase
 from kiosk.voice.pace import BETWEEN_PHRASES, BETWEEN_PIECES
@@ -22,6 +22,9 @@ from ui.sound_file import RATE, Shelf, silence
 
 LEAD = 0.15
 """Seconds of silence first: sound cards that sleep swallow the beginning."""
+TAIL = 0.3
+"""Seconds of silence last: servers begin when their buffer is full, and end what is shorter only when it runs dry."""
+FEED_MS = 40
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,11 @@ class Voice(QObject):
         self._shelf = Shelf(self)
         self._saying: list[tuple[Path, ...]] = []
         self._sink: QObject | None = None
-        self._sound: QBuffer | None = None
+        self._pipe: QIODevice | None = None
+        self._rest = b""
+        self._feeding = QTimer(self)
+        self._feeding.setInterval(FEED_MS)
+        self._feeding.timeout.connect(self._feed)
 
     @property
     def speaking(self) -> bool:
@@ -70,6 +77,10 @@ class Voice(QObject):
         """Whether there is a device to speak with now: the named one, where one is named."""
         multimedia = load_multimedia() if self._audible() else None
         return multimedia is not None and self._output(multimedia) is not None
+
+    def has_sounds(self, phrase: Phrase, language: str) -> bool:
+        """Whether every piece of a phrase lies in a pack."""
+        return self._packs.files(pieces_of(phrase, language), language) is not None
 
     def say(self, phrases: tuple[Phrase, ...], language: str) -> None:
         """Speak; no phrase at all is silence at once. A phrase that lacks a piece is left out whole."""
@@ -129,21 +140,32 @@ class Voice(QObject):
                 said.append(silence(BETWEEN_PIECES).join(whole))
             else:
                 self._complain("voice_sound_broken")
-        return silence(LEAD) + silence(BETWEEN_PHRASES).join(said) if said else b""
+        return silence(LEAD) + silence(BETWEEN_PHRASES).join(said) + silence(TAIL) if said else b""
 
     def _start(self, multimedia: ModuleType, device: object, samples: bytes) -> None:
         form = multimedia.QAudioFormat()
         form.setSampleRate(RATE)
         form.setChannelCount(1)
         form.setSampleFormat(multimedia.QAudioFormat.SampleFormat.Int16)
-        self._sound = QBuffer(self)
-        self._sound.setData(samples)
-        self._sound.open(QIODevice.OpenModeFlag.ReadOnly)
         sink = multimedia.QAudioSink(device, form, self)
         sink.setVolume(self._outlet.volume)
         sink.stateChanged.connect(self._state_changed)
-        self._sink = sink
-        sink.start(self._sound)
+        self._sink, self._rest = sink, samples
+        # Never a QIODevice of ours: the sound server's thread would ask it, and with it wait for Python, while Python
+        # waits in `reset` for the sound server. Samples are pushed from this thread instead.
+        self._pipe = sink.start()
+        self._feeding.start()
+        self._feed()
+
+    def _feed(self) -> None:
+        """Push what the device has room for."""
+        if self._sink is None or self._pipe is None or not self._rest:
+            self._feeding.stop()
+            return
+        room = self._sink.bytesFree()  # type: ignore[attr-defined]
+        if room > 0:
+            taken = self._pipe.write(self._rest[:room])
+            self._rest = self._rest[max(0, taken) :]
 
     @Slot()  # without its argument: PySide6 cannot convert QAudio::State for a slot
     def _state_changed(self) -> None:
@@ -151,7 +173,7 @@ class Voice(QObject):
         if sink is None or sink is not self.sender():
             return
         name = sink.state().name  # type: ignore[attr-defined]
-        if name == "IdleState":
+        if name == "IdleState" and not self._rest:
             self._saying = []
             self._drop_sink()
             self.finished.emit()
@@ -164,9 +186,8 @@ class Voice(QObject):
         if sink is not None:
             sink.reset()  # type: ignore[attr-defined]  # `stop` would wait until all of it has sounded
             sink.deleteLater()
-        if self._sound is not None:
-            self._sound.deleteLater()
-            self._sound = None
+        self._pipe, self._rest = None, b""
+        self._feeding.stop()
 
     def _output(self, multimedia: ModuleType) -> object | None:
         if self._outlet.device is None:

@@ -47,7 +47,11 @@ class Ear:
 
     def __init__(self) -> None:
         self.private = False
+        self.soundless: set[str] = set()
         self.heard: list[tuple[tuple[Phrase, ...], str]] = []
+
+    def tells_alone(self, phrase: Phrase, language: str) -> bool:
+        return self.private and phrase.id not in self.soundless
 
     def say(self, phrases: tuple[Phrase, ...], language: str) -> None:
         self.heard.append((phrases, language))

@@ -241,6 +241,14 @@ def test_who_cannot_hear_the_departments_is_told_so_and_what_to_do(stage, alone)
     assert "这里不念出来" not in alone.ear.everything
 
 
+def test_alone_with_headphones_but_without_a_sound_for_the_departments_they_are_told_by_their_place(alone):
+    alone.ear.soundless.add("voice-words")
+    to_the_choice(alone)
+    assert "这里不念出来" in alone.ear.everything
+    alone.press("8")
+    assert alone.ear.last == "第 2 个。"
+
+
 def test_while_the_machine_is_busy_no_target_is_named_as_if_it_were_to_be_pressed(stage):
     stage.press("8")
     stage.happens(CardFound())

@@ -92,6 +92,39 @@ def test_a_new_saying_ends_the_one_before(sound):
     assert 0 < sum(level > LOUD for level in loudness) < 40
 
 
+BUSY_AT_THE_END = """
+import faulthandler
+import sys
+from time import monotonic
+from PySide6.QtCore import QCoreApplication, QTimer
+from kiosk.journey.effects import Phrase
+from kiosk.voice.pack import open_packs
+from ui.voice import Outlet, Voice
+faulthandler.dump_traceback_later(40, exit=True)
+app = QCoreApplication([])
+voice = Voice(print, open_packs(None)[0], Outlet())
+
+def be_busy_while_the_sound_runs_dry():
+    sys.setswitchinterval(100)
+    end = monotonic() + 3
+    while monotonic() < end:
+        pass
+    voice.stop()
+    sys.setswitchinterval(0.005)
+    app.quit()
+
+voice.say((Phrase("voice-piece-5"),), "zh_CN")
+QTimer.singleShot(700, be_busy_while_the_sound_runs_dry)
+app.exec()
+print("over")
+"""
+
+
+def test_a_program_that_is_busy_when_a_sound_ends_never_waits_for_the_sound_server_for_good(sound):
+    told = run(sound, sys.executable, "-c", BUSY_AT_THE_END)
+    assert (told.stdout, told.stderr) == ("over\n", "")
+
+
 def test_a_private_device_is_heard_there_and_not_in_the_room(sound):
     room, headset = sound.listen("ears"), sound.listen("headset")
     told = run(sound, sys.executable, "-c", STOPPED.format(device="Headset", after=2000, then=""))
@@ -214,7 +247,7 @@ def test_nothing_that_was_about_to_be_said_of_the_last_person_is_left_for_the_ne
     voice.say((), "zh_CN")
     qtbot.wait(1)
     assert not voice.speaking
-    assert (voice._saying, voice._sound) == ([], None)
+    assert (voice._saying, voice._rest, voice._pipe) == ([], b"", None)
 
 
 def test_a_machine_without_qtmultimedia_is_silent(monkeypatch, qtbot):
