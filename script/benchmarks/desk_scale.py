@@ -51,7 +51,7 @@ def measure(people: int = 100_000, kept: Path | None = None) -> list[Figure]:
             *searches(place, numbers, mark),
             *candidates(place, numbers, mark, CORRUPTIONS // share),
             *_registrations(path),
-            *_journeys(JOURNEYS // share),
+            *day(JOURNEYS // share),
         ]
         store.close()
     return figures
@@ -101,8 +101,8 @@ def _registrations(path: Path) -> list[Figure]:
     return figures
 
 
-def _journeys(many: int) -> list[Figure]:
-    """A day in a process of its own: its memory along the day, and its steps in the morning and in the evening."""
+def day(many: int) -> list[Figure]:
+    """Measure a day in a process of its own: memory along the day, and its steps in the morning and in the evening."""
     command = [sys.executable, "-m", "benchmarks.journeys", str(many)]
     day = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1])
     figures = [Figure(f"memory after {int(done):,} journeys", value, "MB") for done, value in day["memory"].items()]
