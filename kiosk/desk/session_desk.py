@@ -13,18 +13,13 @@ from kiosk.desk.queue import not_called, who_wait
 from kiosk.desk.session_moves import new_ticket, registered_in
 from kiosk.desk.sessions import slots_to_come
 from kiosk.desk.workplace import Moment, Workplace
+from kiosk.domain.day_sessions import DaySessions, RegisteredRow, SessionChanged, SessionOpened, SessionRow, SlotRow
 from kiosk.domain.timetable import (
     LONGEST_FLOOR,
     LONGEST_WORD,
     MOST_PER_SLOT,
-    DaySessions,
-    RegisteredRow,
-    SessionChanged,
-    SessionOpened,
     SessionProblem,
-    SessionRow,
     SessionShape,
-    SlotRow,
     shape_problem,
     shifted,
 )

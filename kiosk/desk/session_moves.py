@@ -12,9 +12,10 @@ from kiosk.desk.sessions import first_free_slot, promised_minutes, slots_to_come
 from kiosk.desk.views import called_number, view_of_registration
 from kiosk.desk.workplace import Look, Workplace
 from kiosk.domain.calling import Turn
+from kiosk.domain.day_sessions import Moved, RegisteredRow
 from kiosk.domain.documents import Ticket, from_data
 from kiosk.domain.print_job import PrintState
-from kiosk.domain.timetable import Moved, RegisteredRow, SessionProblem
+from kiosk.domain.timetable import SessionProblem
 from kiosk.store import tables
 from kiosk.store.number_pools import add_numbers as write_numbers
 from kiosk.store.number_pools import capacity_back, draw_number

@@ -9,20 +9,15 @@ from kiosk.desk import calling, days_off, departments, session_desk, session_mov
 from kiosk.desk.queue_rule import rule_text
 from kiosk.desk.shift import Shift
 from kiosk.domain.audit_kinds import AuditWanted
+from kiosk.domain.day_sessions import DaySessions, Moved, RegisteredRow, SessionChanged, SessionOpened, SessionRow
 from kiosk.domain.queue_views import BoardCall, CallResult, QueueView, WaitReport
 from kiosk.domain.staff import Act, AuditRow, AuditVerdict, OneTimePin, Role, StaffProblem, StaffRow
 from kiosk.domain.timetable import (
     DayOn,
-    DaySessions,
     DaysOff,
     DepartmentRow,
     DepartmentUse,
-    Moved,
-    RegisteredRow,
-    SessionChanged,
-    SessionOpened,
     SessionProblem,
-    SessionRow,
     SessionShape,
     Template,
     TimetableException,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 
-from kiosk.domain.timetable import SessionRow
+from kiosk.domain.day_sessions import SessionRow
 from kiosk.texts import Texts
 from ui.window.key_button import Dress
 from ui.window.place_page import PlacePage

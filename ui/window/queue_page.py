@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
+from kiosk.domain.day_sessions import SessionRow
 from kiosk.domain.queue_views import QueueRow, QueueView
-from kiosk.domain.timetable import SessionRow
 from kiosk.texts import Texts
 from ui.window.place_page import PlacePage
 from ui.window.table import Column, Row, Table

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.day_sessions import Moved, SessionRow
 from kiosk.domain.queue_views import QueueRow, QueueView
 from kiosk.domain.staff import Act, StaffMember
-from kiosk.domain.timetable import Moved, SessionProblem, SessionRow
+from kiosk.domain.timetable import SessionProblem
 from kiosk.texts import Texts
 from ui.window.ask_page import AskPage
 from ui.window.calling import Calling

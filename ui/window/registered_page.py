@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSizePolicy
 
-from kiosk.domain.timetable import Moved, RegisteredRow, SessionRow
+from kiosk.domain.day_sessions import Moved, RegisteredRow, SessionRow
 from kiosk.texts import Texts
 from ui.window.place_page import PlacePage
 from ui.window.session_words import title_of

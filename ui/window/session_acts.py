@@ -10,16 +10,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from kiosk.desk.window_rooms import SessionsRoom
-from kiosk.domain.timetable import (
-    Moved,
-    RegisteredRow,
-    SessionChanged,
-    SessionOpened,
-    SessionProblem,
-    SessionRow,
-    SessionShape,
-    SlotRow,
-)
+from kiosk.domain.day_sessions import Moved, RegisteredRow, SessionChanged, SessionOpened, SessionRow, SlotRow
+from kiosk.domain.timetable import SessionProblem, SessionShape
 from kiosk.texts import Texts
 from ui.window.acts import Acts, Undo
 from ui.window.desk_calls import DeskCalls

@@ -6,7 +6,8 @@ from datetime import time
 
 from PySide6.QtWidgets import QLineEdit
 
-from kiosk.domain.timetable import LONGEST_FLOOR, LONGEST_WORD, SessionRow, SlotRow
+from kiosk.domain.day_sessions import SessionRow, SlotRow
+from kiosk.domain.timetable import LONGEST_FLOOR, LONGEST_WORD
 from kiosk.texts import Texts
 from ui.window.choice_line import ChoiceLine
 from ui.window.form import Form

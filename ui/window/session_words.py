@@ -6,8 +6,9 @@ from datetime import date, time, timedelta
 
 from PySide6.QtGui import QFontMetrics
 
+from kiosk.domain.day_sessions import SessionRow, SlotRow
 from kiosk.domain.sessions import Period
-from kiosk.domain.timetable import SessionRow, SessionShape, SlotRow, slots_of
+from kiosk.domain.timetable import SessionShape, slots_of
 from kiosk.texts import Texts
 from ui.theme import Weight, font
 from ui.window.table import LARGEST, SIDE

@@ -7,8 +7,9 @@ from datetime import date, time
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from kiosk.domain.day_sessions import DaySessions, SessionRow
 from kiosk.domain.sessions import Period
-from kiosk.domain.timetable import DaySessions, DepartmentRow, SessionProblem, SessionRow, SessionShape
+from kiosk.domain.timetable import DepartmentRow, SessionProblem, SessionShape
 from kiosk.texts import Texts
 from ui.window.commands import cap_of
 from ui.window.form_page import FormPage

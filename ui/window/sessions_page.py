@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QSizePolicy
 
-from kiosk.domain.timetable import DaySessions, SessionRow
+from kiosk.domain.day_sessions import DaySessions, SessionRow
 from kiosk.texts import Texts
 from ui.window.place_page import PlacePage
 from ui.window.session_words import day_words, period, slots_words, times, title_of, when_width

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 
 from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.day_sessions import DaySessions, Moved, RegisteredRow, SessionRow
 from kiosk.domain.staff import Act, StaffMember
-from kiosk.domain.timetable import DaySessions, DepartmentRow, Moved, RegisteredRow, SessionProblem, SessionRow
+from kiosk.domain.timetable import DepartmentRow, SessionProblem
 from kiosk.texts import Texts
 from ui.window.desk_calls import DeskCalls
 from ui.window.form_page import FormPage

@@ -8,19 +8,11 @@ from datetime import date, time, timedelta
 import pytest
 
 from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.day_sessions import SessionChanged, SessionRow
 from kiosk.domain.queue_views import Called
 from kiosk.domain.registration import SessionGone
 from kiosk.domain.sessions import Period
-from kiosk.domain.timetable import (
-    DayOn,
-    DaysOff,
-    DepartmentRow,
-    DepartmentUse,
-    SessionChanged,
-    SessionProblem,
-    SessionRow,
-    SessionShape,
-)
+from kiosk.domain.timetable import DayOn, DaysOff, DepartmentRow, DepartmentUse, SessionProblem, SessionShape
 from made_up_clinic import DAY, MadeUpClinic, card, local
 from staffed_window import StaffedWindow
 

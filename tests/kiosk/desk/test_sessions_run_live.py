@@ -8,10 +8,11 @@ from datetime import date, time, timedelta
 import pytest
 
 from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.day_sessions import Moved, SessionChanged, SessionOpened
 from kiosk.domain.registration import RegistrationView, SessionGone
 from kiosk.domain.sessions import Period
 from kiosk.domain.staff import NotAllowed, Role
-from kiosk.domain.timetable import DayOn, DaysOff, Moved, SessionChanged, SessionOpened, SessionProblem, SessionShape
+from kiosk.domain.timetable import DayOn, DaysOff, SessionProblem, SessionShape
 from kiosk.store.print_ledger import PrintLedger
 from made_up_clinic import DAY, MadeUpClinic, card, local
 from staffed_window import StaffedWindow

@@ -7,11 +7,12 @@ from datetime import date, time, timedelta
 import pytest
 
 from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.day_sessions import Moved, SessionChanged, SessionOpened
 from kiosk.domain.queue_views import Called, NobodyWaits
 from kiosk.domain.registration import Identified, Registered, RegistrationView, SessionGone
 from kiosk.domain.sessions import Period
 from kiosk.domain.staff import NotAllowed, Role
-from kiosk.domain.timetable import Moved, SessionChanged, SessionOpened, SessionProblem, SessionShape
+from kiosk.domain.timetable import SessionProblem, SessionShape
 from made_up_clinic import DAY, MadeUpClinic, card, local, number
 from staffed_window import StaffedWindow
 
