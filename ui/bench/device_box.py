@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from kiosk.texts import Texts
 
 FAULT_COLUMNS = 2
+FAULT_COLUMNS_BELOW_ANOTHER = 3
 
 
 class DeviceBox(QFrame):
@@ -17,8 +18,8 @@ class DeviceBox(QFrame):
 
     asked = Signal(str, str, object)
 
-    def __init__(self, device: str, faults: Sequence[str], words: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, device: str, faults: Sequence[str], words: Texts, columns: int = FAULT_COLUMNS) -> None:
+        super().__init__()
         self.device = device
         self._words = words
         self.setObjectName("device")
@@ -38,7 +39,7 @@ class DeviceBox(QFrame):
         self.layout_.addWidget(self.state)
         self.layout_.addLayout(self.body, 1)
         self._fault_buttons: dict[str, QPushButton] = {}
-        self.layout_.addLayout(self._faults(faults))
+        self.layout_.addLayout(self._faults(faults, columns))
 
     def show_state(self, answer: Mapping[str, object]) -> None:
         """Say how the device is."""
@@ -58,9 +59,11 @@ class DeviceBox(QFrame):
             return self._words("bench-state-card" if answer["card"] else "bench-state-no-card")
         if "pages" in answer:
             return self._words("bench-state-pages", pages=str(answer["pages"]))
+        if "measured" in answer:
+            return self._words("bench-state-measured", measured=str(answer["measured"]))
         return self._words("bench-state-shown", shown=str(answer.get("shown", 0)))
 
-    def _faults(self, faults: Sequence[str]) -> QGridLayout:
+    def _faults(self, faults: Sequence[str], columns: int) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(8)
         for place, fault in enumerate((*faults, "none")):
@@ -69,7 +72,7 @@ class DeviceBox(QFrame):
             button.setProperty("fault", fault)
             button.setCheckable(fault != "none")
             button.clicked.connect(self._fault_clicked)
-            grid.addWidget(button, place // FAULT_COLUMNS, place % FAULT_COLUMNS)
+            grid.addWidget(button, place // columns, place % columns)
             if fault != "none":
                 self._fault_buttons[fault] = button
         return grid

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 READER, SCANNER = "card-reader", "scanner"
 LABEL_PRINTER, RECEIPT_PRINTER = "label-printer", "receipt-printer"
 MONITOR = "blood-pressure"
-"""Has no box: it measures at a press of its button."""
 PRINTERS = (LABEL_PRINTER, RECEIPT_PRINTER)
 
 LINE_FAULTS = ("unplug", "silent", "slow", "noise", "half_frames")
@@ -34,6 +33,7 @@ FAULTS: Mapping[str, tuple[str, ...]] = {
         "power_cut",
         *LINE_FAULTS,
     ),
+    MONITOR: ("cannot_measure", *LINE_FAULTS),
 }
 
 

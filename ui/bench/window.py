@@ -1,4 +1,4 @@
-"""The bench's window: the four devices side by side, lamp and ringing below."""
+"""The bench's window: the devices side by side, lamp and ringing below."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVB
 
 from kiosk.ports import SimulatorControl
 from kiosk.texts import texts
-from ui.bench.device_box import DeviceBox
+from ui.bench.device_box import FAULT_COLUMNS, FAULT_COLUMNS_BELOW_ANOTHER, DeviceBox
 from ui.bench.device_page import DevicePage
 from ui.bench.hand import Hand, ReadCode
 from ui.bench.paper_view import PaperView
@@ -47,7 +47,7 @@ class BenchWindow(QWidget):
         self.hand.page_came.connect(self._page_came)
         self.hand.code_missing.connect(self._code_missing)
         self.device_page = DevicePage(printers, self._words)
-        self.boxes = {device: DeviceBox(device, FAULTS[device], self._words) for device in FAULTS}
+        self.boxes = {device: self._box(device) for device in FAULTS}
         self.papers = {device: PaperView(self._words) for device in PRINTERS}
         self.setWindowTitle(self._words("bench-title"))
         self.setFont(font(TEXT, Weight.MEDIUM))
@@ -81,18 +81,34 @@ class BenchWindow(QWidget):
         self._buttons(READER, (("bench-lay", self._lay), ("bench-lift", self._lift)))
         self.codes = _listed(tuple(code.title for code in self._codes), self.boxes[SCANNER])
         self._buttons(SCANNER, (("bench-show", self._show_code), ("bench-show-sticker", self._show_sticker)))
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        widest = max(box.layout_.minimumSize().width() for box in self.boxes.values())
-        for box in self.boxes.values():
-            box.setMinimumWidth(widest)
-            row.addWidget(box, 1)
+        self.measure = self._buttons(MONITOR, (("bench-measure", self._measure),))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(14)
-        layout.addLayout(row, 1)
+        layout.addLayout(self._columns(), 1)
         layout.addWidget(self.device_page)
         layout.addLayout(self._signs())
+
+    def _box(self, device: str) -> DeviceBox:
+        columns = FAULT_COLUMNS_BELOW_ANOTHER if device in {SCANNER, MONITOR} else FAULT_COLUMNS
+        return DeviceBox(device, FAULTS[device], self._words, columns)
+
+    def _columns(self) -> QHBoxLayout:
+        """Lay the boxes side by side, all as wide as the widest; the monitor stands below the scanner."""
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        widest = max(box.layout_.minimumSize().width() for box in self.boxes.values())
+        for device, box in self.boxes.items():
+            box.setMinimumWidth(widest)
+            if device == MONITOR:
+                continue
+            column = QVBoxLayout()
+            column.setSpacing(14)
+            column.addWidget(box, 1)
+            if device == SCANNER:
+                column.addWidget(self.boxes[MONITOR])
+            row.addLayout(column, 1)
+        return row
 
     def _signs(self) -> QHBoxLayout:
         self.lamp, self.ringing, self.said = QLabel(), QLabel(), QLabel(self._words("bench-all-made-up"))
@@ -102,15 +118,12 @@ class BenchWindow(QWidget):
             sign.setObjectName("sign")
             row.addWidget(sign)
         row.addWidget(self.said, 1)
-        self.measure = QPushButton(self._words("bench-measure"))
-        self.measure.setObjectName("act")
-        self.measure.clicked.connect(self._measure)
-        row.addWidget(self.measure)
         self.show_lamp(False)
         self.show_ringing(False)
         return row
 
-    def _buttons(self, device: str, wanted: Sequence[tuple[str, Callable[[], None]]]) -> None:
+    def _buttons(self, device: str, wanted: Sequence[tuple[str, Callable[[], None]]]) -> QPushButton:
+        """Add buttons to a device's box and return the last one."""
         column = QVBoxLayout()
         for phrase, slot in wanted:
             button = QPushButton(self._words(phrase))
@@ -118,6 +131,7 @@ class BenchWindow(QWidget):
             button.clicked.connect(slot)
             column.addWidget(button)
         self.boxes[device].body.addLayout(column)
+        return button
 
     def _mark(self, sign: QLabel, phrase: str, *, on: bool) -> None:
         sign.setText(self._words(phrase))

@@ -6,13 +6,15 @@ from devices.simulators.line import LineFault
 from devices.simulators.printer import NEAR_END
 from devices.simulators.scanner import SimulatedScanner
 from devices.simulators.tspl_printer import SimulatedTsplPrinter
-from ui.bench.things import FAULTS, LABEL_PRINTER, READER, RECEIPT_PRINTER, SCANNER
+from devices.simulators.vitals import SimulatedVitals
+from ui.bench.things import FAULTS, LABEL_PRINTER, MONITOR, READER, RECEIPT_PRINTER, SCANNER
 
 SIMULATORS = {
     READER: SimulatedCardReader,
     SCANNER: SimulatedScanner,
     LABEL_PRINTER: SimulatedTsplPrinter,
     RECEIPT_PRINTER: SimulatedEscposPrinter,
+    MONITOR: SimulatedVitals,
 }
 
 

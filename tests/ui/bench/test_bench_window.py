@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kiosk.ports import SimulatorGone
 from kiosk.texts import texts
-from ui.bench.things import FAULTS, LABEL_PRINTER, READER, RECEIPT_PRINTER, SCANNER, BenchCard, BenchCode
+from ui.bench.things import FAULTS, LABEL_PRINTER, MONITOR, READER, RECEIPT_PRINTER, SCANNER, BenchCard, BenchCode
 from ui.bench.window import BenchWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -56,6 +56,8 @@ class FakeControl:
     def _state(self) -> dict[str, object]:
         if self.device == READER:
             return {"card": any(do == "lay" for do, _ in self.asked)}
+        if self.device == MONITOR:
+            return {"measured": sum(do == "measure" for do, _ in self.asked)}
         return {"shown": 0} if self.device == SCANNER else {"condition": "ready", "pages": len(self.pages), "bytes": 0}
 
 
@@ -172,10 +174,11 @@ def test_the_columns_keep_their_width_whatever_comes_out(bench, qtbot):
 
 
 def test_somebody_is_measured_at_a_press_with_made_up_values(bench, controls, qtbot):
-    monitor = controls["blood-pressure"] = FakeControl("blood-pressure")
+    monitor = controls[MONITOR]
     bench.measure.click()
     qtbot.waitUntil(lambda: bool(monitor.asked))
     ((do, values),) = monitor.asked
     assert do == "measure"
     assert 0 < values["diastolic"] < values["systolic"] < 200
+    qtbot.waitUntil(lambda: bench.boxes[MONITOR].state.text() == texts("zh_CN")("bench-state-measured", measured="1"))
     qtbot.waitUntil(lambda: len(monitor.threads) == 1)
