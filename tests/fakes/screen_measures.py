@@ -5,7 +5,6 @@ Lengths are millimetres of the panel. Nothing here judges; the limits stand in s
 
 from __future__ import annotations
 
-import io
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +12,6 @@ from functools import cache
 
 import shiboken6
 from PIL import Image
-from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage, QPainter
 
 from journey_walk import PATIENCE, walk
@@ -176,10 +174,9 @@ def least_ink_mm(screen: Screen) -> float:
 
 def pillow(picture: QImage) -> Image.Image:
     """Return a picture for measuring."""
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "BMP")
-    return Image.open(io.BytesIO(bytes(buffer.data()))).convert("RGB")
+    plain = picture.convertToFormat(QImage.Format.Format_RGB888)
+    size = (plain.width(), plain.height())
+    return Image.frombytes("RGB", size, bytes(plain.constBits()), "raw", "RGB", plain.bytesPerLine())
 
 
 def rendered(screen: Screen, scale: float | None = None) -> Image.Image:
