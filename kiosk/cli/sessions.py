@@ -43,7 +43,10 @@ def list_sessions(config_path: Path, day: datetime | None) -> None:
     """List a day's sessions."""
     words = terminal_texts()
     with _workplace(config_path) as desk:
-        for row in session_desk.sessions_of(desk, None if day is None else day.date()):
+        rows = session_desk.sessions_of(desk, None if day is None else day.date())
+        if not rows:
+            click.echo(words("sessions-none"), err=True)
+        for row in rows:
             session = row.session
             click.echo(
                 words(

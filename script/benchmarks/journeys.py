@@ -72,7 +72,7 @@ def _day(store: Store, many: int) -> dict[str, object]:
     desk = Desk(store, SETTINGS, place.signer, place.verifier, clock)
     rooms = [session(store, -(-many // SESSIONS)) for _ in range(SESSIONS)]
     took: dict[str, list[float]] = defaultdict(list)
-    memory: dict[int, float] = {}
+    memory = {0: _resident(store)}
     began = time.perf_counter()
     for order in range(many):
         clock.moment += timedelta(hours=HOURS) / many

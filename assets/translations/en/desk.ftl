@@ -35,6 +35,7 @@ session-problem-same = That is the session they are in.
 sessions-row = { $mark }  { $start }-{ $end }  { $department }  { $doctor }  { $room }  registered { $registered }, free { $free }, { $state }
 sessions-row-open = open
 sessions-row-closed = closed
+sessions-none = No sessions on that day. The timetable makes those of two weeks when a kiosk or window opens, or: kiosk sessions make
 sessions-made = { $count } sessions made.
 sessions-no-such = No session or department, or more than one, ends in { $mark }.
 sessions-weekdays = Weekdays are numbers from 1 (Monday) to 7, with commas between.

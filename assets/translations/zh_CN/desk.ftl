@@ -35,6 +35,7 @@ session-problem-same = 已经在这个班次了。
 sessions-row = { $mark }  { $start }-{ $end }  { $department }  { $doctor }  { $room }  已挂 { $registered }，剩 { $free }，{ $state }
 sessions-row-open = 开诊
 sessions-row-closed = 停诊
+sessions-none = 这一天还没有班次。排班表会在自助机或窗口打开时生成两周的班次，也可以运行 kiosk sessions make。
 sessions-made = 已生成 { $count } 个班次。
 sessions-no-such = 没有以 { $mark } 结尾的班次或科室，或者不止一个。
 sessions-weekdays = 星期用 1（周一）到 7，中间用逗号。

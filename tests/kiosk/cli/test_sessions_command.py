@@ -38,6 +38,12 @@ def test_a_line_of_the_timetable_makes_two_weeks_and_no_day_twice(machine: SetUp
     assert run(machine, "plan").stdout.count("沈月") == 7
 
 
+def test_a_day_without_sessions_says_how_they_are_made(machine: SetUpMachine) -> None:
+    result = run(machine, "list", "--day", "2031-01-01")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "kiosk sessions make" in result.stderr
+
+
 def test_a_session_is_closed_reopened_and_gets_numbers_added(machine: SetUpMachine) -> None:
     made_every_day(machine)
     mark = next(line for line in run(machine, "list").stdout.splitlines() if "沈月" in line).split()[0]
