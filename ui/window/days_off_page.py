@@ -4,34 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QSizePolicy
-
 from kiosk.domain.timetable import LONGEST_WORD, SessionProblem, Template, TimetableException, Week
 from kiosk.texts import Texts
 from ui.window.choice_line import ChoiceLine
 from ui.window.form import Form
-from ui.window.place_page import PlacePage
 from ui.window.session_words import day_words
 from ui.window.shape_form import Wrong
-from ui.window.table import Column, Row, Table
+from ui.window.table import Column, Row
 from ui.window.timetable_page import line_words
 from ui.window.typed import day_typed
+from ui.window.week_list_page import WeekListPage
 from ui.window.widgets import label
 
 EVERYTHING = ""
 
 
-class DaysOffPage(PlacePage):
+class DaysOffPage(WeekListPage):
     """The days off from today on."""
 
     def __init__(self, words: Texts) -> None:
-        super().__init__(words("timetable-days-off"), words)
-        self.week: Week | None = None
-        self.table = Table(words("timetable-days-off"), _columns(words))
-        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._nothing = label(words("timetable-no-days-off"), "large")
-        self.body.addWidget(self._nothing)
-        self.body.addWidget(self.table, 1)
+        super().__init__(words("timetable-days-off"), words("timetable-no-days-off"), _columns(words), words)
 
     @property
     def chosen(self) -> TimetableException | None:
@@ -39,21 +31,9 @@ class DaysOffPage(PlacePage):
         known = () if self.week is None else self.week.exceptions
         return next((one for one in known if one.id == self.table.chosen), None)
 
-    def show_week(self, week: Week) -> None:
-        """Show the days off."""
-        self.week = week
-        self.table.show_rows([_row(one, week, self.words) for one in week.exceptions])
-        self._nothing.setVisible(not week.exceptions)
-
-    def come_back(self) -> None:
-        """Put the keyboard into the table again."""
-        self.table.setFocus()
-
-    def forget(self) -> None:
-        """Keep nothing."""
-        super().forget()
-        self.week = None
-        self.table.forget()
+    def rows(self, week: Week) -> list[Row]:
+        """Return the days off."""
+        return [_row(one, week, self.words) for one in week.exceptions]
 
 
 class DaysOffForm(Form):

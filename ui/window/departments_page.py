@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy
 
 from kiosk.domain.timetable import LONGEST_WORD, DepartmentRow, SessionProblem, Week
 from kiosk.texts import Texts
@@ -12,9 +11,9 @@ from ui.icons import draw_icon
 from ui.theme import Colour
 from ui.window.choice_line import ChoiceLine
 from ui.window.form import Form
-from ui.window.place_page import PlacePage
 from ui.window.shape_form import Wrong
-from ui.window.table import Column, Row, Table
+from ui.window.table import Column, Row
+from ui.window.week_list_page import WeekListPage
 from ui.window.widgets import label
 
 PICTURES = (
@@ -42,17 +41,11 @@ PICTURES = (
 ICON = 30
 
 
-class DepartmentsPage(PlacePage):
+class DepartmentsPage(WeekListPage):
     """In the order in which seniors see them."""
 
     def __init__(self, words: Texts) -> None:
-        super().__init__(words("timetable-departments"), words)
-        self.week: Week | None = None
-        self.table = Table(words("timetable-departments"), _columns(words))
-        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._nothing = label(words("timetable-no-department"), "large")
-        self.body.addWidget(self._nothing)
-        self.body.addWidget(self.table, 1)
+        super().__init__(words("timetable-departments"), words("timetable-no-department"), _columns(words), words)
 
     @property
     def chosen(self) -> DepartmentRow | None:
@@ -60,24 +53,11 @@ class DepartmentsPage(PlacePage):
         known = () if self.week is None else self.week.departments
         return next((one for one in known if one.department.id == self.table.chosen), None)
 
-    def show_week(self, week: Week) -> None:
-        """Show the departments."""
-        self.week = week
+    def rows(self, week: Week) -> list[Row]:
+        """Return the departments."""
         shown = [one.department.id for one in week.departments if not one.hidden]
         places = {one: at for at, one in enumerate(shown, start=1)}
-        rows = [_row(places.get(one.department.id), one, week, self.words) for one in week.departments]
-        self.table.show_rows(rows)
-        self._nothing.setVisible(not week.departments)
-
-    def come_back(self) -> None:
-        """Put the keyboard into the table again."""
-        self.table.setFocus()
-
-    def forget(self) -> None:
-        """Keep nothing."""
-        super().forget()
-        self.week = None
-        self.table.forget()
+        return [_row(places.get(one.department.id), one, week, self.words) for one in week.departments]
 
 
 class PictureLine(ChoiceLine):

@@ -104,48 +104,57 @@ class PersonPage(QWidget):
             empty(layout)
 
     def _lay_out(self) -> None:
+        self._cover = self._cover_clock()
+        self._today, self._visits = QVBoxLayout(), QVBoxLayout()
+        head = self._head()
+        self._overview, self._choice = self._day_and_keys(), self._choices()
+        self._middle = QStackedWidget()
+        for page in (self._overview, self._choice):
+            self._middle.addWidget(page)
+        layout = _column(self, spacing=10)
+        layout.addWidget(head)
+        layout.addWidget(self._middle, 1)
+
+    def _cover_clock(self) -> QTimer:
+        cover = QTimer(self)
+        cover.setSingleShot(True)
+        cover.setInterval(NUMBER_STAYS_MS)
+        cover.timeout.connect(self._cover_number)
+        return cover
+
+    def _head(self) -> QFrame:
         self._name, self._who, self._numbers = label("", "name"), label("", "large"), label()
-        self.full_number = label("", "large")
-        self._cover = QTimer(self)
-        self._cover.setSingleShot(True)
-        self._cover.setInterval(NUMBER_STAYS_MS)
-        self._cover.timeout.connect(self._cover_number)
+        self._vitals, self.full_number = label("", "bold"), label("", "large")
         self._notes = QHBoxLayout()
-        frame, head = card()
         below = row(self._numbers)
         below.setStretch(0, 1)
         below.addLayout(self._notes)
+        frame, head = card()
         head.addWidget(self._name)
         head.addWidget(self._who)
         head.addLayout(below)
-        self._vitals = label("", "bold")
         head.addWidget(self._vitals)
         head.addWidget(self.full_number)
-        self._today, self._visits = QVBoxLayout(), QVBoxLayout()
-        self._overview = QWidget()
+        return frame
+
+    def _day_and_keys(self) -> QWidget:
         both = row(self._listed("window-today", self._today), self._listed("window-earlier", self._visits), spacing=12)
         both.setStretch(0, 3)
         both.setStretch(1, 2)
         both.setContentsMargins(0, 0, 0, 0)
+        overview = QWidget()
+        column = _column(overview, spacing=10)
+        column.addLayout(both, 1)
+        column.addLayout(self._keys())
+        return overview
+
+    def _keys(self) -> QGridLayout:
         keys = QGridLayout()
         keys.setSpacing(8)
         for line, commands in enumerate(KEYS):
             for column, command in enumerate(commands):
                 keys.addWidget(self.buttons[command], line, column)
-        column_ = QVBoxLayout(self._overview)
-        column_.setContentsMargins(0, 0, 0, 0)
-        column_.setSpacing(10)
-        column_.addLayout(both, 1)
-        column_.addLayout(keys)
-        self._choice = self._choices()
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self._overview)
-        self._middle.addWidget(self._choice)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(frame)
-        layout.addWidget(self._middle, 1)
+        return keys
 
     @Slot()
     def _cover_number(self) -> None:
@@ -155,9 +164,7 @@ class PersonPage(QWidget):
     def _choices(self) -> QWidget:
         self._choose_how = label("", "bold")
         choice = QWidget()
-        column = QVBoxLayout(choice)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = _column(choice, spacing=8)
         column.addWidget(self._choose_how)
         column.addWidget(self.grid, 1)
         return choice
@@ -217,3 +224,10 @@ class PersonPage(QWidget):
             lacks_card = command is Command.SOCIAL_SECURITY_BACK and subject.social_security is None
             lacks = lacks_record or lacks_registration or lacks_vitals or lacks_card
             button.setEnabled(may(command) and not lacks)
+
+
+def _column(widget: QWidget, spacing: int) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    return column

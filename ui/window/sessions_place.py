@@ -16,32 +16,32 @@ from ui.window.form_page import FormPage
 from ui.window.key_button import Dress
 from ui.window.move_page import MovePage
 from ui.window.paper import Paper
-from ui.window.place import Place
 from ui.window.registered_page import MovedPage, RegisteredPage
 from ui.window.saying import Tone
 from ui.window.session_acts import SessionActs
 from ui.window.session_words import short_title
 from ui.window.session_writing import CHANGE, KEEP, NEW, NUMBERS, SessionWriting
 from ui.window.sessions_page import SessionsPage
-from ui.window.shape_form import Wrong
 from ui.window.timetable_place import TimetablePlace
 from ui.window.words import joined
+from ui.window.writing_place import WritingPlace
 
 TOPIC = "sessions"
 UNDO, PLAN = Qt.Key.Key_F8, Qt.Key.Key_F9
 Seen = tuple[DaySessions, tuple[RegisteredRow, ...] | None]
 
 
-class SessionsPlace(Place):
+class SessionsPlace(WritingPlace):
     """Today's sessions first; left and right go to other days."""
 
     def __init__(self, desk: WindowDesk, calls: DeskCalls, words: Texts) -> None:
         self.sessions = SessionsPage(words)
-        super().__init__(self.sessions, "sessions-ready", words)
+        self.acts = SessionActs(desk.sessions, calls, words)
+        super().__init__(self.sessions, "sessions-ready", self.acts, words)
         self._desk, self._calls = desk, calls
         self._day: date | None = None
         self._who: RegisteredRow | None = None
-        self.acts, self._paper = SessionActs(desk.sessions, calls, words), Paper(desk, calls, words)
+        self._paper = Paper(desk, calls, words)
         self.writing = SessionWriting(self.acts, words)
         self.registered, self.moving, self.moved = RegisteredPage(words), MovePage(words), MovedPage(words)
         self.timetable = TimetablePlace(desk, calls, words)
@@ -52,23 +52,11 @@ class SessionsPlace(Place):
         """Be opened by somebody."""
         self._day = None
         super().begin(member)
-        self.sessions.table.setFocus()
-        self._look()
 
     def end(self) -> None:
         """Keep nothing, not even what could be undone."""
         super().end()
-        self.acts.forget()
         self._who = None
-
-    def store_changed(self) -> None:
-        """Follow what others wrote."""
-        super().store_changed()
-        self._look()
-
-    def trouble(self) -> None:
-        """Let the next thing be done."""
-        self.acts.trouble()
 
     def _add_keys(self) -> None:
         page, people = self.sessions, self.registered
@@ -92,20 +80,19 @@ class SessionsPlace(Place):
     def _join(self) -> None:
         for page in (self.registered, self.moving, self.moved, *self.writing.pages):
             self.add_page(page)
-        self.writing.opened.connect(self._open_form_page)
-        self.writing.wrong.connect(self._wrong)
+        self.writing.opened.connect(self.open_form)
+        self.writing.wrong.connect(self.say_wrong)
         self.writing.unchanged.connect(self.back)
         self.sessions.table.opened.connect(self._open_people)
         self.sessions.table.moved.connect(self._name_toggle)
         self.registered.table.opened.connect(self._open_person)
         self.moving.table.opened.connect(self._move_to)
-        for source in (self.acts, self._paper):
-            source.said.connect(self.said.say)
+        self._paper.said.connect(self.said.say)
         self.acts.done.connect(self._done)
-        self.acts.refused.connect(self._refused_by_the_desk)
         self.acts.moved.connect(self._show_moved)
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Ask for the day."""
         day, session = self._day, self.registered.session
         if self.member is not None:
             self._calls.ask(lambda: self._seen(day, session), self._show, TOPIC)
@@ -128,7 +115,7 @@ class SessionsPlace(Place):
     def _go(self, days: int) -> None:
         if self.sessions.day is not None:
             self._day = self.sessions.day + timedelta(days=days)
-            self._look()
+            self.look()
 
     def _name_toggle(self) -> None:
         row = self.sessions.chosen
@@ -159,7 +146,7 @@ class SessionsPlace(Place):
             self.open_page(self.registered)
             self.registered.show_people(row, ())
             self.registered.table.setFocus()
-            self._look()
+            self.look()
 
     def _open_person(self) -> None:
         one = self.registered.chosen
@@ -191,24 +178,14 @@ class SessionsPlace(Place):
         elif self.page is self.sessions and self.member is not None:
             self.writing.begin_new(shown, self.sessions.chosen, departments)
 
-    def _open_form_page(self, page: FormPage) -> None:
-        self.open_page(page)
-        self.say(Tone.HINT, "sessions-form-how")
-
-    def _wrong(self, wrong: Wrong) -> None:
-        self.said.say(Tone.TROUBLE.value, wrong.why)
-        if isinstance(self.page, FormPage):
-            self.page.point_at(wrong.line)
-
-    def _refused_by_the_desk(self, problem: SessionProblem) -> None:
-        self.say(Tone.TROUBLE, f"session-problem-{problem.value}")
+    def point_at(self, problem: SessionProblem) -> None:
+        """Show where the desk found a problem."""
         self.writing.refused(problem)
-        self._look()
 
     def _done(self) -> None:
         if isinstance(self.page, FormPage) or self.page is self.moved:
             self.back()
-        self._look()
+        self.look()
 
     def _move_all(self) -> None:
         row = self._source()

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from kiosk.desk.window_desk import WindowDesk
-from kiosk.domain.staff import StaffMember
 from kiosk.domain.timetable import DepartmentRow, DepartmentUse, SessionProblem, Template, Week
 from kiosk.texts import Texts
 from ui.window.ask_page import AskPage
@@ -16,49 +15,28 @@ from ui.window.departments_page import DepartmentsPage
 from ui.window.desk_calls import DeskCalls
 from ui.window.form_page import FormPage
 from ui.window.key_button import Dress
-from ui.window.place import Place
 from ui.window.saying import Tone
-from ui.window.shape_form import Wrong
 from ui.window.timetable_acts import TimetableActs
 from ui.window.timetable_page import WeekPage
 from ui.window.timetable_writing import CHANGE, END, NEW, TimetableWriting
+from ui.window.writing_place import WritingPlace
 
 TOPIC = "timetable"
 
 
-class TimetablePlace(Place):
+class TimetablePlace(WritingPlace):
     """The week first; days off and departments are pages over it."""
 
     def __init__(self, desk: WindowDesk, calls: DeskCalls, words: Texts) -> None:
         self.week = WeekPage(words)
-        super().__init__(self.week, "timetable-ready", words)
-        self._desk, self._calls = desk, calls
         self.acts = TimetableActs(desk.timetable, calls, words)
+        super().__init__(self.week, "timetable-ready", self.acts, words)
+        self._desk, self._calls = desk, calls
         self.writing = TimetableWriting(self.acts, words)
         self.days_off, self.departments = DaysOffPage(words), DepartmentsPage(words)
         self.question = AskPage(words)
         self._add_keys()
         self._join()
-
-    def begin(self, member: StaffMember) -> None:
-        """Be opened by somebody."""
-        super().begin(member)
-        self.week.table.setFocus()
-        self._look()
-
-    def end(self) -> None:
-        """Keep nothing, not even what could be undone."""
-        super().end()
-        self.acts.forget()
-
-    def store_changed(self) -> None:
-        """Follow what others wrote."""
-        super().store_changed()
-        self._look()
-
-    def trouble(self) -> None:
-        """Let the next thing be done."""
-        self.acts.trouble()
 
     def _add_keys(self) -> None:
         week, off, departments = self.week, self.days_off, self.departments
@@ -84,13 +62,12 @@ class TimetablePlace(Place):
         self.week.table.opened.connect(self._change_line)
         self.departments.table.opened.connect(self._change_department)
         self.departments.table.moved.connect(self._name_hide)
-        self.writing.opened.connect(self._open_form_page)
-        self.writing.wrong.connect(self._wrong)
-        self.acts.said.connect(self.said.say)
+        self.writing.opened.connect(self.open_form)
+        self.writing.wrong.connect(self.say_wrong)
         self.acts.done.connect(self._done)
-        self.acts.refused.connect(self._refused_by_the_desk)
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Ask for the week."""
         if self.member is not None:
             self._calls.ask(self._desk.timetable.week, self._show, TOPIC)
 
@@ -187,21 +164,11 @@ class TimetablePlace(Place):
             self.say(Tone.HINT, "timetable-choose-first")
         return self.departments.chosen
 
-    def _open_form_page(self, page: FormPage) -> None:
-        self.open_page(page)
-        self.say(Tone.HINT, "sessions-form-how")
-
-    def _wrong(self, wrong: Wrong) -> None:
-        self.said.say(Tone.TROUBLE.value, wrong.why)
-        if isinstance(self.page, FormPage):
-            self.page.point_at(wrong.line)
-
-    def _refused_by_the_desk(self, problem: SessionProblem) -> None:
-        self.say(Tone.TROUBLE, f"session-problem-{problem.value}")
+    def point_at(self, problem: SessionProblem) -> None:
+        """Show where the desk found a problem."""
         self.writing.refused(problem, self.page)
-        self._look()
 
     def _done(self) -> None:
         if isinstance(self.page, FormPage):
             self.back()
-        self._look()
+        self.look()
