@@ -50,7 +50,7 @@ _CALLED = (
     select(_SESSIONS.id, _CALLS.service_minutes)
     .select_from(tables.sessions)
     .outerjoin(tables.calls, and_(_CALLS.id.in_(_LAST_MEASURED)))
-    .where(_SESSIONS.clinic_id == _CLINIC, _SESSIONS.id.in_(_THESE))
+    .where(_SESSIONS.id.in_(_THESE))  # alone: with the clinic beside, every session there ever was is walked through
     .where(exists().where(_ANY.clinic_id == _CLINIC, _ANY.session_id == _SESSIONS.id))
 )
 

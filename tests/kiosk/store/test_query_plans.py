@@ -16,7 +16,7 @@ from kiosk.domain.registration import Identification, IdentifiedBy
 from kiosk.domain.short_code import make_short_code
 from made_up_clinic import MadeUpClinic, card, codes_of_the_clinic, number
 
-LARGE = "people|documents|phones|health_codes|registrations|foreign_codes|slots|calls"
+LARGE = "people|documents|phones|health_codes|registrations|foreign_codes|slots|calls|sessions"
 WHOLE_SESSION = r"SEARCH (registrations|calls) USING (COVERING )?INDEX \S+ \(clinic_id=\? AND session_id=\?\)"
 """Walks through everybody who came to a session that day."""
 BAD = re.compile(rf"SCAN ({LARGE})|SEARCH ({LARGE}) USING (COVERING )?INDEX \S+ \(clinic_id=\?\)|{WHOLE_SESSION}")
