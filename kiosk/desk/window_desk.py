@@ -36,7 +36,7 @@ from kiosk.domain.floor import (
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.person_record import EditResult, Field, HistoryRow, NewPerson, NewPersonResult, PersonDetail
-from kiosk.domain.registration import Identification, IdentifiedBy, LookUpResult, RegisterResult, SessionsOffered
+from kiosk.domain.registration import Identification, LookUpResult, RegisterResult, SessionsOffered
 from kiosk.domain.search import SearchResult
 from kiosk.domain.social_security_card import SocialSecurityCard
 from kiosk.domain.staff import Act
@@ -134,14 +134,6 @@ class RegisterRoom:
     def register(self, identification: Identification, session_id: str) -> RegisterResult:
         """Register whoever was identified by card, code, number, or taken over from a kiosk."""
         return register.register(self._shift.doing(Act.REGISTER), identification, session_id)
-
-    def register_person(self, person_id: str, session_id: str) -> RegisterResult:
-        """Register somebody whom staff found in the list."""
-        return self.register(Identification(IdentifiedBy.STAFF, person_id), session_id)
-
-    def register_number(self, number: str, session_id: str) -> RegisterResult:
-        """Register by a valid number of 18 characters that nobody here has yet; the name stays open."""
-        return self.register(Identification(IdentifiedBy.NUMBER, None, None, number), session_id)
 
     def cancel(self, registration_id: str) -> None:
         """Take a registration back: the capacity comes back, the number never again."""

@@ -37,11 +37,9 @@ def print_sticker(desk: Workplace, person_id: str) -> PrintRequest:
     """Print the sticker with the person's code; who has none gets one. Raises DeskFailed."""
     with desk.writing() as work:
         look = desk.look(work.connection)
-        person = find_person(look.connection, look.clinic_id, person_id)
-        if person is None:
-            return CannotPrint("unknown-person")
-        if person.facts.called is None:
-            return CannotPrint("no-name")
+        person = _named_person(look, person_id)
+        if isinstance(person, CannotPrint):
+            return person
         sticker = sticker_of(look, person.facts, _code(desk, work, look, person_id))
         return CannotPrint("no-name") if sticker is None else _queued(look, work, sticker)
 
@@ -50,9 +48,9 @@ def replace_sticker(desk: Workplace, person_id: str) -> PrintRequest:
     """Print a new code; the old one, lost or photographed, registers nobody by itself. Raises DeskFailed."""
     with desk.writing() as work:
         look = desk.look(work.connection)
-        person = find_person(look.connection, look.clinic_id, person_id)
-        if person is None or person.facts.called is None:
-            return CannotPrint("unknown-person" if person is None else "no-name")
+        person = _named_person(look, person_id)
+        if isinstance(person, CannotPrint):
+            return person
         old = code_of_person(look.connection, look.clinic_id, person_id)
         new = add_code(work, person_id, desk.signer.issue(work.now), secrets.randbelow)
         if old is not None:
@@ -82,12 +80,18 @@ def print_card(desk: Workplace, person_id: str) -> PrintRequest:
     """Print the paper card (就诊卡). Raises DeskFailed."""
     with desk.writing() as work:
         look = desk.look(work.connection)
-        person = find_person(look.connection, look.clinic_id, person_id)
-        if person is None:
-            return CannotPrint("unknown-person")
-        if person.facts.called is None:
-            return CannotPrint("no-name")
+        person = _named_person(look, person_id)
+        if isinstance(person, CannotPrint):
+            return person
         return _queued(look, work, _card(look, person, _code(desk, work, look, person_id)))
+
+
+def _named_person(look: Look, person_id: str) -> Person | CannotPrint:
+    """Return somebody whose paper can bear a name."""
+    person = find_person(look.connection, look.clinic_id, person_id)
+    if person is None:
+        return CannotPrint("unknown-person")
+    return CannotPrint("no-name") if person.facts.called is None else person
 
 
 def print_ticket(desk: Workplace, registration_id: str) -> PrintRequest:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time
 from enum import IntEnum, StrEnum
 from heapq import heappop, heappush
@@ -145,12 +145,6 @@ def call_order(
             run = run + 1 if called.priority and beside else 0
             order.append(called)
     return (*order, *late)
-
-
-def overtaken_by(one: Waiting, called: Waiting) -> Waiting:
-    """Return how somebody waits on after a call: overtaken once more where priority went before an earlier place."""
-    overtaken = called.priority and called.ready_after is None and one.place < called.place
-    return replace(one, overtaken=one.overtaken + 1) if overtaken else one
 
 
 def minutes_each(history: QueueHistory, usual: int) -> int:

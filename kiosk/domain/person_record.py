@@ -100,7 +100,6 @@ class ForeignCodeView:
     """A code that others issued to the person; printed unchanged."""
 
     id: str
-    kept_on: date
 
 
 @dataclass(frozen=True)

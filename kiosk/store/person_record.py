@@ -73,11 +73,9 @@ def benefits_of(connection: Connection, clinic_id: str, person_id: str) -> tuple
 
 def foreign_codes_of(connection: Connection, clinic_id: str, person_id: str) -> tuple[ForeignCodeView, ...]:
     """Return the codes of others that are kept, newest first."""
-    query = select(_FOREIGN.id, _FOREIGN.made_at).where(
-        _FOREIGN.clinic_id == clinic_id, _FOREIGN.person_id == person_id
-    )
+    query = select(_FOREIGN.id).where(_FOREIGN.clinic_id == clinic_id, _FOREIGN.person_id == person_id)
     rows = connection.execute(query.order_by(_FOREIGN.id.desc()))
-    return tuple(ForeignCodeView(row.id, row.made_at.date()) for row in rows)
+    return tuple(ForeignCodeView(row.id) for row in rows)
 
 
 def visits_of(connection: Connection, clinic_id: str, person_id: str, before: date) -> tuple[Visit, ...]:

@@ -18,7 +18,7 @@ from sqlalchemy import select
 from kiosk.domain.documents import Ticket
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.queue_views import Called
-from kiosk.domain.registration import Identified, Registered
+from kiosk.domain.registration import Identification, Identified, IdentifiedBy, Registered
 from kiosk.journey.events import Event, SessionChosen, Timer, Touch, Typed
 from kiosk.journey.model import Choose, Confirm, Done, Model, Welcome
 from kiosk.journey.runner import Runner
@@ -257,7 +257,9 @@ class Morning:
 
     def _number_at_the_window(self) -> None:
         typed = number(self._somebody(), date(1961, 5, 6), "110101")
-        self._registered(self.window.registering.register_number(typed, self._choice()))
+        self._registered(
+            self.window.registering.register(Identification(IdentifiedBy.NUMBER, number=typed), self._choice())
+        )
 
     def _choice(self) -> str:
         choices = self.window.registering.sessions_for(None).choices

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from kiosk.domain.documents import DOCUMENTS, GuidanceStep
-from kiosk.domain.registration import Identified, Registered
+from kiosk.domain.registration import Identification, Identified, IdentifiedBy, Registered
 from kiosk.store import tables
 from made_up_clinic import MadeUpClinic, card
 from staffed_window import StaffedWindow
@@ -49,7 +49,8 @@ def test_what_the_window_prints_is_in_the_language_of_the_last_journey(staffed: 
 def test_a_later_registration_without_a_language_keeps_the_last_one(staffed: Staffed) -> None:
     clinic, made = staffed
     person = registered(clinic, clinic.session(), "en")
-    made.signed_in().registering.register_person(person, clinic.session("眼科"))
+    by_staff = Identification(IdentifiedBy.STAFF, person)
+    made.signed_in().registering.register(by_staff, clinic.session("眼科"))
     assert languages(clinic)[-1] == ("ticket", "en")
     registered(clinic, clinic.session("口腔科"), "zh_CN")
     assert languages(clinic)[-1] == ("ticket", "zh_CN")

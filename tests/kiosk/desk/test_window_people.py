@@ -9,7 +9,7 @@ import pytest
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.people import Source
 from kiosk.domain.person_record import Field, NewPerson, PersonAdded, Refused, SimilarPeople, Written
-from kiosk.domain.registration import Registered
+from kiosk.domain.registration import Identification, IdentifiedBy, Registered
 from kiosk.domain.search import FoundBy
 from kiosk.domain.staff import Act, NotAllowed, Role
 from made_up_clinic import MadeUpClinic, card, number
@@ -103,7 +103,8 @@ def test_a_valid_number_of_nobody_is_offered_as_somebody_new(window: WindowDesk)
     assert found is not None
     assert (found.problem, found.known, found.candidates) == (None, False, ())
     session = window.registering.sessions_for(None).choices[0].session.id
-    assert isinstance(window.registering.register_number(found.number, session), Registered)
+    by_number = Identification(IdentifiedBy.NUMBER, number=found.number)
+    assert isinstance(window.registering.register(by_number, session), Registered)
 
 
 def test_every_look_at_a_full_number_is_in_the_audit(window: WindowDesk) -> None:
@@ -119,7 +120,7 @@ def test_somebody_without_any_document_is_made_registered_and_gets_a_sticker(win
     made = window.people.new_person(NewPerson("张三丰", birth_year=1950, phone="13900000000", phone_owner="儿子"))
     assert isinstance(made, PersonAdded)
     session = window.registering.sessions_for(made.person_id).choices[0].session.id
-    result = window.registering.register_person(made.person_id, session)
+    result = window.registering.register(Identification(IdentifiedBy.STAFF, made.person_id), session)
     assert isinstance(result, Registered)
     assert result.registration.sticker_job is not None
 

@@ -18,7 +18,6 @@ from kiosk.domain.calling import (
     minutes_each,
     next_of,
     others_wait,
-    overtaken_by,
 )
 from kiosk.domain.queue_history import history_of
 
@@ -26,6 +25,12 @@ RULE = FairnessRule()
 NOON = time(12)
 START = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
 SLOTS = (time(8), time(8, 30), time(9))
+
+
+def overtaken_by(one: Waiting, called: Waiting) -> Waiting:
+    """Return how somebody waits on after a call: overtaken once more where priority went before an earlier place."""
+    overtaken = called.priority and called.ready_after is None and one.place < called.place
+    return replace(one, overtaken=one.overtaken + 1) if overtaken else one
 
 
 def one(name: str, *, priority: bool = False, slot: time | None = SLOTS[0], **more: int) -> Waiting:
