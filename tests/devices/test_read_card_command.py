@@ -193,14 +193,14 @@ def test_a_status_about_the_conversation_blames_the_line(status, answering_reade
     assert "replace" not in done.stderr
 
 
-def read_from(text, answering_reader, sam_answer, base_answer, *more):
+def read_from(text, answering_reader, sam_answer, base_answer, *more, patience_s="5"):
     found = {b"\x20\x01": sam_answer(0x9F, bytes(4)), b"\x20\x02": sam_answer(0x90, bytes(8))}
     answers = found | {b"\x30\x01": base_answer(text), b"\x30\x03": sam_answer(0x91)}
-    return kiosk("read-card", "--url", answering_reader(answers), "--timeout", "5", *more)
+    return kiosk("read-card", "--url", answering_reader(answers), "--timeout", patience_s, *more)
 
 
 def test_a_chip_without_text_is_told_without_a_status(answering_reader, sam_answer, base_answer):
-    done = read_from(b" \x00" * 128, answering_reader, sam_answer, base_answer)
+    done = read_from(b" \x00" * 128, answering_reader, sam_answer, base_answer, patience_s="2")
     assert done.returncode == 1
     assert "the text on its chip cannot be used" in done.stderr
     assert "status" not in done.stderr
