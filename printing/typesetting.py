@@ -39,9 +39,10 @@ _TOKEN = re.compile(
     + _SPELLED
     + r"|(?:(?!"
     + _SPELLED
-    + r")[!-~\u00a1-\u024f])+[号楼点分人岁年月日层]?|[^ \u3000])"
+    + r")[!-~\u00a1-\u024f])+(?: ?[号楼点分人岁年月日层次位])?|[^ \u3000])"
     r"[、，。；：？！）」』”’》·…—,.;:!?)]*"
 )
+"""Blanks; a word with what closes it, a number also with its unit, so that no line is a lone 次。; or a character."""
 _WEAK_BREAK = re.compile(r"(?<=[-\u00a0])(?=.)")
 """Where a word that is too wide is broken first."""
 _HAS_SMALLER = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")

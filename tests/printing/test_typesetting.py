@@ -51,6 +51,16 @@ def test_a_no_break_space_holds_a_number_and_its_word_together(typesetter: Types
     assert block.lines == ("2楼", "203\u00a0诊室")
 
 
+@pytest.mark.parametrize("rule", ["每个人最多被超过 6 次。", "但有人在等时最多连叫 2 位，每个人最多被超过 12 次。"])
+def test_a_number_keeps_its_unit_so_that_no_line_is_a_lone_one(typesetter: Typesetter, rule: str):
+    for width in range(150, 700, 10):
+        block = typesetter.fit(rule, Weight.BOLD, 4.6, 4.6, Room(width))
+        assert block is not None
+        assert "".join(block.lines).replace(" ", "") == rule.replace(" ", "")
+        assert block.lines[-1] != "次。"
+        assert not any(line[0] in "次位" for line in block.lines)
+
+
 def test_a_number_is_broken_at_its_hyphen_only(typesetter: Typesetter):
     block = typesetter.fit("K12-103", Weight.BOLD, 12.0, 12.0, Room(300, whole_words=True))
     assert block is not None
