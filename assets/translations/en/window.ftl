@@ -87,7 +87,7 @@ window-more-found = There are more
 window-type-more = Type a little more
 window-nobody-found = Nobody found
 window-nobody-found-how = Try another spelling, or F11 for somebody new
-window-too-little = A little more
+window-too-little = Type a little more
 window-too-little-how = At least 4 digits: the end of the ID number, of the phone, or a short code
 window-new-by-number = Nobody here has this number yet
 window-new-by-number-how = Enter registers by number, the name comes later; or F11 for a record
@@ -243,10 +243,10 @@ field-name-maybe-cut = Name cut off
 field-insurance-source = Insurance source
 field-problem-needed = is needed
 field-problem-too-long = is too long
-field-problem-sex = write F or M
-field-problem-date = no such date; write 19460308
-field-problem-year = no such year
-field-problem-phone = no such phone number
+field-problem-sex = must be F or M
+field-problem-date = is no date; write 19460308
+field-problem-year = is no year
+field-problem-phone = is no phone number
 field-problem-characters = has characters that cannot be used
 
 # The side
