@@ -45,7 +45,7 @@ def list_sessions(config_path: Path, day: datetime | None) -> None:
     with _workplace(config_path) as desk:
         rows = session_desk.sessions_of(desk, None if day is None else day.date())
         if not rows:
-            click.echo(words("sessions-none"), err=True)
+            click.echo(words("sessions-row-none"), err=True)
         for row in rows:
             session = row.session
             click.echo(
