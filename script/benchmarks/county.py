@@ -93,38 +93,37 @@ def _keys(name: str) -> NameKeys:
 
 
 def _rows(clinic_id: str, number: str, chance: Random, now: datetime) -> tuple[dict[str, object], ...]:
+    """Return a made-up person's row, their document's and their phone's."""
     name = chance.choice(_SURNAMES) + chance.choice(_GIVEN)
-    keys, person_id = _keys(name), str(uuid7())
+    person_id = str(uuid7())
     common = {"clinic_id": clinic_id, "desk_id": None, "made_at": now}
+    of_person = {**common, "person_id": person_id}
     phone = f"1{chance.randrange(3 * 10**9, 10**10):010d}"
     return (
-        {
-            **common,
-            "id": person_id,
-            "state": "active",
-            "name": name,
-            "name_maybe_cut": False,
-            "pinyin": keys.pinyin,
-            "initials": keys.initials,
-            "sex": "M" if int(number[16]) % 2 else "F",
-            "birth_date": date(int(number[6:10]), int(number[10:12]), int(number[12:14])),
-        },
-        {
-            **common,
-            "id": str(uuid7()),
-            "person_id": person_id,
-            "number": number,
-            "reversed_number": number[::-1],
-            "kind": "resident",
-            "verified": "chip",
-            "verified_at": now,
-        },
-        {
-            **common,
-            "id": str(uuid7()),
-            "person_id": person_id,
-            "number": phone,
-            "reversed_number": phone[::-1],
-            "owner": "self",
-        },
+        {**common, "id": person_id, **_person(name, number)},
+        {**of_person, "id": str(uuid7()), **_document(number, now)},
+        {**of_person, "id": str(uuid7()), "number": phone, "reversed_number": phone[::-1], "owner": "self"},
     )
+
+
+def _person(name: str, number: str) -> dict[str, object]:
+    keys = _keys(name)
+    return {
+        "state": "active",
+        "name": name,
+        "name_maybe_cut": False,
+        "pinyin": keys.pinyin,
+        "initials": keys.initials,
+        "sex": "M" if int(number[16]) % 2 else "F",
+        "birth_date": date(int(number[6:10]), int(number[10:12]), int(number[12:14])),
+    }
+
+
+def _document(number: str, now: datetime) -> dict[str, object]:
+    return {
+        "number": number,
+        "reversed_number": number[::-1],
+        "kind": "resident",
+        "verified": "chip",
+        "verified_at": now,
+    }
