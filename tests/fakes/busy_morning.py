@@ -262,8 +262,9 @@ class BusyMorning(QObject):
         who = self.chance.choice(PEOPLE)
         roll = self.chance.random()
         if roll < 0.45:
-            self._present(who)
             self._take(CardFound())
+            # Not before: an answer to somebody earlier may come with CardFound, and leaves the welcome screen empty.
+            self._present(who)
             self._take(CardRead(who.card))
         elif roll < 0.6:
             self._present(who)
