@@ -213,8 +213,7 @@ class Morning:
     def bus_comes(self) -> None:
         """Let young people, and then old ones, register for the doctor who is away."""
         for born in BUS:
-            typed = number(self._somebody(), born, "110102")
-            self._registered(self.window.registering.register_number(typed, self.doctor_away))
+            self._by_number(number(self._somebody(), born, "110102"), self.doctor_away)
 
     def _card(self, known: bool = False) -> object:
         order = self.chance.randrange(1, self._people + 1) if known and self._people else self._somebody()
@@ -257,9 +256,11 @@ class Morning:
 
     def _number_at_the_window(self) -> None:
         typed = number(self._somebody(), date(1961, 5, 6), "110101")
-        self._registered(
-            self.window.registering.register(Identification(IdentifiedBy.NUMBER, number=typed), self._choice())
-        )
+        self._by_number(typed, self._choice())
+
+    def _by_number(self, typed: str, session_id: str) -> None:
+        by_number = Identification(IdentifiedBy.NUMBER, number=typed)
+        self._registered(self.window.registering.register(by_number, session_id))
 
     def _choice(self) -> str:
         choices = self.window.registering.sessions_for(None).choices
