@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.staff import StaffMember
@@ -18,6 +19,52 @@ from ui.window.style import MARGIN
 from ui.window.widgets import Icon, label, row
 
 HEIGHT, WHO = 58, 110
+SMALLEST = 11
+"""px of a clinic's name of which no larger one has room, even on two lines."""
+ONE_LINE, TWO_LINES = 300, 33
+"""px of a name that one line holds beside a lead's five keys, and the height of two smaller ones."""
+LINE, BASELINE = 1.15, 0.82
+"""Of two such lines, the pitch in parts of their size, and where the letters stand in parts of the pitch."""
+
+
+class ClinicName(Elided):
+    """Gives way by becoming smaller, and by a second line: a clinic's name is never cut."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return room for two small lines where a name is too long for one."""
+        usual, one_line = super().minimumSizeHint(), self.sizeHint().width() <= ONE_LINE
+        return usual if one_line else QSize(usual.width(), TWO_LINES)
+
+    def lines(self) -> tuple[int, list[str]]:
+        """Return the size in px and the lines with which the whole name has room."""
+        largest = QFontInfo(self.font()).pixelSize()
+        tried = ((size, self._broken(size)) for size in range(largest, SMALLEST - 1, -1))
+        fitting = ((size, lines) for size, lines in tried if len(lines) * size * LINE <= self.height())
+        return next(fitting, (SMALLEST, self._broken(SMALLEST)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw all of it."""
+        size, lines = self.lines()
+        painter = QPainter(self)
+        painter.setFont(self._sized(size))
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        above = (self.height() - len(lines) * size * LINE) / 2
+        for number, line in enumerate(lines):
+            painter.drawText(QPointF(0.0, above + (number + BASELINE) * size * LINE), line)
+        painter.end()
+
+    def _broken(self, size: int) -> list[str]:
+        metrics, lines = QFontMetrics(self._sized(size)), [""]
+        for character in self.text():
+            if lines[-1] and metrics.horizontalAdvance(lines[-1] + character) > self.width():
+                lines.append("")
+            lines[-1] += character
+        return lines
+
+    def _sized(self, size: int) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(size)
+        return font
 
 
 class Header(QFrame):
@@ -30,7 +77,7 @@ class Header(QFrame):
         self._zone, self._words = zone, words
         self.setObjectName("header")
         self.setFixedHeight(HEIGHT)
-        title, place = Elided(clinic, "clinic"), label(words("window-window", window=window), wrap=False)
+        title, place = ClinicName(clinic, "clinic"), label(words("window-window", window=window), wrap=False)
         self._who, self._role = Elided("", least=WHO), label("", wrap=False)
         self._time = label("", "clinic", wrap=False)
         self.lock = KeyButton(BINDINGS[Command.LOCK].cap, words("window-do-lock"))
