@@ -62,6 +62,16 @@ def test_a_card_laid_on_a_locked_window_shows_nobody(console_in, front):
     assert front.people.regulars[0].name not in _everything(console)
 
 
+def test_a_key_puts_the_lock_off_while_somebody_is_signed_in_and_only_then(clerk):
+    rest = clerk.console.keeper._timer
+    rest.stop()
+    clerk.press(Qt.Key.Key_Home)
+    assert rest.isActive()
+    clerk.console.lock()
+    clerk.press(Qt.Key.Key_Home)
+    assert not rest.isActive()
+
+
 def test_the_window_locks_by_itself_and_keeps_nothing_of_anybody(console_in, front, clerk_at):
     clerk = clerk_at(console_in(idle_lock_ms=60_000))
     clerk.sign_in()
