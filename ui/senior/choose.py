@@ -16,7 +16,7 @@ from ui.senior.sheet import Choice, Sheet
 
 MOST = 4
 """Law 9: choices beside the bars."""
-TALLEST = 420.0
+TALLEST = 480.0
 
 
 def render(screen: Choose, look: Look) -> Page:

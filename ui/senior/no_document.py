@@ -18,6 +18,6 @@ def render(look: Look, *, family: bool) -> Page:
         Choice(
             words("no-document-nothing"), Touch.REMEMBER_NOTHING, "support_agent", words("no-document-nothing-note")
         ),
-        tallest=540.0,
+        tallest=680.0,
     )
     return sheet.page()

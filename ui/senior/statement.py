@@ -11,7 +11,8 @@ from ui.senior.sheet import Choice, Sheet
 from ui.text_layout import TextStyle, set_text
 from ui.theme import Colour
 
-LARGEST_PICTURE = 460.0
+PICTURE_OF_WIDTH = 0.48
+"""A wider panel shows a larger picture: this part of the sheet."""
 LEAST_PICTURE = 150.0
 """A smaller one is a blot."""
 BELOW_PICTURE = 36.0
@@ -29,9 +30,10 @@ def statement(
     sheet.bottom -= foot
     offered = [choice for choice in choices if choice is not None]
     sheet.offer(*offered, height=190.0 if len(offered) == 1 else 160.0 if len(offered) == 2 else 0.0)
-    style = _style(look, then, sheet.free.height - LARGEST_PICTURE - BELOW_PICTURE)
+    largest = look.content.width * PICTURE_OF_WIDTH
+    style = _style(look, then, sheet.free.height - largest - BELOW_PICTURE)
     texts = _height(look, then, style)
-    size = min(LARGEST_PICTURE, sheet.free.height - texts - BELOW_PICTURE - AROUND)
+    size = min(largest, sheet.free.height - texts - BELOW_PICTURE - AROUND)
     if size < LEAST_PICTURE:
         size = 0.0
     picture = size + BELOW_PICTURE if size else 0.0

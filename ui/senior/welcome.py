@@ -33,9 +33,10 @@ class _Type:
     title: float
     call: float
     spacing: float = 1.5
-    where: float = 1.4
+    where: float = 1.6
 
 
+LARGEST_WHERE = 100.0
 WIDE = _Type(124.0, 100.0)
 NARROWER = _Type(84.0, 84.0)
 NARROWEST = _Type(84.0, 84.0, spacing=1.25, where=1.0)
@@ -101,7 +102,7 @@ def _draw_how(sheet: Sheet, icons: tuple[str, str], where: str, height: float, s
     """Draw what is laid or shown, and where, in a box of a height."""
     content = sheet.look.content
     style = TextStyle(sheet.look.scale.floor, Weight.BOLD, centred=True)
-    larger = replace(style, size=style.size * size.where)
+    larger = replace(style, size=max(style.size, min(LARGEST_WHERE, style.size * size.where)))
     if len(set_text(where, larger, content.width - 2 * INSIDE).lines) == 1:
         style = larger
     words = set_text(where, style, content.width - 2 * INSIDE)
