@@ -13,16 +13,17 @@ from functools import cache
 
 from kiosk.journey.effects import Phrase
 from kiosk.texts import texts
-from kiosk.voice.spoken_numbers import said_as_number, spelled
+from kiosk.voice.spoken_numbers import said_as_count, said_as_number, spelled
 
 VOICE = "voice-"
 WORDS = "words:"
 """Before a clinic's own words, for which a pack may have a sound of their own."""
 
 SPELLED = frozenset({"room"})
-AS_NUMBERS = frozenset({"number", "floor", "window", "count", "position", "hour", "minute"})
+AS_NUMBERS = frozenset({"number", "floor", "window", "position", "minute"})
+AS_COUNTS = frozenset({"count", "hour"})
 OWN_WORDS = frozenset({"words"})
-ARGUMENTS = tuple(sorted(SPELLED | AS_NUMBERS | OWN_WORDS))
+ARGUMENTS = tuple(sorted(SPELLED | AS_NUMBERS | AS_COUNTS | OWN_WORDS))
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _SPLIT = re.compile(f"{_OPEN}([a-z]+){_CLOSE}")
@@ -83,5 +84,10 @@ def _numbered(phrase: str, cut: list[str]) -> Iterator[Piece | str]:
 def _argument(name: str, value: str, language: str) -> tuple[Piece, ...]:
     if name in OWN_WORDS:
         return (Piece(WORDS + value, value),)
-    names = spelled(value) if name in SPELLED else said_as_number(value, language)
-    return tuple(Piece(piece, texts(language)(piece)) for piece in names)
+    return tuple(Piece(piece, texts(language)(piece)) for piece in _said(name, value, language))
+
+
+def _said(name: str, value: str, language: str) -> tuple[str, ...]:
+    if name in SPELLED:
+        return spelled(value)
+    return said_as_count(value, language) if name in AS_COUNTS else said_as_number(value, language)

@@ -23,6 +23,13 @@ def said_as_number(written: str, language: str) -> tuple[str, ...]:
     )
 
 
+def said_as_count(written: str, language: str) -> tuple[str, ...]:
+    """Return the pieces of a number before what it counts: two o'clock is 两点 and never 二点; all else is as it is."""
+    if language.startswith("zh") and written == "2":
+        return (PIECE + "two-of",)
+    return said_as_number(written, language)
+
+
 def spelled(written: str) -> tuple[str, ...]:
     """Return the pieces of each digit and each Latin letter in turn: "203", "K2-03". All else is not said."""
     return tuple(PIECE + sign.lower() for sign in written if sign.isascii() and sign.isalnum())

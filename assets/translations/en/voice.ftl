@@ -78,6 +78,7 @@ voice-target-still-here = Yes, I'm here
 voice-piece-0 = zero
 voice-piece-1 = one
 voice-piece-2 = two
+voice-piece-two-of = two
 voice-piece-3 = three
 voice-piece-4 = four
 voice-piece-5 = five

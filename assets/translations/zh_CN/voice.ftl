@@ -78,6 +78,7 @@ voice-target-still-here = 我还在
 voice-piece-0 = 零
 voice-piece-1 = 一
 voice-piece-2 = 二
+voice-piece-two-of = 两
 voice-piece-3 = 三
 voice-piece-4 = 四
 voice-piece-5 = 五

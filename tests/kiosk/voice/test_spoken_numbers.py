@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.texts import LANGUAGES, texts
-from kiosk.voice.spoken_numbers import said_as_number, spelled
+from kiosk.voice.spoken_numbers import said_as_count, said_as_number, spelled
 
 DIGITS = "零一二三四五六七八九"
 ENGLISH = {
@@ -38,6 +38,12 @@ def chinese(written: str, *, room: bool = False) -> str:
 )  # fmt: skip
 def test_numbers_are_said_as_people_say_them(written, said):
     assert chinese(written) == said
+
+
+@pytest.mark.parametrize(("counted", "said"), [("2", "两"), ("1", "一"), ("12", "十二"), ("20", "二十"), ("K2", "K二")])
+def test_before_what_is_counted_two_is_said_as_liang_and_nothing_else_changes(counted, said):
+    assert "".join(texts("zh_CN")(piece) for piece in said_as_count(counted, "zh_CN")) == said
+    assert said_as_count(counted, "en") == said_as_number(counted, "en")
 
 
 @pytest.mark.parametrize(("room", "said"), [("203", "二零三"), ("15", "一五"), ("B12", "B一二"), ("2-1", "二一")])
