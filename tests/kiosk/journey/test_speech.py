@@ -140,7 +140,7 @@ def joined(model: Model) -> str:
     ("opening", "said"),
     [
         ({"next_opening": time(8)}, "还没开始挂号请您今天上午八点过来"),
-        ({"next_opening": time(14, 30)}, "现在是中午休息请您今天下午二点半过来"),
+        ({"next_opening": time(14, 30)}, "现在是中午休息请您今天下午两点半过来"),
         ({"next_opening": time(8), "next_opening_tomorrow": True}, "今天挂号结束了请您明天上午八点过来"),
         ({"next_opening": time(8), "next_opening_day": date(2026, 11, 26)}, "这几天休息请您星期四上午八点过来"),
         ({}, "现在没有门诊请问一问工作人员"),
