@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import assert_never
 
 from devices.link import BITS_PER_BYTE, WRITE_TIMEOUT_S, SerialLink, Unplugged, WriteStalled
@@ -16,16 +17,14 @@ from devices.ports import PortFinder
 from devices.protocols.escpos_status import EscposStatus
 from devices.protocols.status import StatusDialogue
 from devices.protocols.tspl_status import TsplLongStatus, TsplStatus
-from devices.protocols.zpl_status import ZplStatus
-from kiosk.ports import Chunk, FlowControl, PrinterCondition, PrinterProfile, SendOutcome, StatusDialect
+from devices.protocols.zpl_status import FORGET_FORMAT, ZplStatus
+from kiosk.ports import Chunk, PrinterCondition, PrinterProfile, SendOutcome, StatusDialect
 
 BUSY_BEFORE_JOB_S = 5.0
 DONE_WITHIN_S = 10.0
 LONGEST_DRAIN_S = 60.0
 """Twice the largest job at 9,600 baud."""
 ASK_PAUSE_S = 0.1
-SMALLEST_BUFFER = 4096
-"""Bytes that every printer takes in at once. What is more has to be held up by wires or network, or may be lost."""
 READY_ANSWERS = 2
 """Confirmed once it says so twice: the first may come before the printer has begun with the last bytes."""
 MID_JOB_PATIENCE_S = 5.0
@@ -39,6 +38,7 @@ _DIALOGUES: dict[StatusDialect, Callable[[], StatusDialogue]] = {
     StatusDialect.TSPL_LONG: TsplLongStatus,
     StatusDialect.ZPL_HS: ZplStatus,
 }
+_AFTER_JOB = _DIALOGUES | {StatusDialect.ZPL_HS: partial(ZplStatus, job_ended=True)}
 _DONE = frozenset({PrinterCondition.READY, PrinterCondition.PAPER_NEAR_END})
 _BROKEN = frozenset(
     {
@@ -149,15 +149,9 @@ class SerialPrinter:
                 if condition in _BROKEN:
                     return SendOutcome("unknown", condition)
         outcome = self._outcome(link)
-        # Silent in mid-job, or overrun by a piece that no question can stand in, it may have lost part of the picture,
-        # and is as ready afterwards as if nothing had been: neither ~HS nor a count of labels tells a torn graphic.
-        doubtful = not listening or any(self._may_overrun(chunk) for chunk in chunks)
-        return SendOutcome("unknown", outcome.condition) if doubtful and outcome.result == "confirmed" else outcome
-
-    def _may_overrun(self, chunk: Chunk) -> bool:
-        # The other languages' pieces are made smaller than the buffer, with a question behind each.
-        in_one_piece = self._profile.status is StatusDialect.ZPL_HS and len(chunk.data) > SMALLEST_BUFFER
-        return in_one_piece and self._profile.flow is FlowControl.NONE and not self._url.startswith("socket://")
+        # Silent in mid-job it may have lost part of the picture, and is as ready afterwards as if nothing had been.
+        doubtful = not listening and outcome.result == "confirmed"
+        return SendOutcome("unknown", outcome.condition) if doubtful else outcome
 
     def _write(self, link: SerialLink, data: bytes, *, question: bool = False) -> None:
         """Write, and reckon when it will have gone over the line: the system takes bytes faster than that."""
@@ -173,7 +167,7 @@ class SerialPrinter:
         deadline = time.monotonic() + DONE_WITHIN_S
         ready = silent = 0
         while True:
-            condition = self._ask(link)
+            condition = self._ask(link, dialogues=_AFTER_JOB)
             ready = ready + 1 if condition in _DONE else 0
             silent = silent + 1 if condition is PrinterCondition.UNKNOWN else 0
             if ready == READY_ANSWERS:
@@ -187,8 +181,12 @@ class SerialPrinter:
         """Ask; a printer that is silent within a picture is given the rest of it, in white, and asked again.
 
         Within a picture questions are taken as dots, so it would be silent for good. Outside of one the padding is
-        nothing: ESC/POS passes NUL over, and TSPL an unknown line. ZPL ends a picture at any command by itself.
+        nothing: ESC/POS passes NUL over, and TSPL an unknown line. ZPL ends a picture at any command by itself, but
+        keeps the fields of a label that broke off: they are forgotten first, or would come out with the next one.
         """
+        if self._maybe_within and self._profile.status is StatusDialect.ZPL_HS:
+            self._write(link, FORGET_FORMAT)
+            self._maybe_within = False
         condition = self._ask(link)
         padding = self._padding()
         if condition is not PrinterCondition.UNKNOWN or not self._maybe_within or not padding:
@@ -209,11 +207,16 @@ class SerialPrinter:
             case never:
                 assert_never(never)
 
-    def _ask(self, link: SerialLink, patience_s: float = 0.0) -> PrinterCondition:
+    def _ask(
+        self,
+        link: SerialLink,
+        patience_s: float = 0.0,
+        dialogues: Mapping[StatusDialect, Callable[[], StatusDialogue]] = _DIALOGUES,
+    ) -> PrinterCondition:
         link.discard_input()
         if self._profile.status is StatusDialect.NONE:
             return PrinterCondition.UNKNOWN
-        dialogue = _DIALOGUES[self._profile.status]()
+        dialogue = dialogues[self._profile.status]()
         while (condition := dialogue.condition) is None:
             asked = dialogue.ask
             self._write(link, asked, question=True)

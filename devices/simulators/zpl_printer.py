@@ -1,4 +1,4 @@
-"""A simulated ZPL II label printer: ^XA ^PW ^LL ^LH ^FO ^GFA ^FS ^PO ^PQ ^XZ and ~HS.
+"""A simulated ZPL II label printer: ^XA ^PW ^LL ^LH ^FO ^GFA ^FS ^PO ^PQ ^XZ, ~JX and ~HS.
 
 After Zebra's programming guide. As the maker says, ~HS is not answered at all while the media is out or the head is
 open.
@@ -18,7 +18,7 @@ LONGEST_LABEL = 20_000
 SECONDS_PER_LABEL = 0.2
 MOST_COPIES = 20
 
-_WITHOUT_PARAMETERS = (b"^XA", b"^XZ", b"^FS", b"~HS")
+_WITHOUT_PARAMETERS = (b"^XA", b"^XZ", b"^FS", b"~HS", b"~JX")
 _BEGIN = re.compile(rb"[\^~]")
 _PASSED_OVER = frozenset("CI FX LS LT MD MM MN MT PM PR LR JM JU JA SD TA".split())
 
@@ -71,6 +71,8 @@ class SimulatedZplPrinter(SimulatedPrinter):
         match name:
             case "HS":
                 self._answer(now)
+            case "JX":
+                self.forget()
             case "XZ":
                 self._end_format(now)
             case _ if name in self._actions:

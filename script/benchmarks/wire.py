@@ -27,8 +27,9 @@ BITS_A_BYTE = 10
 SHARES = {PrinterLanguage.ESCPOS: 60.0, PrinterLanguage.TSPL: 60.0, PrinterLanguage.ZPL: 30.0}
 NATIVE_SHARE = 5.0
 NATIVE = {"sticker": "label-escpos-native", "ticket": "receipt-80-escpos-native"}
-OTHER_PAPER = {"ticket": ("receipt-58-escpos-203", "epson-tm-t88")}
-"""Narrow paper, which is full, and a maker who moves rasters by a left margin: each against a raster of its own."""
+OTHER_PAPER = {"sticker": ("label-zpl-300",), "ticket": ("receipt-58-escpos-203", "epson-tm-t88")}
+"""A label in pieces; narrow paper, which is full, and a maker who moves rasters by a left margin: each against a raster
+of its own."""
 
 
 def measure() -> list[Figure]:
@@ -52,7 +53,9 @@ def _of(kind: str, renderer: DocumentRenderer) -> Iterator[Figure]:
         profile = load_profiles()[model]
         own = renderer.dots(document, profile)
         share = -(-own.width // 8) * own.height
-        yield from _figures(f"{kind}, {profile.name}", _sent(renderer, document, profile), share, 60.0)
+        yield from _figures(
+            f"{kind}, {profile.name}", _sent(renderer, document, profile), share, SHARES[profile.language]
+        )
 
 
 def _sent(renderer: DocumentRenderer, document: Document, profile: PrinterProfile) -> int:

@@ -1,10 +1,13 @@
 """A printer on its port: what is known of a job after everything that can happen to it."""
 
+import base64
 import dataclasses
+import io
 import threading
 from collections.abc import Iterator
 
 import pytest
+from PIL import Image
 
 from devices.printer import SerialPrinter
 from devices.simulators.escpos_printer import SimulatedEscposPrinter
@@ -70,6 +73,12 @@ def printer_on(run_simulator):
         printer.close()
 
 
+def pages_of(simulator):
+    """Return what came out of a simulated printer, as grey pictures."""
+    pages = simulator.ask("pages")["pages"]
+    return [Image.open(io.BytesIO(base64.b64decode(page["png"]))).convert("L") for page in pages]
+
+
 @pytest.mark.parametrize("tcp", [False, True])
 @pytest.mark.parametrize("language", JOBS)
 def test_a_job_that_came_out_is_confirmed(language, tcp, printer_on):
@@ -79,25 +88,32 @@ def test_a_job_that_came_out_is_confirmed(language, tcp, printer_on):
     assert (state["pages"], state["unsupported"]) == (1, {})
 
 
-LABEL_OF_6_KB = [Chunk(b"^XA^PW400^LL240^FO0,0^GFA,3000,3000,50," + b"F0" * 3000 + b"^FS^PQ1^XZ")]
+def label_of_6_kb(*, ended=True):
+    """Return a label in four pieces, as the printing room makes them."""
+    fields = [b"^FO0,%d^GFA,750,750,50," % top + b"F0" * 750 + b"^FS" for top in (0, 15, 30, 45)]
+    first, *middle, last = fields
+    pieces = [b"^XA^PW400^LL240^LH0,0" + first, *middle, last + b"^PQ1" + (b"^XZ" if ended else b"")]
+    return [Chunk(piece) for piece in pieces]
 
 
 @pytest.mark.parametrize("fault", ["none", "overrun"])
-def test_a_label_larger_than_the_buffer_is_never_confirmed_where_nothing_holds_it_up(fault, run_simulator):
-    simulator = run_simulator(SimulatedZplPrinter(203, 832))
+def test_a_label_larger_than_the_buffer_is_confirmed_where_nothing_holds_it_up(fault, printer_on):
+    printer, simulator = printer_on(PrinterLanguage.ZPL)
     simulator.ask("fault", fault=fault)
-    printer = SerialPrinter(simulator.url, ZPL)
-    outcome = printer.send(LABEL_OF_6_KB)
-    printer.close()
-    assert outcome.result == "unknown"
+    assert printer.send(label_of_6_kb()) == SendOutcome("confirmed", PrinterCondition.READY)
+    (page,) = pages_of(simulator)
+    assert page.crop((0, 0, 400, 60)).getcolors() == [(12_000, 0), (12_000, 255)]
+    assert simulator.ask("state")["unsupported"] == {}
 
 
-def test_the_same_label_over_the_network_is_confirmed(run_simulator):
-    simulator = run_simulator(SimulatedZplPrinter(203, 832), tcp=True)
-    printer = SerialPrinter(simulator.url, ZPL)
-    outcome = printer.send(LABEL_OF_6_KB)
-    printer.close()
-    assert (outcome.result, simulator.ask("state")["pages"]) == ("confirmed", 1)
+def test_a_label_without_its_end_is_not_confirmed_and_the_next_one_shows_nothing_of_it(printer_on, monkeypatch):
+    printer, simulator = printer_on(PrinterLanguage.ZPL)
+    with monkeypatch.context() as impatient:
+        impatient.setattr("devices.printer.DONE_WITHIN_S", 0.0)
+        assert printer.send(label_of_6_kb(ended=False)) == SendOutcome("unknown", PrinterCondition.BUSY)
+    assert printer.condition() is PrinterCondition.READY
+    assert printer.send([Chunk(b"^PQ1^XZ")]).result == "confirmed"
+    assert pages_of(simulator) == []
 
 
 @pytest.mark.parametrize("language", JOBS)

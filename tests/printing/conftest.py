@@ -81,16 +81,21 @@ def _tspl(data: bytes) -> Image.Image:
 
 
 def _zpl(data: bytes) -> Image.Image:
-    label = re.fullmatch(
-        rb"\^XA(?:\^MNN)?\^PW(\d+)\^LL(\d+)\^LH0,0\^FO0,0\^GFA,(\d+),\3,(\d+),:Z64:([\w+/=]+):([\dA-F]{4})\^FS\^PQ1\^XZ",
-        data,
-    )
-    assert label is not None
-    assert binascii.crc_hqx(label[5], 0) == int(label[6], 16)
-    raster = zlib.decompress(base64.b64decode(label[5]))
-    across = int(label[4])
-    assert len(raster) == int(label[3]) == across * int(label[2])
-    rows = [_bits(raster[start : start + across])[: int(label[1])] for start in range(0, len(raster), across)]
+    head = re.match(rb"\^XA(?:\^MNN)?\^PW(\d+)\^LL(\d+)\^LH0,0", data)
+    assert head is not None
+    width, height = int(head[1]), int(head[2])
+    rows: list[bytearray] = []
+    at, graphic = head.end(), re.compile(rb"\^FO0,(\d+)\^GFA,(\d+),\2,(\d+),:Z64:([\w+/=]+):([\dA-F]{4})\^FS")
+    while not data.startswith(b"^PQ1^XZ", at):
+        field = graphic.match(data, at)
+        assert field is not None, f"no graphic field at byte {at}"
+        assert int(field[1]) == len(rows)
+        assert binascii.crc_hqx(field[4], 0) == int(field[5], 16)
+        raster, across = zlib.decompress(base64.b64decode(field[4])), int(field[3])
+        assert len(raster) == int(field[2])
+        rows += (_bits(raster[start : start + across])[:width] for start in range(0, len(raster), across))
+        at = field.end()
+    assert (at + len(b"^PQ1^XZ"), len(rows)) == (len(data), height)
     return _canvas(rows)
 
 

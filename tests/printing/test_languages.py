@@ -1,4 +1,5 @@
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -73,6 +74,17 @@ def test_zpl_packs_the_whole_label_and_guards_it_with_a_checksum():
     assert head == b"^XA^PW16^LL2^LH0,0^FO0,0^GFA,4,4,2,"
     assert text.startswith(b"eN")
     assert checksum_and_end.endswith(b"^FS^PQ1^XZ")
+
+
+def test_zpl_sends_a_label_whole_that_fits_the_buffer_and_a_larger_one_in_pieces_of_which_two_do():
+    profile, noise = load_profiles()["label-zpl-203"], random.Random(5)  # noqa: S311 - a picture, not a secret
+    grain = Image.frombytes("1", (400, 240), noise.randbytes(50 * 240))
+    for rows, most in ((58, 4032), (240, 1984)):
+        chunks = zpl.encode(grain.crop((0, 0, 400, rows)), profile)
+        assert max(len(chunk.data) for chunk in chunks) <= most
+        assert (len(chunks) == 1) == (most > 1984)
+        assert all(chunk.data.endswith(b"^FS") and chunk.may_ask_status_after for chunk in chunks[:-1])
+    assert len(joined(chunks)) < 1.05 * len(zpl.encode(grain.crop((0, 0, 400, 58)), profile)[0].data) * 240 / 58
 
 
 def test_endless_paper_is_announced_to_zpl_and_has_no_gap_in_tspl():
@@ -151,8 +163,11 @@ def test_other_peoples_zpl_decoder_sees_the_same_dots(kind, document_renderer):
     profile = default_profile(example(kind), PrinterLanguage.ZPL)
     image = document_renderer.dots(example(kind), profile)
     data = joined(document_renderer.render(example(kind), profile)).decode("ascii")
-    (seen,) = ZebrafyZPL(data).to_images()
-    assert same(seen.convert("1"), image)
+    seen = Image.new("1", image.size, 1)
+    tops = [int(top) for top in re.findall(r"\^FO0,(\d+)", data)]
+    for top, part in zip(tops, ZebrafyZPL(data).to_images(), strict=True):
+        seen.paste(part.convert("1"), (0, top))
+    assert same(seen, image)
 
 
 @pytest.mark.parametrize("kind", ["sticker", "ticket"])
@@ -162,6 +177,13 @@ def test_stickers_and_tickets_stay_within_their_share_of_the_whole_raster(langua
     profile = default_profile(document, PrinterLanguage(language))
     whole = profile.width_dots // 8 * document_renderer.dots(document, profile).height
     assert len(joined(document_renderer.render(document, profile))) <= SHARES[language] * whole
+
+
+def test_stickers_of_300_dpi_stay_within_their_share_in_pieces(document_renderer):
+    profile = load_profiles()["label-zpl-300"]
+    chunks = document_renderer.render(example("sticker"), profile)
+    assert len(chunks) > 1
+    assert len(joined(chunks)) <= SHARES["zpl"] * -(-profile.width_dots // 8) * profile.height_dots
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

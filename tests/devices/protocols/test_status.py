@@ -234,3 +234,13 @@ def test_any_bytes_give_a_condition_or_none(make, pieces):
         status.take(piece)
         assert status.condition is None or status.condition in set(Condition)
         assert status.if_silent in set(Condition)
+
+
+def test_a_format_that_is_under_way_is_waited_for_after_a_job_and_means_nothing_before_one():
+    partial = HS_READY.replace(b"000,0,0,0,000", b"000,0,0,1,000")
+    conditions = []
+    for job_ended in (False, True):
+        status = ZplStatus(job_ended=job_ended)
+        status.take(partial)
+        conditions.append(status.condition)
+    assert conditions == [Condition.READY, Condition.BUSY]
