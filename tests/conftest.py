@@ -5,12 +5,17 @@ from collections.abc import Iterator
 
 import pytest
 from argon2 import PasswordHasher
+from hypothesis import HealthCheck, settings
 
 import kiosk.store.staff
 from ui.collecting import collect_what_is_due
 
 kiosk.store.staff.PIN_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Hundreds of tests sign somebody in. What a PIN costs in earnest is tested where `kiosk init` runs as itself."""
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
+"""Hypothesis has a stopwatch of its own: on a loaded machine it would fail rules that hold."""
 
 
 def pytest_sessionstart():

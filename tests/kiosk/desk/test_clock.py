@@ -75,7 +75,7 @@ def test_a_clock_that_is_right_asks_nobody(used: Staffed) -> None:
     assert made.signed_in().floor.help_calls() == ()
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(jumps=st.lists(st.integers(-800, 800), min_size=1, max_size=8))
 def test_whatever_the_clock_does_the_day_never_goes_back_below_the_last_record(
     clinic: MadeUpClinic, jumps: list[int]

@@ -17,7 +17,7 @@ WHO = st.integers(1, 14)
 STEPS = st.lists(st.tuples(st.sampled_from(["register", "register", "register", "cancel"]), WHO), max_size=25)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=STEPS, capacities=st.lists(st.integers(0, 3), min_size=1, max_size=3))
 def test_every_morning_keeps_the_numbers_whole(
     clinic: MadeUpClinic, steps: list[tuple[str, int]], capacities: list[int]

@@ -133,7 +133,7 @@ def test_a_job_that_is_not_there_is_a_bug(clinic: MadeUpClinic, ledger: PrintLed
         move_job(work, "nothing", PrintState.SENT)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(wanted=st.lists(st.sampled_from(PrintState), max_size=6))
 def test_a_job_only_goes_where_its_state_leads(
     clinic: MadeUpClinic, ledger: PrintLedger, wanted: list[PrintState]
