@@ -7,6 +7,7 @@ form, is dropped and counted. An exception is its type and its places (file:line
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import re
@@ -123,7 +124,12 @@ class _Sink:
         self._file = path.open("a", encoding="utf-8")
 
     def msg(self, line: str) -> None:
-        print(line, file=self._file or sys.stderr, flush=True)
+        """Write a line whole: threads log side by side. A full disk or a closed pipe stops nobody's work."""
+        to = self._file or sys.stderr
+        with contextlib.suppress(OSError, ValueError):
+            if to is not None:
+                to.write(f"{line}\n")
+                to.flush()
 
     debug = info = warning = error = critical = exception = fatal = msg
 

@@ -1,3 +1,5 @@
+import errno
+import io
 import json
 import logging
 import subprocess
@@ -52,6 +54,38 @@ def test_what_is_dropped_is_counted(capsys: pytest.CaptureFixture[str]):
     log.info("found", name=NAME, number=NUMBER, printer="labels")
     assert logged(capsys)[0]["dropped"] == 2
     assert dropped.count == before + 2
+
+
+class FullDisk(io.StringIO):
+    """A log whose disk has no room."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("stream", [FullDisk(), None], ids=["full disk", "no stream at all"])
+def test_a_log_that_cannot_be_written_stops_nobodys_work(stream: io.StringIO | None, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "stderr", stream)
+    log.warning("store_trouble")
+    assert sys.stderr is stream
+
+
+class Pieces(io.StringIO):
+    """Remembers in which pieces it was written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+
+    def write(self, text: str) -> int:
+        self.pieces.append(text)
+        return super().write(text)
+
+
+def test_a_line_is_written_in_one_piece_so_that_threads_do_not_mix_theirs(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "stderr", written := Pieces())
+    log.warning("store_trouble")
+    assert [piece[-1] for piece in written.pieces] == ["\n"]
 
 
 @given(st.dictionaries(st.sampled_from([*FIELDS, "name"]), st.text() | st.binary() | st.none() | st.integers()))
