@@ -66,7 +66,7 @@ def _clock(words: Texts, now: datetime) -> Finding:
 
 
 def _disk(folder: Path, words: Texts) -> Finding:
-    place = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    place = next(parent for parent in (folder, *folder.parents) if is_there(parent))
     free = shutil.disk_usage(place).free
     megabytes = str(free // 1_000_000)
     if free < NEARLY_NONE_BYTES:
@@ -74,6 +74,14 @@ def _disk(folder: Path, words: Texts) -> Finding:
     if free < LOW_BYTES:
         return Finding("disk", Verdict.WARNING, words("doctor-disk-low", free=megabytes))
     return Finding("disk", Verdict.OK, words("doctor-disk-ok", free=megabytes))
+
+
+def is_there(path: Path) -> bool:
+    """Whether this user can see a file or folder; one that is hidden behind somebody else's folder is not there."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _sqlite(words: Texts) -> Finding:

@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from kiosk.cli.doctor_machine import is_there
 from kiosk.cli.findings import Finding, Verdict
 from kiosk.config import KioskConfig
 from kiosk.spool import LABELS_LOW
 from kiosk.store.clinic_setup import find_desks
 from kiosk.store.engine import Store, open_store
-from kiosk.store.key import Key, KeyName, KeyTrouble, key_warning, load_key
+from kiosk.store.key import Key, KeyName, KeyProblem, KeyTrouble, key_warning, load_key
 from kiosk.store.paper_rolls import labels_left
 from kiosk.store.print_queue import open_jobs
 from kiosk.store.printers import printer_rows
@@ -25,16 +26,16 @@ from kiosk.texts import Texts
 def look_at_store(config: KioskConfig, words: Texts, now: datetime) -> Iterator[Finding]:
     """Give what is found of keys and store. A store that is not there is not made."""
     nothing = Finding("store", Verdict.BROKEN, words("doctor-store-none", folder=str(config.store.folder)))
-    if not config.store.folder.exists():
+    if not is_there(config.store.folder):
         yield nothing
         return
-    key = None
-    for name in KeyName:
-        found = load_key(config.store.folder, name)
+    keys = {name: load_key(config.store.folder, name) for name in KeyName}
+    for name, found in keys.items():
         yield _key(name, found, words)
-        if name is KeyName.STORE and isinstance(found, Key):
-            key = found
-    if key is None or not config.store.file.exists():
+    key = keys[KeyName.STORE]
+    if isinstance(key, KeyTrouble) and key.problem is not KeyProblem.MISSING:
+        return  # what was said of the key is what to do; whether there is a store nobody can say
+    if isinstance(key, KeyTrouble) or not is_there(config.store.file):
         yield nothing
         return
     try:

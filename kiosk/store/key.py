@@ -118,9 +118,10 @@ def set_aside(folder: Path, name: KeyName) -> None:
 
 def load_key(folder: Path, name: KeyName) -> Key | KeyTrouble:
     """Return the key kept in `folder`, or why there is none that can be used."""
-    sealed = _sealed_path(folder, name)
-    keeping, path = (Keeping.SEALED, sealed) if sealed.exists() else (Keeping.FILE, _plain_path(folder, name))
+    keeping, path = Keeping.FILE, _plain_path(folder, name)
     try:
+        if _sealed_path(folder, name).exists():  # raises in a folder that is somebody else's
+            keeping, path = Keeping.SEALED, _sealed_path(folder, name)
         if _open_to_others(folder) or _open_to_others(path):
             return KeyTrouble(KeyProblem.READABLE_BY_OTHERS, path)
         kept: bytes | None = path.read_bytes()

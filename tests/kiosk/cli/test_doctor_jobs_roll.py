@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 
 from kiosk.__main__ import main
 from kiosk.cli.doctor_machine import LOW_BYTES, look_at_machine
+from kiosk.cli.doctor_store import look_at_store
+from kiosk.cli.findings import Verdict
 from kiosk.cli.founding import Answers, FirstDepartment, found_clinic
 from kiosk.cli.settings_file import DeskAnswers, PrinterAnswer
 from kiosk.config import KioskConfig, load_config
@@ -112,6 +114,23 @@ def test_the_doctor_makes_nothing_where_nothing_is(clinic: Clinic) -> None:
     folder.rename(folder.with_name("elsewhere"))
     assert clinic.findings()["store", ""] == "broken"
     assert not folder.exists()
+
+
+def test_a_folder_that_the_doctor_may_not_look_into_is_a_finding_and_no_failure(tmp_path: Path) -> None:
+    hidden = tmp_path / ("h" * 300)  # what root, too, may not look at
+    config = KioskConfig.model_validate(
+        {"clinic": {"id": "c", "name": "c"}, "desk": {"id": "d", "name": "d"}, "store": {"folder": hidden}}
+    )
+    words = texts("en")
+    assert [one.verdict for one in look_at_store(config, words, datetime.now(UTC))] == [Verdict.BROKEN]
+    assert "disk" in {one.about for one in look_at_machine(hidden, words, datetime.now(UTC))}
+
+
+def test_a_key_that_cannot_be_read_says_nothing_of_a_missing_store(clinic: Clinic) -> None:
+    clinic.config.store.folder.chmod(0o755)
+    found = clinic.findings()
+    assert found["key", "store"] == "broken"
+    assert ("store", "") not in found
 
 
 def test_settings_that_cannot_be_used_do_not_keep_the_doctor_from_the_rest(clinic: Clinic) -> None:

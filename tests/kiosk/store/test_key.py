@@ -141,6 +141,11 @@ def test_a_key_that_cannot_be_read_is_told(keys: Path):
     assert load_key(keys, KeyName.STORE) == KeyTrouble(KeyProblem.UNREADABLE, keys / "store.key")
 
 
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path):
+    nowhere = tmp_path / ("k" * 300)  # what root, too, may not look at
+    assert load_key(nowhere, KeyName.STORE) == KeyTrouble(KeyProblem.UNREADABLE, nowhere / "store.key")
+
+
 def test_the_secret_does_not_show_in_repr(keys: Path):
     key = load_key(keys, KeyName.STORE)
     assert isinstance(key, Key)
