@@ -82,15 +82,16 @@ def _rows(registration: RegistrationView, paper: str, look: Look) -> tuple[Row, 
     words = look.words
     window = registration.window
     place = place_words(registration.floor, registration.room, words)
+    only_place = place[:1].upper() + place[1:]
     needed = not paper.startswith("done-take-ticket")
     brief = words("done-ticket-printing-brief") if paper == "done-ticket-printing" else ""
     ticket = Row("receipt_long", words(paper, window=window), needed=needed, brief=brief)
     if registration.name_open:
         first = Row("id_card", words("done-name-open", window=window), Weight.BOLD)
-        then = Row("directions_walk", words("done-then-room", place=place))
+        then = Row("directions_walk", words("done-then-room", place=place), brief=only_place)
         when = () if registration.come_at is None else (_when(registration, look),)
         return first, *when, then, ticket
-    go = Row("directions_walk", words("done-room", place=place), Weight.BOLD)
+    go = Row("directions_walk", words("done-room", place=place), Weight.BOLD, brief=only_place)
     return go, _when(registration, look), ticket
 
 
@@ -100,11 +101,14 @@ def _when(registration: RegistrationView, look: Look) -> Row:
         hour = spoken_time(registration.come_at, look.words)
         brief = look.words("done-come-at-brief", time=hour)
         return Row("schedule", look.words("done-come-at", time=hour), brief=brief)
-    return Row("schedule", _wait(registration, look), needed=False)
+    return _wait(registration, look)
 
 
-def _wait(registration: RegistrationView, look: Look) -> str:
+def _wait(registration: RegistrationView, look: Look) -> Row:
     if registration.ahead == 0:
-        return look.words("done-your-turn")
-    minutes = str(registration.wait_minutes)
-    return look.words("done-ahead", ahead=str(registration.ahead), minutes=minutes)
+        said, brief = look.words("done-your-turn"), look.words("done-your-turn-brief")
+    else:
+        minutes = str(registration.wait_minutes)
+        said = look.words("done-ahead", ahead=str(registration.ahead), minutes=minutes)
+        brief = look.words("done-ahead-brief", minutes=minutes)
+    return Row("schedule", said, needed=False, brief=brief)

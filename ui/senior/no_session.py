@@ -19,19 +19,27 @@ from ui.senior.statement import statement
 def render(screen: NoSession, look: Look) -> Page:
     """Return the page."""
     words, offered = look.words, screen.offered
-    lines = [words("no-session-window", window=look.window)]
-    if offered.next_opening is not None:
-        lines.insert(0, _opening(offered, spoken_time(offered.next_opening, words), words))
+    lines, brief = (_lines(offered, look, form) for form in ("", "-brief"))
     finished = Choice(words("finished"), Touch.FINISHED, "check", dress=Dress.PRIMARY)
     why = why_closed(offered)
-    return statement(look, words(f"no-session-{why}" if why else "no-session"), tuple(lines), "schedule", finished)
+    return statement(
+        look, words(f"no-session-{why}" if why else "no-session"), lines, "schedule", finished, brief=brief
+    )
 
 
-def _opening(offered: SessionsOffered, said: str, words: Texts) -> str:
+def _lines(offered: SessionsOffered, look: Look, form: str) -> tuple[str, ...]:
+    """Return when it opens, where that is known, and the way to the window; `form` ends the phrases' ids."""
+    window = look.words(f"no-session-window{form}", window=look.window)
+    if offered.next_opening is None:
+        return (window,)
+    return _opening(offered, spoken_time(offered.next_opening, look.words), look.words, form), window
+
+
+def _opening(offered: SessionsOffered, said: str, words: Texts, form: str) -> str:
     if offered.next_opening_day is not None:
         weekday = words(f"weekday-{offered.next_opening_day.isoweekday()}")
-        return words("no-session-weekday", weekday=weekday, time=said)
-    return words("no-session-tomorrow" if offered.next_opening_tomorrow else "no-session-today", time=said)
+        return words(f"no-session-weekday{form}", weekday=weekday, time=said)
+    return words(f"no-session-{'tomorrow' if offered.next_opening_tomorrow else 'today'}{form}", time=said)
 
 
 def spoken_time(moment: time, words: Texts) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ui.geometry import Rect
 from ui.page import Box, Text
-from ui.senior.sheet import Sheet, row_height, row_width
+from ui.senior.sheet import CLOSE_ICON, WIDE_ICON, RowIcon, Sheet, row_height, row_width
 from ui.text_layout import TextStyle, fitting, set_text
 from ui.theme import Colour, Weight
 
@@ -61,7 +61,7 @@ class _Try:
     size: float
     above: str
     rows: tuple[Row, ...]
-    icons: bool = True
+    icon: RowIcon | None = WIDE_ICON
     air: _Air = ROOMY
 
 
@@ -97,7 +97,7 @@ def _set_rows(sheet: Sheet, chosen: _Try) -> None:
     sheet.skip(more)
     for row in chosen.rows:
         style = TextStyle(chosen.size, row.weight)
-        sheet.row(row.icon if chosen.icons else None, row.words, style, gap=chosen.air.row_gap + more)
+        sheet.row(row.icon, row.words, style, gap=chosen.air.row_gap + more, stands=chosen.icon)
 
 
 def _plan(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) -> _Plan:
@@ -125,32 +125,46 @@ def _ways(sheet: Sheet, above: str, rows: tuple[Row, ...]) -> Iterator[_Try]:
         if floor * growth <= LARGEST and _lines(sheet, rows, floor * growth) == lines:
             yield _Try(least, floor * growth, above, rows)
     yield _Try(LEAST_NUMBER, floor, above, rows)
-    rows = tuple(replace(row, words=row.brief or row.words) for row in rows)
-    yield _Try(LEAST_NUMBER, floor, above, rows)
-    yield from _without_heading(floor, rows, LEAST_BESIDE_ICONS)
-    yield _Try(LEAST_NUMBER, floor, above, rows, icons=False)
-    yield from _without_heading(floor, rows, 0.0, icons=False)
+    rows = tuple(_in_brief(sheet, row, floor) for row in rows)
+    icon = _largest_icon(sheet, rows, floor)
+    yield _Try(LEAST_NUMBER, floor, above, rows, icon)
+    yield from _without_heading(floor, rows, LEAST_BESIDE_ICONS, icon)
+    yield _Try(LEAST_NUMBER, floor, above, rows, None)
+    yield from _without_heading(floor, rows, 0.0, None)
     yield from _of_what_is_needed(floor, above, tuple(row for row in rows if row.needed))
 
 
-def _without_heading(floor: float, rows: tuple[Row, ...], least: float, *, icons: bool = True) -> Iterator[_Try]:
+def _in_brief(sheet: Sheet, row: Row, size: float) -> Row:
+    """Return the row in fewer words where they save it a line."""
+    said = replace(row, words=row.brief or row.words)
+    return said if _lines(sheet, (said,), size, CLOSE_ICON) < _lines(sheet, (row,), size, CLOSE_ICON) else row
+
+
+def _largest_icon(sheet: Sheet, rows: tuple[Row, ...], size: float) -> RowIcon:
+    """Return the close icon only where the wide one costs a line."""
+    wide, close = _lines(sheet, rows, size), _lines(sheet, rows, size, CLOSE_ICON)
+    return WIDE_ICON if wide == close else CLOSE_ICON
+
+
+def _without_heading(floor: float, rows: tuple[Row, ...], least: float, icon: RowIcon | None) -> Iterator[_Try]:
     """Yield with room to breathe, then set tight, then with the number at its least."""
-    yield _Try(LEAST_NUMBER, floor, "", rows, icons)
-    yield _Try(LEAST_NUMBER, floor, "", rows, icons, TIGHT)
-    yield _Try(least, floor, "", rows, icons, TIGHT)
+    yield _Try(LEAST_NUMBER, floor, "", rows, icon)
+    yield _Try(LEAST_NUMBER, floor, "", rows, icon, TIGHT)
+    yield _Try(least, floor, "", rows, icon, TIGHT)
 
 
 def _of_what_is_needed(floor: float, above: str, needed: tuple[Row, ...]) -> Iterator[_Try]:
-    yield _Try(LEAST_NUMBER, floor, above, needed)
-    yield from _without_heading(floor, needed, LEAST_BESIDE_ICONS)
-    yield from _without_heading(floor, needed, 0.0, icons=False)
-    yield _Try(0.0, floor, "", needed[:1])
+    """Yield all that is needed, then without its last row, and so on: what comes first is done first."""
+    yield _Try(LEAST_NUMBER, floor, above, needed, CLOSE_ICON)
+    for count in range(len(needed), 0, -1):
+        yield from _without_heading(floor, needed[:count], LEAST_BESIDE_ICONS, CLOSE_ICON)
+        yield from _without_heading(floor, needed[:count], 0.0, None)
 
 
-def _lines(sheet: Sheet, rows: tuple[Row, ...], size: float) -> int:
+def _lines(sheet: Sheet, rows: tuple[Row, ...], size: float, icon: RowIcon = WIDE_ICON) -> int:
     styles = [TextStyle(size, row.weight) for row in rows]
-    made = [set_text(row.words, style, row_width(sheet.look, style)) for row, style in zip(rows, styles, strict=True)]
-    return sum(len(text.lines) for text in made)
+    pairs = zip(rows, styles, strict=True)
+    return sum(len(set_text(row.words, style, row_width(sheet.look, style, icon)).lines) for row, style in pairs)
 
 
 def _heading_style(sheet: Sheet) -> TextStyle:
@@ -166,7 +180,6 @@ def _heading_height(sheet: Sheet, tried: _Try) -> float:
 def _rows_height(sheet: Sheet, tried: _Try) -> float:
     styles = [TextStyle(tried.size, row.weight) for row in tried.rows]
     heights = [
-        row_height(sheet.look, row.words, style, icon=tried.icons)
-        for row, style in zip(tried.rows, styles, strict=True)
+        row_height(sheet.look, row.words, style, tried.icon) for row, style in zip(tried.rows, styles, strict=True)
     ]
     return sum(heights) + len(heights) * tried.air.row_gap

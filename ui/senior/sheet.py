@@ -8,32 +8,49 @@ from ui.geometry import Rect
 from ui.page import Dress, Item, Page, Picture, Sent, Target, Text
 from ui.senior.look import GAP, Look
 from ui.text_layout import TextStyle, set_text
-from ui.theme import Colour
+from ui.theme import Colour, Weight
 from ui.widgets.button_face import compose, face_height
 
 LEAST_TARGET = 132.0
 PADDING = 18.0
+BESIDE_WORDS = 1.3
+"""What an icon and the paper around a target's words take, as a multiple of their size."""
 
-
-ROW_ICON = 1.4
-LARGEST_ROW_ICON = 108.0
-BESIDE_ROW_ICON = 30.0
 LEAST_ALIKE = 84.0
 """An icon that must be smaller than this for its words makes no other one smaller."""
 
 
-def row_width(look: Look, style: TextStyle, *, icon: bool = True) -> float:
+@dataclass(frozen=True)
+class RowIcon:
+    """How a row's icon stands before its words: its size as a multiple of theirs, and the paper around it."""
+
+    of_words: float
+    largest: float
+    before: float
+    beside: float
+
+    def size(self, style: TextStyle) -> float:
+        """Return how wide and high the icon is."""
+        return min(self.largest, style.size * self.of_words)
+
+    def width(self, style: TextStyle) -> float:
+        """Return what it takes of the row."""
+        return self.before + self.size(style) + self.beside
+
+
+WIDE_ICON = RowIcon(1.4, 108.0, 8.0, 30.0)
+CLOSE_ICON = RowIcon(1.1, 90.0, 0.0, 22.0)
+"""Where large type needs the width for its words."""
+
+
+def row_width(look: Look, style: TextStyle, icon: RowIcon | None = WIDE_ICON) -> float:
     """Return how wide the words of a row may be."""
-    return look.content.width - (_row_icon(style) + 8.0 + BESIDE_ROW_ICON if icon else 0.0)
+    return look.content.width - (icon.width(style) if icon else 0.0)
 
 
-def _row_icon(style: TextStyle) -> float:
-    return min(LARGEST_ROW_ICON, style.size * ROW_ICON)
-
-
-def row_height(look: Look, text: str, style: TextStyle, *, icon: bool = True) -> float:
+def row_height(look: Look, text: str, style: TextStyle, icon: RowIcon | None = WIDE_ICON) -> float:
     """Return how high a row is."""
-    return set_text(text, style, row_width(look, style, icon=icon)).height
+    return set_text(text, style, row_width(look, style, icon)).height
 
 
 @dataclass(frozen=True)
@@ -77,17 +94,18 @@ class Sheet:
         colour = Colour.PINE if glad else Colour.INK
         self.write(text, self.look.question(colour, centred=centred), gap=gap)
 
-    def row(self, icon: str | None, text: str, style: TextStyle, *, gap: float = 14.0) -> None:
+    def row(
+        self, icon: str, text: str, style: TextStyle, *, gap: float = 14.0, stands: RowIcon | None = WIDE_ICON
+    ) -> None:
         """Set an icon with its words beside it; words that need the whole width stand without one."""
         content = self.look.content
-        size = _row_icon(style)
-        shows = icon is not None
-        x = content.right - row_width(self.look, style, icon=shows)
-        height = row_height(self.look, text, style, icon=shows)
-        if icon is not None:
+        wide = row_width(self.look, style, stands)
+        height = row_height(self.look, text, style, stands)
+        if stands is not None:
+            size = stands.size(style)
             y = self.top + (style.size * style.spacing - size) / 2
-            self._above.append(Picture(Rect(content.x + 8.0, y, size, size), icon))
-        self._above.append(Text(Rect(x, self.top, content.right - x, height), text, style))
+            self._above.append(Picture(Rect(content.x + stands.before, y, size, size), icon))
+        self._above.append(Text(Rect(content.right - wide, self.top, wide, height), text, style))
         self.top += height + gap
 
     def add(self, *items: Item) -> None:
@@ -117,15 +135,26 @@ class Sheet:
         self._below = [*_alike(placed), *self._below]
 
     def offer_beside(self, *choices: Choice, height: float = 0.0) -> None:
-        """Place targets beside each other at the sheet's lower end."""
-        content = self.look.content
-        width = (content.width - GAP * (len(choices) - 1)) / len(choices)
-        high = max(height, *(self.target_height(choice, width) for choice in choices))
+        """Place targets beside each other at the sheet's lower end, alike in width unless that breaks their words."""
+        widths = self._widths_beside(choices)
+        high = max(height, *map(self.target_height, choices, widths))
         y = self.bottom - high
         self.bottom = y - GAP
-        places = [Rect(content.x + index * (width + GAP), y, width, high) for index in range(len(choices))]
-        placed = [self._target(choice, place) for choice, place in zip(choices, places, strict=True)]
+        x, placed = self.look.content.x, list[Target]()
+        for choice, width in zip(choices, widths, strict=True):
+            placed.append(self._target(choice, Rect(x, y, width, high)))
+            x += width + GAP
         self._below = [*_alike(placed), *self._below]
+
+    def _widths_beside(self, choices: tuple[Choice, ...]) -> list[float]:
+        """Return equal widths; where the words then take more lines, the widths that the words ask for."""
+        room = self.look.content.width - GAP * (len(choices) - 1)
+        words = TextStyle(self.look.scale.button, Weight.BOLD)
+        asked = [set_text(choice.label, words, room).width + words.size * BESIDE_WORDS for choice in choices]
+        alike = [room / len(choices)] * len(choices)
+        fitted = [room * each / sum(asked) for each in asked]
+        lower = max(map(self.target_height, choices, fitted)) < max(map(self.target_height, choices, alike))
+        return fitted if lower else alike
 
     def offer_from_top(self, *choices: Choice, height: float = 0.0, tallest: float = 330.0) -> None:
         """Place targets below the question and let them share the free paper: the lowest grow first."""

@@ -14,5 +14,6 @@ def render(screen: Sorry, look: Look, *, told: bool) -> Page:
     """Return the page. `told`: staff know of it, and only then it is said."""
     words = look.words
     finished = Choice(words("finished"), Touch.FINISHED, "check", dress=Dress.PRIMARY)
-    lines = [words("sorry-window", window=screen.window), *([words("sorry-told")] if told else [])]
-    return statement(look, words("sorry"), tuple(lines), "directions_walk", finished)
+    known = (words("sorry-told"),) if told else ()
+    then, brief = ((words(key, window=screen.window), *known) for key in ("sorry-window", "sorry-window-brief"))
+    return statement(look, words("sorry"), then, "directions_walk", finished, brief=brief)

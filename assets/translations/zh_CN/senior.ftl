@@ -117,9 +117,13 @@ weekday-4 = 周四
 weekday-5 = 周五
 weekday-6 = 周六
 weekday-7 = 周日
+no-session-weekday-brief = { $weekday }{ $time }挂号
 no-session-today = 今天{ $time }开始挂
+no-session-today-brief = 今天{ $time }挂号
 no-session-tomorrow = 明天{ $time }开始挂
+no-session-tomorrow-brief = 明天{ $time }挂号
 no-session-window = 急着看病，请到 { $window } 号窗口
+no-session-window-brief = 急看病到 { $window } 号窗口
 time-full = { $period } { $hour }点
 time-half = { $period } { $hour }点半
 time-minutes = { $period } { $hour }点{ $minute }分
@@ -130,7 +134,9 @@ done-number = { $number } 号
 done-room = 请到 { $place }
 done-then-room = 再到 { $place }
 done-ahead = 前面 { $ahead } 人，约 { $minutes } 分钟
+done-ahead-brief = 约等 { $minutes } 分钟
 done-your-turn = 前面没有人，请过去
+done-your-turn-brief = 现在请过去
 done-name-open = 先到 { $window } 号窗口补名字
 done-take-ticket = 请拿好小票
 done-take-ticket-and-card = 拿好小票、身份证
@@ -164,11 +170,12 @@ temporary-take-slip = 请拿好小票
 temporary-remember = 请记住这个号
 
 take-card = 请拿好身份证
-take-card-where = 身份证在右下角亮灯的地方
+take-card-where = 在右下角亮灯的地方
 take-card-taken = 拿好了
 
 sorry = 这台机器现在办不了
 sorry-window = 请到 { $window } 号窗口，那里能办
+sorry-window-brief = 请到 { $window } 号窗口
 sorry-told = 工作人员已经知道了
 
 help-coming = 马上有人来帮您

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
+from datetime import time
 
 import pytest
 
 from kiosk.domain.print_job import PrintState
 from kiosk.journey.model import Done
 from kiosk.texts import texts
-from screen_measures import LANGUAGES, PANELS, Screen, screens
-from ui.page import Text
+from screen_measures import LANGUAGES, PANELS, Screen, screens, walked
+from ui.page import Picture, Text
 
 pytestmark = pytest.mark.usefixtures("qapp")
 ROOM = "203"
+ROWS = 3
+"""Where to go, when, the ticket: each with its icon."""
 WAYS = tuple(itertools.product(LANGUAGES, (False, True), PANELS, (False, True)))
 
 
@@ -23,12 +27,26 @@ def test_law_27_the_room_the_hour_and_the_window_are_never_left_out(language, la
     assert [where for screen in shown if (where := wanting(screen))] == []
 
 
+@pytest.mark.parametrize("name", ["done-name-open-may-cancel-failed", "done-name-open-may-cancel", "done-again-failed"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_law_27_a_name_left_open_and_a_later_hour_leave_the_way_on_the_screen(name, language):
+    """Four things to do in large type: the window, the hour and the room outlive the ticket, which waits there."""
+    model = walked(worst=True)[name]
+    assert isinstance(model.screen, Done)
+    registration = replace(model.screen.registration, name_open=True, come_at=time(13, 20))
+    done = replace(model.screen, registration=registration, ticket=None)
+    screen = Screen(name, replace(model, screen=done, language=language, large=True), "21.5 inch")
+    assert wanting(screen) == ""
+
+
 def wanting(screen: Screen) -> str:
     """Return the screen and what it lacks; nothing for screens of another kind and veiled ones."""
     done = screen.model.screen
     if not screen.name.startswith("done") or not isinstance(done, Done) or screen.model.veiled:
         return ""
     lacks = [words for words in needed(done, screen.language) if bare(words) not in bare(words_on(screen))]
+    pictures = [item for item in screen.page.items if isinstance(item, Picture)]
+    lacks += [] if len(pictures) >= ROWS else ["icons"]
     return f"{screen.where}: {lacks}" if lacks else ""
 
 
