@@ -83,11 +83,12 @@ class FloorWatch(QObject):
             self._told_screen, self._looks_to_beat = screen, BEAT_LOOKS
 
     def _see_takeover(self) -> None:
-        before, self._takeover = self._takeover, self._desk.takeover_of_me()
-        if before is not None and before != self._takeover:
+        before, now = self._takeover, self._desk.takeover_of_me()
+        if before is not None and before != now:
             self._post(HandedBack(self._desk.registration_of_takeover(before)))
-        if self._takeover is not None and before != self._takeover:
-            self._post(TakenOver(self._takeover))
+        if now is not None and before != now:
+            self._post(TakenOver(now))
+        self._takeover = now  # only now: a store that was busy is asked again, or the screen would stay frozen
 
     def _see_help(self) -> None:
         before, self.help_waited = self.help_waited, self._desk.help_waits()
