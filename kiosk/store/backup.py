@@ -8,6 +8,7 @@ the journals is a new one. Staff are told, for what was registered in between is
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -71,9 +72,15 @@ def back_up(store: Store, folder: Path, now: datetime) -> Backup:
         _sync(place)
     finally:
         unfinished.unlink(missing_ok=True)
-    for old in backups_in(folder)[KEPT:]:
+    for old in _spare(folder, now):
         old.path.unlink(missing_ok=True)
     return Backup(path, now.astimezone(UTC).replace(microsecond=0), path.stat().st_size)
+
+
+def _spare(folder: Path, now: datetime) -> list[Backup]:
+    """Return those beyond the 48. What a clock that was ahead has dated goes first: it is older than it says."""
+    past_first = sorted(backups_in(folder), key=lambda one: one.made_at > now)
+    return past_first[KEPT:]
 
 
 def _drop_abandoned(place: Path, now: datetime) -> None:
@@ -107,7 +114,7 @@ def restore(folder: Path, backup: Path, key: bytes, now: datetime, signer: HeadS
         raise Locked("Locked: the store is open")
     fresh = folder / "store.restoring"
     _remove(fresh)
-    fresh.write_bytes(backup.read_bytes())
+    shutil.copyfile(backup, fresh)
     fresh.chmod(0o600)
     try:
         _make_new_incarnation(fresh, key, now, _numbers_of(current, key), signer)

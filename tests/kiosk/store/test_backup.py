@@ -49,6 +49,18 @@ def test_a_clock_set_back_does_not_end_the_backups(clinic: MadeUpClinic, tmp_pat
     assert back_up_if_due(clinic.store, tmp_path, clinic.clock.now() - timedelta(days=365)) is not None
 
 
+def test_backups_dated_by_a_clock_that_was_ahead_give_way_to_those_of_now(clinic: MadeUpClinic, tmp_path: Path) -> None:
+    now = clinic.clock.now()
+    (tmp_path / "backups").mkdir()
+    for hour in range(KEPT):
+        ahead = now + timedelta(days=365, hours=hour)
+        (tmp_path / "backups" / f"store-{ahead:%Y%m%dT%H%M%SZ}.db").touch()
+    made = [back_up(clinic.store, tmp_path, now + timedelta(hours=hour)) for hour in range(2)]
+    kept = {one.path for one in backups_in(tmp_path)}
+    assert len(kept) == KEPT
+    assert kept >= {one.path for one in made}
+
+
 @pytest.mark.parametrize("old_store_readable", [True, False])
 def test_no_number_of_the_lost_store_is_given_again(
     clinic: MadeUpClinic, tmp_path: Path, old_store_readable: bool
