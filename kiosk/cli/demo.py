@@ -14,7 +14,13 @@ from kiosk.texts import terminal_texts
 
 
 @click.command("demo")
-@click.option("--out", default="out", show_default=True, type=click.Path(path_type=Path), help="Where pictures go.")
+@click.option(
+    "--out",
+    default="out",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where pictures go.",
+)
 @click.option("--play", is_flag=True, help="Play the journeys by itself although there is a display.")
 @click.option("--window", is_flag=True, help="Open the staff's console too.")
 def command(out: Path, play: bool, window: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import shutil
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -39,6 +39,8 @@ from ui.senior.window import SeniorWindow
 from ui.theme import load_fonts
 
 LOG = "log.jsonl"
+_OURS = re.compile(r"[acd](?:\d+-[a-z]+|-(?:label|receipt)-printer-\d+)\.png|summary\.md|log\.jsonl")
+"""Names of what the journeys leave: pictures of screens and of sheets, the summary, the log."""
 TITLE_BAR_PX = 36
 CLOCK_MS = 60_000
 SIGNALS_SEEN_MS = 200
@@ -94,8 +96,8 @@ def _side_by_side(window: SeniorWindow, bench: BenchWindow, shape: float) -> Non
 def play(folder: Path, out: Path) -> int:
     """Play journeys A, C and D and leave pictures and a summary in `out`; return the exit status."""
     words = terminal_texts()
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
+    out.mkdir(parents=True, exist_ok=True)
+    clear(out)
     application = _application(out / LOG)
     click.echo(words("demo-no-display", out=str(out.resolve())))
     journal = Journal(out, words, click.echo)
@@ -113,6 +115,13 @@ def play(folder: Path, out: Path) -> int:
     application.processEvents()
     click.echo(words("demo-summary", summary=str(journal.write_summary().resolve())))
     return 0
+
+
+def clear(out: Path) -> None:
+    """Remove what an earlier demo left in the folder, and nothing else: it may be somebody's own."""
+    for file in out.iterdir():
+        if _OURS.fullmatch(file.name):
+            file.unlink()
 
 
 def _application(log: Path) -> QApplication:

@@ -16,7 +16,10 @@ def has_display() -> bool:
         return False
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")):
         return False
-    probe = subprocess.run(  # noqa: S603 - our own interpreter with a line of our own
-        [sys.executable, "-c", _PROBE], capture_output=True, timeout=_PROBE_SECONDS, check=False
-    )
+    try:
+        probe = subprocess.run(  # noqa: S603 - our own interpreter with a line of our own
+            [sys.executable, "-c", _PROBE], capture_output=True, timeout=_PROBE_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:  # named, and dead: a display forwarded over a line that broke
+        return False
     return probe.returncode == 0

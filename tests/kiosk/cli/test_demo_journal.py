@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli.demo_play import Journal
+from kiosk.cli.demo_run import clear
 from kiosk.texts import LANGUAGES, texts
 
 
@@ -25,3 +26,13 @@ def test_the_summary_has_a_chapter_for_each_journey_with_its_steps_and_pictures(
         assert chapter.count("<img") == 1
         assert f'src="{journey}1-welcome.png"' in chapter
     assert said[1] == f"{words('demo-step-welcome')}  → a1-welcome.png"
+
+
+def test_a_demo_removes_what_an_earlier_one_left_and_nothing_of_anybody_elses(tmp_path: Path) -> None:
+    left = ["a1-welcome.png", "c10-done.png", "a-label-printer-1.png", "d-receipt-printer-12.png", "summary.md"]
+    own = ["a1.png", "holiday.png", "b1-welcome.png", "notes.md", "summary.md.txt", "store.db"]
+    for name in [*left, "log.jsonl", *own]:
+        (tmp_path / name).touch()
+    (tmp_path / "letters").mkdir()
+    clear(tmp_path)
+    assert {file.name for file in tmp_path.iterdir()} == {*own, "letters"}
