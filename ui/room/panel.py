@@ -178,7 +178,7 @@ class RoomPanel(QWidget):
         self.sign_in.trouble()
         phrase = "window-not-allowed" if trouble is None else f"desk-trouble-{trouble.value.replace('_', '-')}"
         if self.member is None:
-            self.sign_in.said.setText(self._words(phrase))
+            self.sign_in.say(self._words(phrase))
         else:
             self.page.said.say(Tone.TROUBLE.value, self._words(phrase))
 

@@ -201,7 +201,7 @@ class Console(QWidget):
     @Slot()
     def _account_changed(self) -> None:
         self.lock()
-        self.sign_in.said.setText(self._words("window-account-changed"))
+        self.sign_in.say(self._words("window-account-changed"))
 
     @Slot(object)
     def _floor(self, floor: FloorNow) -> None:
@@ -250,7 +250,7 @@ class Console(QWidget):
             part.trouble()
         phrase = "window-not-allowed" if trouble is None else f"desk-trouble-{trouble.value.replace('_', '-')}"
         if self.member is None:
-            self.sign_in.said.setText(self._words(phrase))
+            self.sign_in.say(self._words(phrase))
         else:
             self._say(Tone.TROUBLE, phrase)
 

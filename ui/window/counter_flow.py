@@ -94,6 +94,8 @@ class CounterFlow(QObject):
         subject = self.counter.subject
         if self.forms.shows(command):
             self.forms.write(command, None if subject is None else subject.person_id)
+        elif self.forms.keeps_from(command):
+            self._say(Tone.HINT, "window-form-open")
         elif command is Command.NEW_PERSON:
             self._clear()
             self.forms.open(command, None)
@@ -144,9 +146,9 @@ class CounterFlow(QObject):
         self._questions.clock(seen, call_id)
 
     def _possible(self, command: Command, subject: Subject) -> bool:
-        return not (
-            (command in NEED_RECORD and subject.detail is None) or (command in NEED_REGISTRATION and not subject.today)
-        )
+        lacks_page = command is Command.NUMBER and not self._work.is_shown(self.person)
+        lacks_record = command in NEED_RECORD and subject.detail is None
+        return not (lacks_page or lacks_record or (command in NEED_REGISTRATION and not subject.today))
 
     def _ask(self, question: str, yes: str, do: Callable[[], None]) -> None:
         self.question.ask(question, self._words(yes), do)
@@ -236,11 +238,6 @@ class CounterFlow(QObject):
     def _added(self, person_id: str) -> None:
         self.counter.open_identified(Identification(IdentifiedBy.STAFF, person_id))
 
-    @Slot(str)
-    def _phone_removed(self, phone_id: str) -> None:
-        if self.counter.subject is not None and self.counter.subject.person_id is not None:
-            self.forms.records.remove_phone(self.counter.subject.person_id, phone_id)
-
     def _number_came(self, number: str | None) -> None:
         if number is not None and self._work.is_shown(self.person):
             self._shown_number += 1
@@ -277,7 +274,6 @@ class CounterFlow(QObject):
         forms.left.connect(self._back_to_person)
         forms.records.written.connect(self._written)
         forms.records.added.connect(self._added)
-        forms.edit.phone_removed.connect(self._phone_removed)
         forms.new.somebody_chosen.connect(self.counter.open)
 
     def _join_work(self) -> None:

@@ -18,14 +18,19 @@ from ui.theme import Colour
 from ui.window.place_page import PlacePage
 from ui.window.table import Column, Row, Table
 from ui.window.widgets import Icon, card, empty, label, row
-from ui.window.words import device_called, joined
+from ui.window.words import device_called, joined, paper_kind, whose_paper
 
 _LINKS = {LinkState.CONNECTED: "works", LinkState.SILENT: "silent", LinkState.DISCONNECTED: "gone"}
+NO_PRINTER = "no-printer"
+"""The row of paper that waits for staff, because no printer was there for it."""
 _FINE = frozenset({LinkState.CONNECTED.value, PrinterCondition.READY.value, PrinterCondition.BUSY.value})
 
 
 class DevicesPage(PlacePage):
-    """The table, below it the chosen device in full, and paper of which nobody knows whether it came out."""
+    """The table, below it the chosen device in full, and paper of which nobody knows whether it came out.
+
+    Paper that no printer prints has a row of its own, so that it can be sent to one.
+    """
 
     def __init__(self, zone: ZoneInfo, words: Texts) -> None:
         super().__init__(words("devices-title"), words)
@@ -44,10 +49,17 @@ class DevicesPage(PlacePage):
         """The device that is chosen."""
         return next((one for one in self._shown if one.id == self.table.chosen), None)
 
+    @property
+    def stranded_chosen(self) -> bool:
+        """Whether the row of paper that no printer prints is chosen."""
+        return self.table.chosen == NO_PRINTER
+
     def show_devices(self, devices: Sequence[DeviceView], jobs: Sequence[PrintJobView]) -> None:
         """Show the devices, and ask about the first paper of which nobody knows."""
         self._shown = tuple(devices)
-        self.table.show_rows([self._line(one) for one in self._shown])
+        stranded = [job for job in jobs if job.printer is None and job.state is PrintState.QUEUED]
+        lines = [self._line(one) for one in self._shown]
+        self.table.show_rows([*lines, self._stranded(len(stranded))] if stranded else lines)
         self._show_chosen()
         self.unknown = next((job for job in jobs if job.state is PrintState.UNKNOWN), None)
         self._ask.setVisible(self.unknown is not None)
@@ -92,6 +104,10 @@ class DevicesPage(PlacePage):
         )
         return Row(one.id, cells)
 
+    def _stranded(self, count: int) -> Row:
+        name, why = self.words("devices-stranded"), self.words("devices-stranded-do")
+        return Row(NO_PRINTER, (name, "", why, "", "", str(count)))
+
     def _when(self, moment: datetime | None) -> str:
         return "" if moment is None else f"{moment.astimezone(self._zone):%m-%d %H:%M}"
 
@@ -102,17 +118,18 @@ class DevicesPage(PlacePage):
         self.state.setText("" if one is None else state_words(one, self.words))
         self.line.setText("" if one is None else joined(one.url, one.model))
         self.line.setVisible(one is not None and one.url is not None)
-        if one is not None:
+        if self.stranded_chosen:
+            self.name.setText(self.words("devices-stranded"))
+            self.state.setText(self.words("devices-stranded-do"))
+        elif one is not None:
             fine = one.running and one.state in _FINE
             self._sign.addWidget(
                 Icon("check_circle" if fine else "warning", 30, Colour.PINE if fine else Colour.MAROON)
             )
 
     def _show_question(self, job: PrintJobView) -> None:
-        paper = self.words(f"window-paper-{job.kind.replace('_', '-')}")
-        number = self.words("window-number-called", number=job.registration_number) if job.registration_number else ""
-        self.question.setText(self.words("window-came-out", paper=paper))
-        self.about.setText(joined(number, device_called(job.printer or "", self.words)))
+        self.question.setText(self.words("window-came-out", paper=paper_kind(job, self.words)))
+        self.about.setText(joined(whose_paper(job, self.words), device_called(job.printer or "", self.words)))
 
 
 def device_name(one: DeviceView, words: Texts) -> str:

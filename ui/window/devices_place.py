@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,15 @@ from ui.window.words import device_called, joined
 
 TOPIC = "devices"
 Seen = tuple[tuple[DeviceView, ...], tuple[PrintJobView, ...]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Whose paper is to be printed elsewhere: a printer's, or (None) what no printer prints. `waits`: some does."""
+
+    printer: str | None
+    called: str
+    waits: bool
 
 
 class DevicesPlace(Place):
@@ -115,34 +125,39 @@ class DevicesPlace(Place):
         self._look()
 
     def _look_for_stand_ins(self) -> None:
-        one = self._printer()
-        if one is not None:
-            room = self._desk.devices
-            self._calls.ask(lambda: room.stand_ins(one.device), lambda found: self._choose(one, found), "stand-ins")
+        if self.devices.stranded_chosen and self._may_look_after:
+            self._look_for(Source(None, self.words("devices-stranded"), waits=True))
+        elif (one := self._printer()) is not None:
+            called = joined(device_name(one, self.words), one.desk_name)
+            self._look_for(Source(one.device, called, waits=one.waiting > 0))
 
-    def _choose(self, one: DeviceView, found: tuple[StandIn, ...]) -> None:
+    def _look_for(self, source: Source) -> None:
+        room = self._desk.devices
+        self._calls.ask(lambda: room.stand_ins(source.printer), lambda found: self._choose(source, found), "stand-ins")
+
+    def _choose(self, source: Source, found: tuple[StandIn, ...]) -> None:
         """Ask to which printer, where there is a choice."""
         if self.page is not self.devices:
             return
         if not found:
-            self.say(Tone.HINT, "devices-elsewhere-nothing" if not one.waiting else "devices-elsewhere-nobody")
+            self.say(Tone.HINT, "devices-elsewhere-nobody" if source.waits else "devices-elsewhere-nothing")
         elif len(found) == 1:
-            self._ask_elsewhere(one, found[0])
+            self._ask_elsewhere(source, found[0])
         else:
             by_name = {stand_in.printer: stand_in for stand_in in found}
             self.open_page(self.stand_ins)
             choices = [(name, self._called(stand_in)) for name, stand_in in by_name.items()]
-            self.stand_ins.ask(choices, found[0].printer, lambda name: self._chosen(one, by_name[name]))
+            self.stand_ins.ask(choices, found[0].printer, lambda name: self._chosen(source, by_name[name]))
 
-    def _chosen(self, one: DeviceView, to: StandIn) -> None:
+    def _chosen(self, source: Source, to: StandIn) -> None:
         self.back()
-        self._ask_elsewhere(one, to)
+        self._ask_elsewhere(source, to)
 
-    def _ask_elsewhere(self, one: DeviceView, to: StandIn) -> None:
-        printers = {"printer": joined(device_name(one, self.words), one.desk_name), "to": self._called(to)}
+    def _ask_elsewhere(self, source: Source, to: StandIn) -> None:
+        printers = {"printer": source.called, "to": self._called(to)}
         question = self.words("devices-elsewhere-question", count=str(len(to.jobs)), **printers)
         more = self.words("devices-elsewhere-more" if to.works else "devices-elsewhere-waits")
-        send = partial(self._send, one.device, to)
+        send = partial(self._send, source.printer, to)
         self.said.rest()
         self.open_page(self.question)
         self.question.ask(question, more, self.words("devices-elsewhere-yes"), send)
@@ -150,7 +165,7 @@ class DevicesPlace(Place):
     def _called(self, one: StandIn) -> str:
         return joined(device_called(one.printer, self.words), one.desk_name)
 
-    def _send(self, printer: str, to: StandIn) -> None:
+    def _send(self, printer: str | None, to: StandIn) -> None:
         room = self._desk.devices
         self._calls.ask(lambda: room.send_elsewhere(to.jobs, printer, to.printer), lambda sent: self._sent(sent, to))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from kiosk.domain.people import Source
@@ -13,7 +14,7 @@ from kiosk.texts import Texts
 from ui.window.commands import BINDINGS, Command
 from ui.window.form import Form, day_as_kept, sex_as_kept
 from ui.window.key_button import KeyButton
-from ui.window.widgets import card, empty, label, row, scrolled
+from ui.window.widgets import card, empty, label, row, scrolled, turn_pages
 from ui.window.words import joined, owner_of
 
 FIELDS = (
@@ -47,8 +48,13 @@ class EditPage(Form):
         frame, column = card("inner")
         column.addWidget(label(words("window-phones"), "title"))
         column.addLayout(self._phones)
-        column.addWidget(label(words("window-history"), "title"))
-        column.addWidget(scrolled(self._history), 1)
+        head = row(label(words("window-history"), "title"))
+        self._turning = label(words("window-turn-pages"))
+        head.addWidget(self._turning, 1, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(head)
+        self.past = scrolled(self._history)
+        self.past.verticalScrollBar().rangeChanged.connect(lambda _, most: self._turning.setVisible(most > 0))
+        column.addWidget(self.past, 1)
         self.body.removeItem(self._grid)
         left = QVBoxLayout()
         left.addLayout(self._grid)
@@ -111,6 +117,11 @@ class EditPage(Form):
             number, _, owner = one.value.partition(" ")
             return joined(number, owner_of(owner, self.words))
         return one.value or self.words("window-taken-away")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Turn the pages of the history while a line has the keyboard."""
+        if not turn_pages(self.past, event):
+            super().keyPressEvent(event)
 
     def changed(self) -> dict[Field, str | None]:
         """Return the fields that were typed into, as the desk takes them."""

@@ -47,6 +47,7 @@ class Form(QWidget):
         self.words, self._rows = words, rows
         self._lines: list[QLineEdit] = []
         self._named: dict[str, QLineEdit] = {}
+        self._beginning: list[str] = []
         self.numbered: list[KeyButton] = []
         """Buttons beside the lines, worked with Alt and their digit while a line has the keyboard."""
         self._grid = QGridLayout()
@@ -92,8 +93,14 @@ class Form(QWidget):
         self._named[phrase] = line
         return line
 
+    @property
+    def touched(self) -> bool:
+        """Whether anything stands in it that did not stand there when it was opened."""
+        return [line.text() for line in self._lines] != self._beginning
+
     def begin(self) -> None:
         """Put the keyboard into the first line."""
+        self._beginning = [line.text() for line in self._lines]
         if self._lines:
             self._lines[0].setFocus()
             self._lines[0].selectAll()
@@ -111,6 +118,7 @@ class Form(QWidget):
         self.numbered.clear()
         for line in self._lines:
             line.clear()
+        self._beginning = [""] * len(self._lines)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Go on with Enter and down, back with up."""

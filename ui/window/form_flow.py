@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.person_record import SimilarPeople
@@ -18,8 +18,15 @@ from ui.window.new_person_page import NewPersonPage
 from ui.window.other_pages import BenefitsPage, GuidancePage
 from ui.window.paper import Paper
 from ui.window.records import Records
+from ui.window.saying import Tone
 from ui.window.subject import Subject
 from ui.window.work_page import WorkPage
+
+_BESIDE = frozenset(
+    {Command.STICKER, Command.NEW_STICKER, Command.CARD, Command.TICKET, Command.WIFI}
+    | {Command.CAME_OUT, Command.DID_NOT, Command.ESCORT, Command.VITALS}
+)
+"""What leaves a form standing; every other key would put away what was typed in it."""
 
 
 class FormFlow(QObject):
@@ -32,8 +39,9 @@ class FormFlow(QObject):
         self, desk: WindowDesk, calls: DeskCalls, work: WorkPage, paper: Paper, words: Texts, zone: ZoneInfo
     ) -> None:
         super().__init__()
-        self._desk, self._calls, self._work, self._paper = desk, calls, work, paper
+        self._desk, self._calls, self._work, self._paper, self._words = desk, calls, work, paper, words
         self._today = date.min
+        self._person_id: str | None = None
         self.records = Records(desk, calls, words)
         self.edit = EditPage(words, zone)
         self.new = NewPersonPage(words)
@@ -52,6 +60,10 @@ class FormFlow(QObject):
         """Whether a form stands: somebody is being written down."""
         return any(self._work.is_shown(form) for form in self._forms.values())
 
+    def keeps_from(self, command: Command) -> bool:
+        """Whether a key must wait: it would put away what was typed and is not written yet."""
+        return self._touched and command not in _BESIDE
+
     def begin(self, today: date) -> None:
         """Begin the day."""
         self._today = today
@@ -69,7 +81,7 @@ class FormFlow(QObject):
         elif detail is not None and command is Command.BENEFITS:
             self.benefits.show_person(detail, self._today)
         elif detail is not None and command is Command.EDIT:
-            person_id = detail.person_id
+            self._person_id = person_id = detail.person_id
             self.edit.show_person(detail)
             self._calls.ask(lambda: self._desk.people.history(person_id), self.edit.show_history, "history")
         self._work.said.rest()
@@ -89,6 +101,7 @@ class FormFlow(QObject):
 
     def forget(self) -> None:
         """Keep nothing that was typed."""
+        self._person_id = None
         for form in self._forms.values():
             form.forget()
 
@@ -101,6 +114,30 @@ class FormFlow(QObject):
         if steps:
             self._paper.guidance(person_id, steps)
             self.left.emit()
+        else:
+            self._hint("window-no-stop")
+            self.guidance.begin()
+
+    @property
+    def _touched(self) -> bool:
+        return any(self._work.is_shown(form) and form.touched for form in self._forms.values())
+
+    @Slot(str)
+    def _phone_removed(self, phone_id: str) -> None:
+        if self._touched:
+            self._hint("window-form-open")
+        elif self._person_id is not None:
+            self.records.remove_phone(self._person_id, phone_id)
+
+    @Slot(str)
+    def _benefit_ended(self, benefit_id: str) -> None:
+        if self._touched:
+            self._hint("window-form-open")
+        else:
+            self.records.end_benefit(benefit_id)
+
+    def _hint(self, phrase: str) -> None:
+        self._work.said.say(Tone.HINT.value, self._words(phrase))
 
     def _point_at(self, phrase: str) -> None:
         for form in self._forms.values():
@@ -113,7 +150,8 @@ class FormFlow(QObject):
     def _join(self) -> None:
         self.records.similar.connect(self._similar)
         self.records.wrong.connect(self._point_at)
-        self.benefits.ended.connect(self.records.end_benefit)
+        self.benefits.ended.connect(self._benefit_ended)
+        self.edit.phone_removed.connect(self._phone_removed)
         for command, form in self._forms.items():
             form.left.connect(self.left)
             form.written.connect(lambda command=command: self.asked.emit(command))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -91,7 +91,10 @@ class GuidancePage(Form):
 
     def __init__(self, words: Texts) -> None:
         super().__init__(words("window-guidance"), BINDINGS[Command.GUIDANCE].cap, words("window-print"), words)
-        self.stops = [self.add(f"window-stop-{number}", "window-stop-hint") for number in range(1, STEPS + 1)]
+        self.stops = [self.add(f"window-stop-{number}") for number in range(1, STEPS + 1)]
+        for line in self.stops:
+            line.textChanged.connect(self._show_how)
+        self._show_how()
         self.body.addStretch(1)
 
     def show_registration(self, registration: RegistrationView | None) -> None:
@@ -102,6 +105,13 @@ class GuidancePage(Form):
             self.stops[0].setText(
                 f"{registration.department.name} {registration.room.replace(' ', '')} {registration.floor}"
             )
+
+    @Slot()
+    def _show_how(self) -> None:
+        """Say in the first empty line how a stop is written; in all of them it would look like what will be printed."""
+        first = next((line for line in self.stops if not line.text()), None)
+        for line in self.stops:
+            line.setPlaceholderText(self.words("window-stop-hint") if line is first else "")
 
     def steps(self) -> tuple[GuidanceStep, ...]:
         """Return the stops that were typed."""

@@ -193,7 +193,7 @@ class PersonPage(QWidget):
 
     def _registration(self, one: RegistrationView) -> QFrame:
         frame, column = card("amber")
-        slot = f"{clock(one.slot_start)}—{clock(one.slot_end)}" if one.slot_start else ""
+        slot = f"{clock(one.slot_start)}–{clock(one.slot_end)}" if one.slot_start else ""
         number = label(one.number, "number" if len(one.number) <= LONGEST_LARGE_NUMBER else "name", wrap=False)
         number.setAccessibleName(self._words("window-number-called", number=one.number))
         right = QVBoxLayout()

@@ -17,9 +17,12 @@ from ui.window.commands import BINDINGS, Command
 from ui.window.floor_watch import FloorNow
 from ui.window.key_button import Dress, KeyButton
 from ui.window.widgets import Icon, card, empty, label, row, scrolled
-from ui.window.words import device_called, joined, seconds, where
+from ui.window.words import device_called, joined, paper_kind, seconds, where, whose_paper
 
 WIDTH = 372
+MOST_FAILED = 4
+"""Papers that are named; the devices' page prints all of them."""
+_SIGN, _BESIDE_SIGN = 26, 8
 _FINE = frozenset({PrinterCondition.READY.value, PrinterCondition.BUSY.value})
 
 
@@ -126,10 +129,9 @@ class SidePanel(QWidget):
 
     def _question(self, job: PrintJobView) -> QFrame:
         frame, column = card("amber")
-        paper = self._words(f"window-paper-{job.kind.replace('_', '-')}")
-        number = self._words("window-number-called", number=job.registration_number) if job.registration_number else ""
-        column.addWidget(label(self._words("window-came-out", paper=paper), "large"))
-        column.addWidget(label(joined(number, device_called(job.printer or "", self._words))))
+        column.addWidget(label(self._words("window-came-out", paper=paper_kind(job, self._words)), "large"))
+        printer = device_called(job.printer or "", self._words)
+        column.addWidget(label(joined(whose_paper(job, self._words), printer)))
         for command, came_out in ((Command.CAME_OUT, True), (Command.DID_NOT, False)):
             button = KeyButton(BINDINGS[command].cap, self._words(f"window-do-{command.value}"))
             button.clicked.connect(lambda _=False, came=came_out: self.paper_seen.emit(job.id, came))
@@ -138,9 +140,18 @@ class SidePanel(QWidget):
 
     def _show_failed(self) -> None:
         failed = [job for job in self.floor.jobs if job.state is PrintState.FAILED]
-        if failed:
-            papers = [self._words(f"window-paper-{job.kind.replace('_', '-')}") for job in failed[:3]]
-            self._parts.addWidget(label(self._words("window-failed", papers=joined(*papers)), "bold"))
+        if not failed:
+            return
+        frame, column = card()
+        head = row(Icon("warning", 26, Colour.MAROON), label(self._words("window-failed"), "bold"), spacing=8)
+        head.setStretch(1, 1)
+        column.addLayout(head)
+        for job in failed[:MOST_FAILED]:
+            column.addWidget(label(joined(paper_kind(job, self._words), whose_paper(job, self._words))))
+        if len(failed) > MOST_FAILED:
+            column.addWidget(label(self._words("window-failed-more", count=str(len(failed) - MOST_FAILED))))
+        column.addWidget(label(self._words("window-failed-do", key=BINDINGS[Command.DEVICES].cap)))
+        self._parts.addWidget(frame)
 
     def _show_kiosks(self) -> None:
         self._parts.addWidget(label(self._words("window-kiosks"), "title"))
@@ -186,11 +197,13 @@ class SidePanel(QWidget):
         waiting = self._words("window-jobs-wait", count=str(printer.waiting)) if printer.waiting else ""
         colour = Colour.PINE if fine else Colour.MAROON
         name = label(joined(device_called(printer.printer, self._words), printer.desk_name), "bold")
-        line = row(Icon("print" if fine else "warning", 26, colour), name, spacing=8)
+        line = row(Icon("print" if fine else "warning", _SIGN, colour), name, spacing=_BESIDE_SIGN)
         line.setStretch(1, 1)
         column.addLayout(line)
         left = "" if printer.labels_left is None else self._words("window-labels-left", count=str(printer.labels_left))
-        column.addWidget(label(joined(state, left, waiting)))
+        below = label(joined(state, left, waiting))
+        below.setContentsMargins(_SIGN + _BESIDE_SIGN, 0, 0, 0)
+        column.addWidget(below)
         return column
 
     @Slot()

@@ -30,7 +30,8 @@ from kiosk.texts import Texts
 from ui.theme import Colour
 from ui.window.desk_calls import DeskCalls
 from ui.window.key_button import Dress, KeyButton
-from ui.window.widgets import Icon, card, label, row
+from ui.window.saying import Tone
+from ui.window.widgets import Icon, card, label, restyle, row
 
 LIST_WIDTH, FORM_WIDTH = 420, 460
 
@@ -70,7 +71,7 @@ class SignIn(QWidget):
         self.pin.returnPressed.connect(self._try)
         self.pin.installEventFilter(self)
         self.who = label("", "name")
-        self.said = label("")
+        self.said = label("", "answer")
         self.enter = KeyButton("Enter", words("window-sign-in"), Dress.PRIMARY)
         self.enter.clicked.connect(self._try)
         self._lay_out()
@@ -78,7 +79,7 @@ class SignIn(QWidget):
     def begin(self) -> None:
         """Ask who may sign in."""
         self._from_the_start()
-        self.said.setText(self._words("window-sign-in-how"))
+        self.say(self._words("window-sign-in-how"))
         self._calls.ask(self._shift.people, self._list)
         self.pin.setFocus()
 
@@ -100,6 +101,15 @@ class SignIn(QWidget):
                 self.people.setCurrentRow((self.people.currentRow() + step) % len(self._people))
                 return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Begin again with Escape: nothing that was typed by mistake is sent with the PIN."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._from_the_start()
+            self.say(self._words("window-sign-in-how"))
+            self.pin.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Put the keyboard where the PIN goes."""
@@ -149,7 +159,7 @@ class SignIn(QWidget):
         self.who.setText(self._people[at].name if 0 <= at < len(self._people) else "")
         if self._stage is not _Stage.PIN:
             self._from_the_start()
-        self.said.setText(self._words("window-sign-in-how"))  # what was said was said of somebody else
+        self.say(self._words("window-sign-in-how"))  # what was said was said of somebody else
 
     @Slot()
     def _try(self) -> None:
@@ -159,7 +169,7 @@ class SignIn(QWidget):
         self.pin.clear()
         if self._stage is _Stage.NEW:
             self._new, self._stage = pin, _Stage.AGAIN
-            self.said.setText(self._words("window-pin-again"))
+            self.say(self._words("window-pin-again"))
         elif self._stage is _Stage.AGAIN and pin != self._new:
             self._choose("window-pin-differs")
         elif self._stage is _Stage.AGAIN:
@@ -169,10 +179,22 @@ class SignIn(QWidget):
             self._asking, self._given = True, pin
             self._calls.ask(lambda: self._shift.sign_in(staff_id, pin), self._answered)
 
+    def say(self, sentence: str) -> None:
+        """Say what to do."""
+        self._answer(sentence, "")
+
+    def _refuse(self, sentence: str) -> None:
+        self._answer(sentence, Tone.TROUBLE.value)
+
+    def _answer(self, sentence: str, tone: str) -> None:
+        self.said.setText(sentence)
+        self.said.setProperty("tone", tone)
+        restyle(self.said)
+
     def _choose(self, phrase: str) -> None:
         """Have a PIN of one's own typed; `phrase` says why."""
         self._stage, self._new = _Stage.NEW, ""
-        self.said.setText(self._words(phrase))
+        self.say(self._words(phrase))
 
     def _from_the_start(self) -> None:
         self._stage, self._given, self._new = _Stage.PIN, "", ""
@@ -188,15 +210,15 @@ class SignIn(QWidget):
                 self._choose(f"staff-problem-{result.value}")
                 return
             case StaffMember():
-                self.said.setText("")
+                self.say("")
                 self.signed_in.emit(result)
             case WrongPin(tries_left):
-                self.said.setText(self._words("window-pin-wrong", tries=str(tries_left)))
+                self._refuse(self._words("window-pin-wrong", tries=str(tries_left)))
             case LockedOut(until):
                 until_words = f"{until.astimezone(self._zone):%H:%M}"
-                self.said.setText(self._words("window-locked-out", until=until_words))
+                self._refuse(self._words("window-locked-out", until=until_words))
             case UnknownBadge():
-                self.said.setText(self._words("window-badge-unknown"))
+                self._refuse(self._words("window-badge-unknown"))
         self._from_the_start()
 
     def _card_known(self, holder: str | UnknownBadge) -> None:
@@ -206,10 +228,10 @@ class SignIn(QWidget):
     def _badge_known(self, holder: str | UnknownBadge) -> None:
         ids = [one.id for one in self._people]
         if isinstance(holder, UnknownBadge) or holder not in ids:
-            self.said.setText(self._words("window-badge-unknown"))
+            self._refuse(self._words("window-badge-unknown"))
             return
         self.people.setCurrentRow(ids.index(holder))
-        self.said.setText(self._words("window-badge-known"))
+        self.say(self._words("window-badge-known"))
         self.pin.setFocus()
 
     def trouble(self) -> None:

@@ -31,6 +31,7 @@ QWidget {{ color: {Colour.INK}; font-family: "Noto Sans SC"; font-size: {TEXT}px
 #said[tone="trouble"] {{ background: {Colour.MAROON}; border-color: {Colour.INK}; color: {Colour.WHITE};
   font-weight: 700; }}
 #said[tone="done"] {{ background: {Colour.AMBER}; border-color: {Colour.INK}; font-weight: 700; }}
+#answer[tone="trouble"] {{ color: {Colour.MAROON}; font-weight: 700; }}
 QLineEdit {{ placeholder-text-color: #505050; }}
 QLineEdit {{ background: {Colour.WHITE}; border: 2px solid {Colour.INK}; border-radius: 9px; padding: 5px 10px;
   selection-background-color: {Colour.PINE}; selection-color: {Colour.WHITE}; }}

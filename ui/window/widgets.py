@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -61,6 +62,18 @@ def scrolled(column: QLayout) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area
+
+
+def turn_pages(area: QScrollArea, event: QKeyEvent) -> bool:
+    """Scroll by a page for PgUp and PgDn, and say whether the key was one of them."""
+    acts = {
+        Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+        Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    }
+    act = acts.get(Qt.Key(event.key()))
+    if act is not None:
+        area.verticalScrollBar().triggerAction(act)
+    return act is not None
 
 
 def empty(layout: QLayout) -> None:

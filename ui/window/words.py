@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from kiosk.domain.floor import PrintJobView
 from kiosk.domain.identity_number import Sex
 from kiosk.domain.registration import RegistrationView
 from kiosk.domain.search import PersonRow
@@ -45,7 +46,8 @@ def owner_of(owner: str, words: Texts) -> str:
 
 def device_called(name: str, words: Texts) -> str:
     """Return 贴纸打印机 for labels, and for C1-labels of a desk that joined; else the settings' own name."""
-    known = (f"wizard-device-{one}" for one in (name, name.rpartition("-")[2]))
+    kinds = (name, name.rpartition("-")[2])
+    known = (f"{where}-{one}" for one in kinds for where in ("window-device", "wizard-device"))
     return next((words(phrase) for phrase in known if words.has(phrase)), name)
 
 
@@ -76,3 +78,15 @@ def seconds(count: int, words: Texts) -> str:
     if count < 60:
         return words("window-seconds", seconds=str(count))
     return words("window-minutes", minutes=str(count // 60), seconds=f"{count % 60:02d}")
+
+
+def whose_paper(job: PrintJobView, words: Texts) -> str:
+    """Return the number and the masked name that a paper bears, as far as it bears any."""
+    number = words("window-number-called", number=job.registration_number) if job.registration_number else ""
+    temporary = words("window-temporary", number=job.temporary_number) if job.temporary_number else ""
+    return joined(number, temporary, job.name)
+
+
+def paper_kind(job: PrintJobView, words: Texts) -> str:
+    """Return what a paper is: 小票, 贴纸."""
+    return words(f"window-paper-{job.kind.replace('_', '-')}")

@@ -10,6 +10,7 @@ from kiosk.domain.search import SearchResult
 from kiosk.texts import Texts
 from ui.window.commands import BINDINGS, Command
 from ui.window.edit_page import EditPage
+from ui.window.form import Form
 from ui.window.key_button import KeyButton
 from ui.window.new_person_page import NewPersonPage
 from ui.window.other_pages import BenefitsPage, GuidancePage, Question
@@ -94,6 +95,8 @@ class WorkPage(QWidget):
         self.show_page(self.results)
         if not self.results.has_choices:
             self.said.hint(self._words("window-ready-nobody"))
+        elif result.more:
+            self.said.hint(self._words("window-ready-many"))
 
     def begin(self) -> None:
         """Be ready for the next person."""
@@ -129,8 +132,16 @@ class WorkPage(QWidget):
             self.escaped.emit()
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
             self.takeover_asked.emit(event.key() - Qt.Key.Key_1)
+        elif _is_typing(event) and isinstance(self.focusWidget(), KeyButton) and not self._asks():
+            self.search.setFocus()
+            self.search.insert(event.text())
+            self._typed(self.search.text())
         else:
             super().keyPressEvent(event)
+
+    def _asks(self) -> bool:
+        """Whether a form or a question stands: what is typed is not whom to look for."""
+        return isinstance(self.pages.currentWidget(), Form | Question)
 
     def _button(self, command: Command, words: Texts) -> KeyButton:
         made = KeyButton(BINDINGS[command].cap, words(f"window-do-{command.value}"))
@@ -158,3 +169,8 @@ class WorkPage(QWidget):
     @Slot(str)
     def _typed(self, text: str) -> None:
         self.typed.emit(text)
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return not held and event.text().isprintable() and bool(event.text().strip())

@@ -160,6 +160,26 @@ def test_paper_of_a_kiosk_is_sent_to_the_windows_printer_after_a_question_that_n
     assert ledger.claim("C1-labels").kind == "wifi"
 
 
+def test_paper_that_no_printer_prints_has_a_row_and_the_same_key(at_devices, front):
+    with writing(front.store, front.kiosk_place, front.clock.now()) as work:
+        queue_job(work, WifiSlip("惠民门诊部", "huimin-guest", "12345678", hidden=False), None)
+    at_devices.wait(lambda: len(page(at_devices).table.rows) == 3)
+    at_devices.press(KEY.Key_Down, KEY.Key_Down)
+    assert page(at_devices).name.text() == WORDS("devices-stranded")
+    at_devices.press(KEY.Key_F2)
+    told_that(at_devices, "devices-choose-printer")
+    at_devices.press(KEY.Key_F4)
+    told_that(at_devices, "devices-elsewhere-nobody")
+    front.window_desk.own_printers.hold([PrinterDuties("slips", ("ticket",))])
+    front.window_desk.own_printers.tell("slips", PrinterCondition.READY.value)
+    at_devices.press(KEY.Key_F4)
+    place = at_devices.console.places.open
+    at_devices.wait(lambda: place.page is place.question)
+    at_devices.press(KEY.Key_Return)
+    at_devices.wait(lambda: len(page(at_devices).table.rows) == 2)
+    assert PrintLedger(front.store).claim("slips").kind == "wifi"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_keys_of_a_lead_fit_the_head_beside_a_long_clinic_and_name(front, qtbot, language):
     window = QWidget()

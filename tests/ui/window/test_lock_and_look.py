@@ -289,7 +289,9 @@ def _worst_floor(subject) -> FloorNow:
         PrinterView("receipts-east-hall", one.value, _moment(), 12) for one in itertools.islice(PrinterCondition, 6)
     )
     job = PrintJobView("j", "test_page", "receipts-east-hall", PrintState.UNKNOWN, None, 30, "候补 K12-103")
-    return FloorNow((call, replace(call, rings=False, reason="escort")), kiosks, printers, (job,))
+    failed = replace(job, state=PrintState.FAILED, name="阿*买")
+    jobs = (job, *(replace(failed, id=f"j{at}", kind=kind) for at, kind in enumerate(("ticket", "follow_up") * 3)))
+    return FloorNow((call, replace(call, rings=False, reason="escort")), kiosks, printers, jobs)
 
 
 def _worst_history() -> tuple[HistoryRow, ...]:

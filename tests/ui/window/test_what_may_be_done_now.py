@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from kiosk.domain.people import Source
+from kiosk.domain.person_record import Field, HistoryRow
+from kiosk.domain.search import FoundBy, PersonRow, SearchResult
 from kiosk.texts import texts
 from ui.window.commands import BINDINGS, Command
+from ui.window.saying import Tone
 
 WORDS = texts("zh_CN")
 KEY = Qt.Key
@@ -133,3 +139,82 @@ def test_sessions_that_come_after_escape_are_not_offered(clerk, front):
     clerk.press(F2, KEY.Key_Escape)
     answered(clerk, front)
     assert not clerk.console.flow.person.choosing
+
+
+def test_a_wrong_key_puts_away_nothing_that_was_typed_in_a_form(clerk, front):
+    clerk.lay(front.people.regulars[0])
+    clerk.press(F8)
+    form = clerk.console.flow.forms.edit
+    form.lines[Field.HELP_NOTE].setText("耳背")
+    for key in (F2, KEY.Key_F6, KEY.Key_F9, F10, F11):
+        clerk.press(key)
+        assert (clerk.said, clerk.console.work.is_shown(form)) == (WORDS("window-form-open"), True)
+    for modifier in (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier):
+        clerk.press(F2 if modifier is Qt.KeyboardModifier.ShiftModifier else KEY.Key_1, modifier=modifier)
+        answered(clerk, front)
+        assert clerk.console.work.is_shown(form)
+    assert form.lines[Field.HELP_NOTE].text() == "耳背"
+    clerk.press(F8)
+    clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.flow.person))
+    assert clerk.console.flow.counter.subject.detail.help_note == "耳背"
+
+
+def test_from_a_form_in_which_nothing_was_typed_another_key_goes_on(clerk, front):
+    clerk.lay(front.people.regulars[0])
+    clerk.press(F8, F10)
+    assert clerk.console.work.is_shown(clerk.console.flow.forms.benefits)
+
+
+def test_only_the_next_stop_of_a_guidance_slip_shows_how_it_is_written_and_an_empty_slip_is_told(clerk):
+    clerk.press(KEY.Key_F6)
+    stops = clerk.console.flow.forms.guidance.stops
+    hint = WORDS("window-stop-hint")
+    assert [stop.placeholderText() for stop in stops] == [hint, "", "", "", ""]
+    clerk.press(KEY.Key_F6)
+    assert clerk.said == WORDS("window-no-stop")
+    clerk.type("102")
+    assert [stop.placeholderText() for stop in stops] == ["", hint, "", "", ""]
+
+
+def test_typing_while_a_button_has_the_keyboard_asks_for_somebody(clerk):
+    clerk.press(KEY.Key_Tab)
+    assert QApplication.focusWidget() is clerk.console.work.new_person
+    for letter in "zgh":
+        clerk.type(letter)
+    search = clerk.console.work.search
+    assert (search.text(), QApplication.focusWidget()) == ("zgh", search)
+    clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.work.results))
+
+
+def test_the_line_says_when_more_people_were_found_than_are_listed(clerk):
+    row = PersonRow("1", "王秀芳", None, None, None, None, None, None, False, FoundBy.PINYIN)
+    clerk.console.flow.counter.found.emit(SearchResult((row,), True))
+    assert clerk.said == WORDS("window-ready-many")
+
+
+def test_escape_takes_back_what_was_typed_for_a_pin_and_a_refusal_stands_out(console_in, clerk_at):
+    clerk = clerk_at(console_in())
+    sign_in = clerk.console.sign_in
+    clerk.wait(lambda: sign_in.people.count() > 0)
+    clerk.type("1234")
+    clerk.press(KEY.Key_Escape)
+    assert sign_in.pin.text() == ""
+    clerk.type("999999")
+    clerk.press(ENTER)
+    clerk.wait(lambda: sign_in.said.property("tone") == Tone.TROUBLE.value)
+    clerk.press(KEY.Key_Escape)
+    assert (sign_in.said.text(), sign_in.said.property("tone")) == (WORDS("window-sign-in-how"), "")
+
+
+def test_the_history_is_read_to_its_end_with_the_keyboard(clerk, front):
+    clerk.lay(front.people.regulars[0])
+    clerk.press(F8)
+    form = clerk.console.flow.forms.edit
+    since = datetime(2026, 11, 1, 8, tzinfo=UTC)
+    form.show_history(tuple(HistoryRow("address", f"东关街 {n} 号", Source.STAFF, since, "陈静") for n in range(30)))
+    bar = form.past.verticalScrollBar()
+    clerk.wait(lambda: bar.maximum() > 0)
+    clerk.press(*[KEY.Key_PageDown] * 12)
+    assert bar.value() == bar.maximum()
+    clerk.press(KEY.Key_PageUp)
+    assert bar.value() < bar.maximum()
