@@ -133,13 +133,11 @@ def everybody_ever(desk: Workplace) -> tuple[StaffRow, ...]:
         return list_staff_ever(look.connection, look.clinic_id)
 
 
-def read_audit(
-    desk: Workplace, limit: int, before: int | None, wanted: AuditWanted | None = None
-) -> tuple[AuditRow, ...]:
-    """Return lines of the audit, newest first; `before`: only those of earlier positions. Raises DeskFailed."""
+def read_audit(desk: Workplace, limit: int, wanted: AuditWanted | None = None) -> tuple[AuditRow, ...]:
+    """Return lines of the audit, newest first. Raises DeskFailed."""
     lines = None if wanted is None else _lines(desk, wanted)
     with desk.looking() as look:
-        return read_lines(look.connection, look.clinic_id, limit, before, lines)
+        return read_lines(look.connection, look.clinic_id, limit, lines)
 
 
 def verify_audit(desk: Workplace) -> AuditVerdict:

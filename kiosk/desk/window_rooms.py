@@ -284,11 +284,9 @@ class StaffRoom:
         """Return who works or worked here: whose lines the audit may hold."""
         return staff_desk.everybody_ever(self._shift.doing(Act.READ_AUDIT))
 
-    def audit(
-        self, limit: int = AUDIT_ROWS, before: int | None = None, wanted: AuditWanted | None = None
-    ) -> tuple[AuditRow, ...]:
+    def audit(self, limit: int = AUDIT_ROWS, wanted: AuditWanted | None = None) -> tuple[AuditRow, ...]:
         """Return lines of the audit, newest first."""
-        return staff_desk.read_audit(self._shift.doing(Act.READ_AUDIT), limit, before, wanted)
+        return staff_desk.read_audit(self._shift.doing(Act.READ_AUDIT), limit, wanted)
 
     def verify_audit(self) -> AuditVerdict:
         """Check the whole chain."""

@@ -25,13 +25,9 @@ class Lines:
     events: frozenset[str] | None = None
 
 
-def read_lines(
-    connection: Connection, clinic_id: str, limit: int, before: int | None = None, lines: Lines | None = None
-) -> tuple[AuditRow, ...]:
-    """Return lines, newest first; `before`: only those of earlier positions."""
+def read_lines(connection: Connection, clinic_id: str, limit: int, lines: Lines | None = None) -> tuple[AuditRow, ...]:
+    """Return lines, newest first, those of the incarnations before a restore too."""
     query = select(tables.audit).where(_AUDIT.clinic_id == clinic_id)
-    if before is not None:
-        query = query.where(_AUDIT.position < before)
     query = query if lines is None else query.where(*_conditions(lines))
     names = {row.id: row.name for row in connection.execute(select(_STAFF.id, _STAFF.name))}
     desks = {row.id: row.name for row in connection.execute(select(_DESKS.id, _DESKS.name))}
