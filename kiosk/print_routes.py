@@ -15,6 +15,11 @@ from kiosk.ports import PrinterCondition
 
 WORKING = frozenset({PrinterCondition.READY, PrinterCondition.BUSY, PrinterCondition.PAPER_NEAR_END})
 
+SLIPS = frozenset({"ticket", "temporary", "wifi", "follow_up", "guidance"})
+"""Kinds that lie on receipt paper and nowhere else: a printer of one of them has the paper for all."""
+ON_SLIPS_TOO = frozenset({"wall"})
+"""Lies on receipt paper too; on a printer of sheets it says nothing of the others."""
+
 
 @dataclass(frozen=True)
 class PrinterDuties:
@@ -54,6 +59,12 @@ def printer_for(kind: str, desk_id: str, printers: Sequence[KnownPrinter]) -> st
     ranked = [*meant, *sorted(stand_ins, key=lambda one: one.desk_id != desk_id)]
     chosen = next((one for one in ranked if one.works), ranked[0] if ranked else None)
     return None if chosen is None else chosen.duties.name
+
+
+def could_print(duties: PrinterDuties, kind: str) -> bool:
+    """Whether a printer has the paper for a kind. The settings need not name it: staff decide then, no machine does."""
+    named = {*duties.prints, *duties.fallback_for}
+    return kind in named or (kind in {*SLIPS, *ON_SLIPS_TOO} and not SLIPS.isdisjoint(named))
 
 
 class PrintRoutes:

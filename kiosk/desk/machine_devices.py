@@ -82,11 +82,11 @@ class DevicesRoom:
             page = PrinterTestPage(row.model, printer, language=desk.settings.language)
             return Queued(queue_job(work, page, printer, None), printer)
 
-    def stand_ins(self, printer: str) -> tuple[StandIn, ...]:
-        """Return the printers that could print what waits at this one or failed there."""
+    def stand_ins(self, printer: str | None) -> tuple[StandIn, ...]:
+        """Return the printers that could print what waits at this one or failed there; None: what waits at none."""
         return send_elsewhere.stand_ins(self._looking_after(), printer)
 
-    def send_elsewhere(self, jobs: Sequence[str], printer: str, to: str) -> int:
+    def send_elsewhere(self, jobs: Sequence[str], printer: str | None, to: str) -> int:
         """Send these jobs of a printer to another one; return how many still could be sent."""
         return send_elsewhere.send_elsewhere(self._looking_after(), jobs, printer, to)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.desk.not_out import failed_like
 from kiosk.desk.papers import printer_of
 from kiosk.desk.queue_rule import rule_lines
 from kiosk.desk.settings import DeskSettings
@@ -26,4 +27,4 @@ def print_wall_slip(desk: Workplace, language: str | None = None) -> Queued:
         look = desk.look(work.connection)
         slip = wall_slip(look.settings, language or look.settings.language)
         printer = printer_of(look, slip.kind) or printer_of(look, TICKET)
-        return Queued(queue_job(work, slip, printer), printer)
+        return Queued(queue_job(work, slip, printer, reprint_of=failed_like(look, slip)), printer)

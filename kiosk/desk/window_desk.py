@@ -186,10 +186,6 @@ class PaperRoom:
         """Close an unknown job with what staff saw."""
         window_papers.answer_job(self._shift.doing(Act.PRINT), job, came_out)
 
-    def send_to(self, job: str, printer: str) -> bool:
-        """Give a waiting job to another printer."""
-        return window_papers.send_to(self._shift.doing(Act.PRINT), job, printer)
-
 
 class FloorRoom:
     """Help, escorts, kiosks, printers, takeover."""

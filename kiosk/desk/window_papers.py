@@ -4,31 +4,41 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from kiosk.desk.floor import seconds_since
-from kiosk.desk.papers import have_printed, language_of, name_on_paper, printer_of, sticker_of
+from kiosk.desk.not_out import document_of, failed_and_wanted, failed_like
+from kiosk.desk.papers import language_of, name_on_paper, printer_of, sticker_of
 from kiosk.desk.reprint import close_unknown_print, reprint_ticket
 from kiosk.desk.views import called_number
 from kiosk.desk.vital_signs import measured_today
 from kiosk.desk.workplace import Look, Workplace
-from kiosk.domain.documents import Document, GuidanceSlip, GuidanceStep, HealthCodeSticker, PaperCard, WifiSlip
+from kiosk.domain.documents import (
+    Document,
+    GuidanceSlip,
+    GuidanceStep,
+    HealthCodeSticker,
+    PaperCard,
+    TemporarySlip,
+    WifiSlip,
+)
 from kiosk.domain.floor import CannotPrint, PrintJobView, PrintRequest, Queued
-from kiosk.domain.names import mask_tail
+from kiosk.domain.names import mask_name, mask_tail
 from kiosk.domain.people import Person
 from kiosk.domain.print_job import PrintState
 from kiosk.store import tables
 from kiosk.store.codes import StoredCode, add_code, code_of_person, foreign_code_of, revoke_code
 from kiosk.store.people import find_person
 from kiosk.store.person_record import phones_of
-from kiosk.store.print_ledger import move_job, send_job_to
+from kiosk.store.print_ledger import move_job, queue_job
 from kiosk.store.registrations import find_registration, jobs_of
 from kiosk.store.wifi import wifi_in_use
 from kiosk.store.writing import Writing
 
 SELF = "self"
-_OPEN_STATES = (PrintState.UNKNOWN, PrintState.FAILED, PrintState.QUEUED, PrintState.SENDING)
+_BESIDE_FAILED = ((PrintState.UNKNOWN,), (PrintState.QUEUED, PrintState.SENDING))
 _JOBS = tables.print_jobs.c
 MOST_JOBS = 50
 
@@ -136,12 +146,15 @@ def print_guidance(desk: Workplace, person_id: str | None, steps: Sequence[Guida
 
 
 def open_jobs(desk: Workplace) -> tuple[PrintJobView, ...]:
-    """Return today's jobs that are not on paper: unknown and failed ones first, then what waits. Raises DeskFailed."""
-    order = {state.value: place for place, state in enumerate(_OPEN_STATES)}
-    query = select(tables.print_jobs).where(_JOBS.clinic_id == desk.settings.clinic_id, _JOBS.state.in_(list(order)))
+    """Return jobs that are not on paper: unknown ones, failed ones still wanted, then what waits. Raises DeskFailed."""
     with desk.looking() as look:
-        rows = look.connection.execute(query.order_by(_JOBS.id.desc()).limit(MOST_JOBS)).all()
-        return tuple(_job(look, desk, row) for row in sorted(rows, key=lambda row: order[row.state]))
+        unknown, waiting = (_in_state(look, states) for states in _BESIDE_FAILED)
+        return tuple(_job(look, desk, row) for row in [*unknown, *failed_and_wanted(look)[:MOST_JOBS], *waiting])
+
+
+def _in_state(look: Look, states: Sequence[PrintState]) -> Sequence[Row[Any]]:
+    query = select(tables.print_jobs).where(_JOBS.clinic_id == look.clinic_id, _JOBS.state.in_(states))
+    return look.connection.execute(query.order_by(_JOBS.id.desc()).limit(MOST_JOBS)).all()
 
 
 def answer_job(desk: Workplace, job: str, came_out: bool) -> None:
@@ -152,12 +165,6 @@ def answer_job(desk: Workplace, job: str, came_out: bool) -> None:
     with desk.writing() as work:
         if work.connection.execute(select(_JOBS.state).where(_JOBS.id == job)).scalar() == PrintState.UNKNOWN.value:
             move_job(work, job, PrintState.FAILED, "seen_by_person")
-
-
-def send_to(desk: Workplace, job: str, printer: str) -> bool:
-    """Give a job that still waits to a printer; False when it waits no more. Raises DeskFailed."""
-    with desk.writing() as work:
-        return send_job_to(work, job, printer)
 
 
 def _code(desk: Workplace, work: Writing, look: Look, person_id: str) -> StoredCode:
@@ -184,22 +191,25 @@ def _card(look: Look, person: Person, code: StoredCode) -> PaperCard:
 
 
 def _queued(look: Look, work: Writing, document: Document) -> Queued:
-    return Queued(have_printed(look, work, document), printer_of(look, document.kind))
+    """Queue it; paper of the same that failed is made up for by it."""
+    printer = printer_of(look, document.kind)
+    return Queued(queue_job(work, document, printer, reprint_of=failed_like(look, document)), printer)
 
 
-def _job(look: Look, desk: Workplace, row: object) -> PrintJobView:
-    values = row._mapping  # type: ignore[attr-defined]  # a Row of print_jobs
+def _job(look: Look, desk: Workplace, row: Row[Any]) -> PrintJobView:
+    document = document_of(row)
+    name = None if document is None else getattr(document, "name", None)
     registration = (
-        None
-        if values["registration_id"] is None
-        else find_registration(look.connection, look.clinic_id, values["registration_id"])
+        None if row.registration_id is None else find_registration(look.connection, look.clinic_id, row.registration_id)
     )
     return PrintJobView(
-        id=values["id"],
-        kind=values["kind"],
-        printer=values["printer"],
-        state=PrintState(values["state"]),
-        condition=values["condition"],
-        seconds=seconds_since(values["changed_at"], desk.clock.now()),
+        id=row.id,
+        kind=row.kind,
+        printer=row.printer,
+        state=PrintState(row.state),
+        condition=row.condition,
+        seconds=seconds_since(row.changed_at, desk.clock.now()),
         registration_number=None if registration is None else called_number(look, registration),
+        temporary_number=document.number if isinstance(document, TemporarySlip) else None,
+        name=None if name is None else mask_name(name),
     )

@@ -98,6 +98,9 @@ class PrintJobView:
     seconds: int
     registration_number: str | None
     """What is called, where the paper belongs to a registration."""
+    temporary_number: str | None = None
+    name: str | None = field(default=None, repr=False)
+    """Whose paper it is, masked: it stands on a screen that others may see."""
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ def test_what_failed_is_printed_once_more_with_its_number_and_marked(window: Win
     failed = fail_first(ledger)
     assert send_all(window) == 2
     assert window.devices.stand_ins(KIOSKS) == ()
+    assert [job for job in window.paper.open_jobs() if job.state is PrintState.FAILED] == []
     tickets = [ledger.claim(WINDOWS), ledger.claim(WINDOWS)]
     shown = [(one.document.number, one.document.reprint) for one in tickets if one and isinstance(one.document, Ticket)]
     assert sorted(shown) == [("1", True), ("2", False)]
@@ -106,6 +107,24 @@ def test_labels_are_not_sent_to_a_printer_of_receipts(window: WindowDesk) -> Non
     assert window.devices.stand_ins("labels") == ()
     jobs = [job.id for job in window.paper.open_jobs() if job.kind == "sticker"]
     assert window.devices.send_elsewhere(jobs, "labels", WINDOWS) == 0
+
+
+def test_paper_that_no_printer_prints_goes_to_one_with_the_paper_for_it(
+    window: WindowDesk, ledger: PrintLedger
+) -> None:
+    window.paper.wifi()
+    person = window.people.search("wxf").rows[0].person_id
+    window.paper.card(person)
+    found = window.devices.stand_ins(None)
+    assert {one.printer: len(one.jobs) for one in found} == {KIOSKS: 1, WINDOWS: 1}
+    wifi = found[0].jobs
+    assert window.devices.send_elsewhere(wifi, None, "labels") == 0
+    assert window.devices.send_elsewhere(wifi, None, WINDOWS) == 1
+    assert window.devices.send_elsewhere(wifi, None, WINDOWS) == 0
+    job = ledger.claim(WINDOWS)
+    assert job is not None
+    assert job.kind == "wifi"
+    assert {one.kind for one in window.paper.open_jobs() if one.printer is None} == {"card"}
 
 
 def test_a_stand_in_that_cannot_print_itself_says_so_and_comes_last(staffed: Staffed, window: WindowDesk) -> None:

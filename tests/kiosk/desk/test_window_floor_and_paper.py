@@ -77,8 +77,7 @@ def test_card_guidance_and_wifi_are_queued_and_wait_where_no_printer_is(staffed:
     requests = [paper.card(person), paper.wifi(), paper.guidance(person, [GuidanceStep("抽血", "105")])]
     assert [isinstance(one, Queued) and one.printer for one in requests] == [None, None, None]
     waiting = [job for job in paper.open_jobs() if job.printer is None]
-    assert {job.kind for job in waiting} == {"card", "wifi", "guidance"}
-    assert paper.send_to(waiting[0].id, "receipts") is True
+    assert {(job.kind, job.name) for job in waiting} == {("card", "王*芳"), ("wifi", None), ("guidance", "王*芳")}
 
 
 def test_without_a_network_no_wifi_slip_is_printed(staffed: Staffed) -> None:
@@ -109,6 +108,45 @@ def test_an_unknown_job_is_closed_by_what_staff_saw(staffed: Staffed, person: st
     assert made.window.paper.open_jobs()[0].state is PrintState.UNKNOWN
     made.window.paper.answer_job(job.id, came_out=False)
     assert ledger.state(job.id) is PrintState.FAILED
+
+
+def test_failed_paper_says_whose_it_is_until_it_is_printed_again_cancelled_or_old(
+    staffed: Staffed, person: str
+) -> None:
+    clinic, made = staffed
+    ledger = PrintLedger(clinic.store, clinic.clock.now)
+    clinic.desk().register_temporary()
+    fail_all(ledger)
+    assert failed(made) == {
+        ("ticket", "1", None, "王*芳"),
+        ("sticker", "1", None, "王*芳"),
+        ("temporary", None, "T-0001", None),
+    }
+    made.window.paper.sticker(person)
+    assert {row[0] for row in failed(made)} == {"ticket", "temporary"}
+    fail_all(ledger)
+    assert {row[0] for row in failed(made)} == {"ticket", "sticker", "temporary"}
+    detail = made.window.people.detail(person)
+    assert detail is not None
+    made.window.paper.ticket(detail.today[0].id)
+    assert {row[0] for row in failed(made)} == {"sticker", "temporary"}
+    fail_all(ledger)
+    made.window.registering.cancel(detail.today[0].id)
+    assert {row[0] for row in failed(made)} == {"sticker", "temporary"}
+    clinic.clock.moment += timedelta(hours=13)
+    assert failed(made) == set()
+
+
+def fail_all(ledger: PrintLedger) -> None:
+    for printer in ("receipts", "labels"):
+        while (job := ledger.claim(printer)) is not None:
+            ledger.finish(job.id, PrintState.FAILED)
+
+
+def failed(made: StaffedWindow) -> set[tuple[str, str | None, str | None, str | None]]:
+    """Return the failed papers as the console shows them: kind, number, temporary number, masked name."""
+    jobs = [job for job in made.window.paper.open_jobs() if job.state is PrintState.FAILED]
+    return {(job.kind, job.registration_number, job.temporary_number, job.name) for job in jobs}
 
 
 def test_a_help_call_shows_its_seconds_and_is_answered_for_the_kiosk_too(staffed: Staffed) -> None:
