@@ -26,6 +26,7 @@ from kiosk.store.people import (
     find_by_numbers,
     find_person,
 )
+from kiosk.store.person_links import survivor_of
 from kiosk.store.person_record import add_phone, phones_of
 from kiosk.store.writing import Writing
 
@@ -83,8 +84,11 @@ def _by_name(connection: Connection, clinic_id: str, row: ImportedPerson) -> Per
         numbers = [number for number, _ in row.phones]
         of_phone = select(phones.person_id).where(phones.clinic_id == clinic_id, phones.number.in_(numbers))
         query = query.where(people.id.in_(of_phone))
-    person_id = connection.execute(query.order_by(people.id).limit(1)).scalar()
-    return None if person_id is None else find_person(connection, clinic_id, str(person_id))
+    found = connection.execute(query.order_by(people.id).limit(1)).scalar()
+    if found is None:
+        return None
+    # The record that carries this name may have been linked to another one, which stands for it.
+    return find_person(connection, clinic_id, survivor_of(connection, clinic_id, str(found)))
 
 
 def _add(work: Writing, row: ImportedPerson) -> None:

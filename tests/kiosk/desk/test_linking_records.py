@@ -12,12 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from kiosk.desk.people_import import Outcome, import_rows
 from kiosk.domain.linking import Linked, LinkPreview, LinkProblem, Side
+from kiosk.domain.people import PersonFacts
+from kiosk.domain.people_import import ImportedPerson
 from kiosk.domain.person_record import Field, NewPerson, PersonAdded
 from kiosk.domain.registration import Identification, Identified, IdentifiedBy, Registered, UnknownHolder
 from kiosk.domain.staff import NotAllowed, Role
 from kiosk.store import tables
 from kiosk.store.engine import make_store
+from kiosk.store.writing import writing
 from made_up_clinic import KEY, MadeUpClinic, SetClock, card, clinic_in, codes_of_the_clinic, number
 from staffed_window import StaffedWindow, window_of
 
@@ -61,6 +65,20 @@ def code_of(clinic: MadeUpClinic, person: str) -> str:
     with clinic.store.reading() as connection:
         codes = tables.health_codes.c
         return str(connection.execute(select(codes.content).where(codes.person_id == person)).scalar_one())
+
+
+def test_a_list_that_is_imported_again_finds_the_survivor_and_not_the_losing_record(staffed: Staffed) -> None:
+    clinic, made = staffed
+    made.signed_in()
+    loser = added(made, birth_date=BORN)
+    survivor = with_card(clinic, clinic.session())
+    assert linked(made, loser, survivor).survivor_id == survivor
+    row = ImportedPerson(PersonFacts("王秀芳", birth_date=BORN), None, None, None, (("13800000000", "self"),))
+    with writing(clinic.store, clinic.settings.place, clinic.clock.now()) as work:
+        assert import_rows(work, [row, row]) == [Outcome.COMPLETED, Outcome.KNOWN]
+    detail = made.window.people.detail(survivor)
+    assert detail is not None
+    assert [phone.number for phone in detail.phones] == ["13800000000"]
 
 
 def test_the_sticker_of_the_losing_record_finds_the_survivor_and_registers(staffed: Staffed) -> None:
