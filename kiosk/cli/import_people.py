@@ -90,8 +90,13 @@ class _Refused:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._rows:
+        if not self._rows:
+            return
+        try:
             self._write()
+        except OSError as trouble:  # a list on a stick that cannot be written to
+            told = {"path": str(self._path), "reason": trouble.strerror or type(trouble).__name__}
+            raise click.ClickException(terminal_texts()("import-rejected-unwritable", **told)) from None
 
     def keep(self, batch: Sequence[_Row], outcomes: _Outcomes) -> None:
         self._rows += [(row, one) for row, one in zip(batch, outcomes, strict=True) if isinstance(one, RowProblem)]
@@ -101,6 +106,7 @@ class _Refused:
         headings = list(dict.fromkeys(heading for row, _ in self._rows for heading in row))
         descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="") as file:
+            os.fchmod(descriptor, 0o600)  # one that lay there may have been open to all
             table = csv.writer(file)
             table.writerow([*headings, reason])
             for row, problem in self._rows:
@@ -130,7 +136,7 @@ def _csv_lines(file: Path, mapped: Mapped) -> Iterator[list[Any]]:
     try:
         with file.open(encoding=mapped.encoding or _encoding_of(file), newline="") as text:
             yield from csv.reader(text)
-    except (UnicodeDecodeError, LookupError, csv.Error):
+    except (UnicodeError, LookupError, csv.Error):
         raise click.ClickException(terminal_texts()("import-unreadable", file=str(file))) from None
 
 

@@ -218,7 +218,7 @@ class Wizard:
             self._say(f"  {number}  {port.path}  {port.product or ''}")
         while True:
             answer = self._ask(self._words("wizard-which"), "1")
-            if answer.isdigit() and 1 <= int(answer) <= len(new):
+            if answer.isdecimal() and 1 <= int(answer) <= len(new):
                 return _lasting_address(new[int(answer) - 1])
 
     def _reader_baud(self, url: str) -> int | str:

@@ -54,6 +54,7 @@ wall-written = A4 sheet: { $path }
 import-progress = { $count } rows …
 import-done = { $added } people added, { $completed } completed, { $known } known already, { $rejected } rows refused.
 import-rejected = The refused rows and why: { $path }. They are personal data: delete the file when it is done.
+import-rejected-unwritable = The refused rows cannot be written to { $path }: { $reason }. Import the list once more with --rejected FILE; nobody will be there twice.
 import-reason = why not
 import-no-column = The list has no column { $columns }. Correct the mapping.
 import-no-sheet = The workbook has no sheet { $sheet }.

@@ -54,6 +54,7 @@ wall-written = A4 写好了：{ $path }
 import-progress = 已处理 { $count } 行 …
 import-done = 新增 { $added } 人，补全 { $completed } 人，已有 { $known } 人，退回 { $rejected } 行。
 import-rejected = 退回的行和原因：{ $path }。里面是个人信息，处理完请删除。
+import-rejected-unwritable = 退回的行写不进 { $path }：{ $reason }。请加 --rejected 指定文件，再导入一次；不会有人重复。
 import-reason = 退回原因
 import-no-column = 表里没有这些列：{ $columns }。请改映射文件。
 import-no-sheet = 工作簿里没有 { $sheet } 这张表。

@@ -103,14 +103,25 @@ def test_refused_rows_come_back_with_their_reasons_for_the_owner_only(machine: S
         ("王秀芳", "", "", "", "12", "", ""),
         ("王秀芳", "", "", "", "", "", ""),
     ]
-    result = import_file(machine, as_csv(tmp_path, rows))
     rejected = tmp_path / "people.rejected.csv"
+    rejected.touch(mode=0o644)
+    result = import_file(machine, as_csv(tmp_path, rows))
     lines = list(csv.reader(rejected.read_text(encoding="utf-8-sig").splitlines()))
     assert "7 rows refused" in result.stdout
     assert lines[0] == [*HEADINGS, "why not"]
     assert len({line[-1] for line in lines[1:]}) == 7
     assert stat.S_IMODE(rejected.stat().st_mode) == 0o600
     assert people_in(machine) == 0
+
+
+def test_refused_rows_that_cannot_be_written_back_are_told_and_the_others_are_in(
+    machine: SetUpMachine, tmp_path: Path
+) -> None:
+    (tmp_path / "people.rejected.csv").mkdir()
+    result = import_file(machine, as_csv(tmp_path, [GOOD, ("", *GOOD[1:])]))
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+    assert people_in(machine) == 1
 
 
 def test_a_number_that_is_here_under_another_name_is_refused(machine: SetUpMachine, tmp_path: Path) -> None:
