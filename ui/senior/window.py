@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.registration import Identification
 from kiosk.journey.events import Touch
 from kiosk.journey.model import Model, Waiting
 from kiosk.log import log
@@ -71,6 +72,8 @@ class SeniorWindow(QWidget):
         self._last_resort.hide()
         self.panel.show()
         self._show()
+        if _whose(model) != _whose(before):
+            self.panel.law.screen_changed()  # 对，是我 stands where it stood, and was meant for somebody else
 
     def grab_panel(self) -> QImage:
         """Return the picture of the panel at its own pixels, whatever size it is shown at."""
@@ -160,3 +163,7 @@ class SeniorWindow(QWidget):
     def _leave(self) -> None:
         self._may_close = True
         self.close()
+
+
+def _whose(model: Model) -> Identification | None:
+    return getattr(model.screen, "identification", None)

@@ -153,6 +153,21 @@ def test_law_15_a_new_screen_is_deaf_for_half_a_second(hand, states):
     assert wrong == []
 
 
+def test_law_15_another_person_in_the_same_place_is_a_new_screen(hand, states):
+    """A sticker shown while somebody is asked 您是这位吗: a tap that was on its way must not say yes for the other."""
+    one, other = (dict(states)[name] for name in ("confirm", "confirm-4"))
+    button = hand.show(one)[2]
+    before = places(hand.window.panel.page)
+    hand.press(button)
+    hand.window.render(other)
+    assert places(hand.window.panel.page) == before
+    hand.lift(button)
+    hand.tap(button)
+    assert hand.told() == []
+    hand.tap(button)
+    assert hand.told() == [button.target.sent]
+
+
 def test_law_16_a_palm_and_two_hands_never_act_twice(hand, states):
     wrong = []
     for name, model in states:
