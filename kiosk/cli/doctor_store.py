@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Connection
 
 from kiosk.cli.doctor_machine import is_there
 from kiosk.cli.findings import Finding, Verdict
 from kiosk.config import KioskConfig
+from kiosk.domain.machine_devices import DeviceKind
 from kiosk.spool import LABELS_LOW
 from kiosk.store.clinic_setup import find_desks
 from kiosk.store.engine import Store, open_store
 from kiosk.store.key import Key, KeyName, KeyProblem, KeyTrouble, key_warning, load_key
+from kiosk.store.machine_devices import device_rows
 from kiosk.store.paper_rolls import labels_left
 from kiosk.store.print_queue import open_jobs
 from kiosk.store.printers import printer_rows
@@ -57,7 +58,7 @@ def _open_store(store: Store, config: KioskConfig, words: Texts, now: datetime) 
     with store.reading() as connection:
         last_day = current_incarnation(connection).last_day
         left = {printer.name: labels_left(connection, printer.name) for printer in config.printers}
-        printers = printer_rows(connection, config.clinic.id)
+        printers = _printers(connection, config.clinic.id)
     if last_day is not None and now.astimezone(config.clinic.zone_info).date() < last_day:
         yield Finding("day", Verdict.BROKEN, words("doctor-day-behind", day=last_day.isoformat()))
     desks = {desk.id: desk.name for desk in find_desks(store, config.clinic.id)}
@@ -71,15 +72,25 @@ def _open_store(store: Store, config: KioskConfig, words: Texts, now: datetime) 
             yield Finding("roll", verdict, words("doctor-roll-left", left=str(labels)), printer)
 
 
+def _printers(connection: Connection, clinic_id: str) -> set[tuple[str, str]]:
+    """Return every printer's name with each desk that uses it: who has its port, and whose settings name it.
+
+    One desk only can have a port's name; the other one's wish stands among its devices.
+    """
+    held = {(row.printer, row.desk_id) for row in printer_rows(connection, clinic_id)}
+    named = device_rows(connection, clinic_id)
+    return held | {(row.device, row.desk_id) for row in named if row.kind == DeviceKind.PRINTER.value}
+
+
 def _names_of_others(
-    printers: Sequence[Row[Any]], config: KioskConfig, desks: Mapping[str, str], words: Texts
+    printers: Collection[tuple[str, str]], config: KioskConfig, desks: Mapping[str, str], words: Texts
 ) -> Iterator[Finding]:
     """Tell a printer whose name another desk of this store uses: only one of the two would ever print."""
     own = {printer.name for printer in config.printers}
-    for row in printers:
-        if row.printer in own and row.desk_id != config.desk.id and row.desk_id in desks:
-            says = words("doctor-printer-name-twice", desk=desks[row.desk_id])
-            yield Finding("printer-name", Verdict.BROKEN, says, row.printer)
+    for name, desk_id in sorted(printers):
+        if name in own and desk_id != config.desk.id and desk_id in desks:
+            says = words("doctor-printer-name-twice", desk=desks[desk_id])
+            yield Finding("printer-name", Verdict.BROKEN, says, name)
 
 
 def _key(name: KeyName, found: Key | KeyTrouble, words: Texts) -> Finding:
