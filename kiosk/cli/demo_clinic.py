@@ -35,14 +35,25 @@ class OpenDemo:
 @contextmanager
 def demo_clinic(folder: Path, devices: DemoDevices) -> Iterator[OpenDemo]:
     """Make and open the demo's clinic in an empty folder."""
-    config = _config(folder, devices)
+    config = demo_config(folder, devices)
+    with open_demo(config, make_demo(config)) as demo:
+        yield demo
+
+
+def make_demo(config: KioskConfig) -> DemoClinic:
+    """Make the keys and a filled store in the folder of `config.store`."""
     store_key = create_key(config.store.folder, KeyName.STORE, seal=False)
     signing_key = create_key(config.store.folder, KeyName.SIGNING, seal=False)
     store = make_store(config.store.file, store_key.secret)
     try:
-        people = fill_demo(store, desk_settings(config), signing_key.signing_key(), SystemClock())
+        return fill_demo(store, desk_settings(config), signing_key.signing_key(), SystemClock())
     finally:
         store.close()
+
+
+@contextmanager
+def open_demo(config: KioskConfig, people: DemoClinic) -> Iterator[OpenDemo]:
+    """Open what `make_demo` made."""
     opened = open_desk(config)
     try:
         yield OpenDemo(config, opened, people)
@@ -60,7 +71,8 @@ def card_fields(card: IdentityCard) -> dict[str, object]:
     }
 
 
-def _config(folder: Path, devices: DemoDevices) -> KioskConfig:
+def demo_config(folder: Path, devices: DemoDevices) -> KioskConfig:
+    """Return the settings of a demo in this folder with these running devices."""
     return KioskConfig(
         clinic=Clinic(id="demo", name="惠民门诊部", phone="0635-000 0000", director_phone="0635-000 0000"),
         desk=Desk(id="demo-kiosk", name="1号自助机"),

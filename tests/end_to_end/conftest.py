@@ -21,7 +21,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.cli.demo_clinic import OpenDemo, demo_clinic
+from filled_demo import filled_demo
+from kiosk.cli.demo_clinic import OpenDemo
 from kiosk.cli.demo_devices import SCANNER, DemoDevices
 from kiosk.cli.machine import Machine, panel_settings
 from kiosk.journey.model import Model
@@ -104,7 +105,7 @@ def _connected(event: object) -> list[str]:
 @pytest.fixture
 def whole_kiosk(finger: QPointingDevice, qtbot: QtBot, tmp_path: Path) -> Iterator[WholeKiosk]:
     load_fonts()
-    with DemoDevices(tmp_path) as devices, demo_clinic(tmp_path, devices) as demo:
+    with DemoDevices(tmp_path) as devices, filled_demo(tmp_path, devices) as demo:
         clock = Clock()
         window = SeniorWindow(panel_settings(demo.config), TapLaw(clock))
         machine = Machine(demo.config, demo.opened.store, demo.opened.desk, window)

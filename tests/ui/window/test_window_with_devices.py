@@ -16,8 +16,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from devices.simulators.control import ControlClient
+from filled_demo import filled_demo
 from kiosk.__main__ import main
-from kiosk.cli.demo_clinic import OpenDemo, card_fields, demo_clinic
+from kiosk.cli.demo_clinic import OpenDemo, card_fields
 from kiosk.cli.demo_devices import READER, RECEIPTS, SCANNER, DemoDevices
 from kiosk.cli.demo_window import demo_window
 from kiosk.cli.staff_screens import Opened, WindowMachine
@@ -38,7 +39,7 @@ def demo() -> Iterator[tuple[OpenDemo, DemoDevices]]:
     with (
         TemporaryDirectory(prefix="kw") as folder,  # a socket's path must be short
         DemoDevices(Path(folder)) as devices,
-        demo_clinic(Path(folder), devices) as opened,
+        filled_demo(Path(folder), devices) as opened,
     ):
         with writing(opened.opened.store, Place("demo", "demo-kiosk"), SystemClock().now()) as work:
             add_staff(work, "陈静", Role.CLERK, hash_pin(PIN))
