@@ -22,6 +22,7 @@ from kiosk.store.audit_head import HeadSigner
 from kiosk.store.codes import trust_key
 from kiosk.store.engine import make_store
 from kiosk.store.key import Key, KeyName, create_key, write_private
+from kiosk.store.printers import expect_printers
 from kiosk.store.recovery import RecoveryProblem, fingerprint, new_private_key, public_part, wrap
 from kiosk.store.staff import Role, add_staff, hash_pin
 from kiosk.store.timetable import add_template
@@ -100,6 +101,7 @@ def _fill_store(answers: Answers, folder: Path) -> Key:
         with writing(store, Place(desk.clinic_id), now) as work:
             kind = clinic_setup.DeskKind(desk.kind.value)
             clinic_setup.make_desk(work, desk.desk_id, desk.desk_name, desk.prefix, kind)
+            expect_printers(work, desk.desk_id, {one.name: one.prints for one in desk.printers})
             trust_key(work, signing_key.signing_key().public_key())
             add_staff(work, answers.lead_name, Role.LEAD, hash_pin(normalise_pin(answers.lead_pin)))
             add_staff(work, answers.technician_name, Role.TECHNICIAN, hash_pin(normalise_pin(answers.technician_pin)))

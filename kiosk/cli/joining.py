@@ -18,7 +18,7 @@ from kiosk.store.audit_head import HeadSigner
 from kiosk.store.clinic_setup import StoredClinic, StoredDesk, find_clinic, find_desks, make_desk
 from kiosk.store.engine import Store, open_store
 from kiosk.store.key import KeyName, KeyTrouble, load_key
-from kiosk.store.printers import printer_rows
+from kiosk.store.printers import expect_printers, printer_rows
 from kiosk.store.writing import Place, writing
 from kiosk.texts import terminal_texts
 
@@ -91,6 +91,7 @@ def join_desk(joined: ClinicToJoin, desk: DeskAnswers, config: Path) -> None:
     with undone_on_trouble() as made, writing(joined.store, place, datetime.now(UTC)) as work:
         write_settings(desk, joined.folder, config, made)
         make_desk(work, desk.desk_id, desk.desk_name, desk.prefix, kind)
+        expect_printers(work, desk.desk_id, {one.name: one.prints for one in desk.printers})
 
 
 def _one_of_its_own(key: str, taken: set[str], phrase: str) -> Judge:

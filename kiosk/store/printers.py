@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +34,18 @@ def hold_printers(work: Writing, duties: Sequence[PrinterDuties]) -> frozenset[s
         if row.desk_id == work.place.desk_id and name not in names:
             work.connection.execute(tables.printer_states.delete().where(_PRINTERS.id == row.id))
     return taken
+
+
+def expect_printers(work: Writing, desk_id: str, printers: Mapping[str, Sequence[str]]) -> None:
+    """Write down what a desk that was just set up will print, by printer: the names are its own from now on.
+
+    Its process need not have run yet; another desk that is set up meanwhile takes other names.
+    """
+    known = {row.printer for row in printer_rows(work.connection, work.place.clinic_id)}
+    condition = PrinterCondition.UNKNOWN.value
+    for name in (one for one in printers if one not in known):
+        values = {"prints": " ".join(printers[name]), "condition": condition, "changed_at": work.now}
+        work.insert_here(tables.printer_states, desk_id=desk_id, printer=name, **values)
 
 
 def let_go_of_printers(work: Writing) -> None:

@@ -142,6 +142,9 @@ def test_piped_answers_make_a_clinic_a_desk_keys_staff_and_settings(done_once):
     assert [(desk.id, desk.name, desk.prefix) for desk in find_desks(store, clinic.id)] == [
         (config.desk.id, "自助机 1", "K1")
     ]
+    with store.reading() as connection:
+        printers = connection.execute(select(tables.printer_states)).all()
+    assert [(row.printer, row.desk_id, row.prints) for row in printers] == [("labels", config.desk.id, "sticker")]
     store.close()
 
 

@@ -92,6 +92,13 @@ def test_a_printer_does_not_get_the_name_of_another_desk_s(machine: SetUpMachine
     assert [one.name for one in load_config(machine.config.parent / "window.toml").printers] == ["c1-labels"]
 
 
+def test_a_printer_does_not_get_the_name_of_a_desk_s_that_never_ran(machine: SetUpMachine) -> None:
+    assert join(machine, answers()).exit_code == 0
+    second = answers(name="2号窗口", card_reader="/dev/ttyS9", labels="/dev/ttyS10")
+    assert join(machine, second, "second.toml").exit_code == 0
+    assert [one.name for one in load_config(machine.config.parent / "second.toml").printers] == ["c2-labels"]
+
+
 def test_somebody_s_settings_are_not_overwritten(machine: SetUpMachine) -> None:
     before = machine.config.read_text(encoding="utf-8")
     done = join(machine, answers(), machine.config.name)
