@@ -1,7 +1,10 @@
 """What all tests share: how long a round lasts, in the everyday run and in the long one (`pytest --long`)."""
 
 import gc
+import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -16,6 +19,20 @@ kiosk.store.staff.PIN_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parall
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 """Hypothesis has a stopwatch of its own: on a loaded machine it would fail rules that hold."""
+
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - the folder of a machine's memory, not one of ours
+ROOM = 2_000_000_000
+
+
+def pytest_configure():
+    """Let the tests' files lie in memory where there is room: thousands of commits wait there for no disk.
+
+    What is killed with kill -9 keeps its files there, too; a power cut is none of these tests' subjects.
+    """
+    fit = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
+    if fit and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_sessionstart():
