@@ -10,6 +10,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
+from kiosk.log import log
 from kiosk.ports import DeviceEvent, LinkChanged, LinkState
 
 
@@ -50,6 +51,11 @@ class DeviceThread(ABC):
     def emit(self, event: DeviceEvent) -> None:
         """Hand an event to the owner."""
         self._emit(event)
+
+    def fell_over(self, bug: Exception) -> None:
+        """Write down that a conversation fell over its own mistake. The thread goes on: no desk without the device."""
+        log.error("device_trouble", device=self.name, exc_info=bug)
+        self.say_link(LinkState.DISCONNECTED)
 
     def say_link(self, state: LinkState) -> None:
         """Tell the owner how the line is, when that has changed."""

@@ -160,6 +160,9 @@ class SocialSecurityReaderWorker(DeviceThread):
             except (NoPcsc, ReaderGone):
                 self.say_link(LinkState.DISCONNECTED)
                 self.pause(PAUSE_S)
+            except Exception as bug:  # whatever a card or its driver does, the next card is read
+                self.fell_over(bug)
+                self.pause(PAUSE_S)
 
     def _watch(self, conversation: Pcsc, reader: str) -> None:
         self.say_link(LinkState.CONNECTED)

@@ -56,7 +56,7 @@ class PortWorker(DeviceThread):
             pause = min(pause * 2, LONGEST_PAUSE_S)
 
     def _serve_once(self) -> bool:
-        """Return whether the port could be opened."""
+        """Return whether the port could be opened, and what was heard there did not bring us down."""
         try:
             link = self.open_link()
         except (Unplugged, WriteStalled):
@@ -66,6 +66,9 @@ class PortWorker(DeviceThread):
             self.serve(link)
         except (Unplugged, WriteStalled):
             self.say_link(LinkState.DISCONNECTED)
+        except Exception as bug:  # whatever a device sends, the next try must find somebody who listens
+            self.fell_over(bug)
+            return False
         finally:
             link.close()
         return True

@@ -126,5 +126,5 @@ def _whole(value: float | None) -> int | None:
 def _time(texts: list[bytes]) -> datetime | None:
     try:
         return datetime(*(int(text) for text in texts))  # type: ignore[arg-type]  # five whole numbers
-    except ValueError:
+    except (ValueError, OverflowError):  # letters, a thirteenth month; a year with more digits than a clock has
         return None

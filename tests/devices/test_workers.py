@@ -8,6 +8,7 @@ from devices.card_reader import CardReaderWorker
 from devices.scanner import ScannerWorker
 from devices.simulators.card_reader import SimulatedCardReader
 from devices.simulators.scanner import SimulatedScanner
+from devices.worker import PortWorker
 from kiosk.ports import (
     CardFailed,
     CardFault,
@@ -177,3 +178,26 @@ def test_a_scanner_comes_back_after_an_unplug(run_simulator, work, device_events
     device_events.wait_for(LinkChanged("scanner", LinkState.CONNECTED))
     scanner.ask("show", text="again")
     assert device_events.wait_for(CodeScanned).data == b"again"
+
+
+class Clumsy(PortWorker):
+    """Falls over what it hears first, as a mistake in a protocol would."""
+
+    stumbled = False
+
+    def serve(self, link):
+        self.say_link(LinkState.CONNECTED)
+        if not self.stumbled:
+            self.stumbled = True
+            raise OverflowError("13800000000")
+
+
+def test_a_mistake_in_a_protocol_costs_a_moment_and_not_the_device(capsys, device_events):
+    clumsy = Clumsy("clumsy", "loop://", 115200, device_events)
+    clumsy.start()
+    for state in (LinkState.CONNECTED, LinkState.DISCONNECTED, LinkState.CONNECTED):
+        device_events.wait_for(LinkChanged("clumsy", state))
+    clumsy.stop()
+    told = capsys.readouterr().err
+    assert "device_trouble" in told
+    assert "13800000000" not in told

@@ -74,6 +74,12 @@ def test_a_value_that_nobody_can_have_is_dropped():
     assert (found.height_cm, found.weight_kg) == (None, 61.2)
 
 
+@pytest.mark.parametrize("year", [b"99999999999", b"0000", b"9" * 300, b"\xb2\xb2"])
+def test_a_year_that_no_clock_has_costs_the_time_and_not_the_measurement(year):
+    (found,) = VitalsFrames(load_vitals_profiles()["omron-hbp-9030"]).feed(OMRON.replace(b"2026", year))
+    assert (found.systolic, found.device_time) == (128, None)
+
+
 def test_the_devices_own_id_field_is_nowhere():
     (found,) = VitalsFrames(load_vitals_profiles()["omron-hbp-9030"]).feed(OMRON)
     assert "110105" not in str(vars(found)) + repr(found)
