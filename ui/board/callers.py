@@ -52,7 +52,7 @@ class Callers(QObject):
             self._said = ids
             return
         self._line.extend(call for call in reversed(calls) if call.call_id not in self._said)
-        self._said |= ids
+        self._said = ids
         if not self._pause.isActive():
             self.go_on()
 

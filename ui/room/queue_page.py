@@ -12,7 +12,7 @@ from kiosk.texts import Texts
 from ui.window.key_button import Dress, KeyButton
 from ui.window.saying import Saying
 from ui.window.widgets import card, label, row
-from ui.window.words import joined
+from ui.window.words import called, joined
 
 KEYS = {
     Qt.Key.Key_F1: CallEvent.NEXT,
@@ -59,11 +59,10 @@ class QueuePage(QWidget):
 
     def _show_current(self, current: QueueRow | None) -> None:
         self.number.setVisible(current is not None)
-        self.number.setText("" if current is None else self._words("window-number-called", number=current.number))
+        self.number.setText("" if current is None else called(current.number, self._words))
         self.name.setText(self._words("room-nobody") if current is None else current.name or self._name_open())
-        self.about.setText(
-            self._words("window-age", age=str(current.age)) if current is not None and current.age else ""
-        )
+        age = None if current is None else current.age
+        self.about.setText("" if age is None else self._words("window-age", age=str(age)))
 
     def _name_open(self) -> str:
         return self._words("window-name-open")
