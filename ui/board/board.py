@@ -18,7 +18,7 @@ from ui.repeating import repeating
 from ui.store_watch import StoreWatch
 from ui.theme import Colour, Weight, font
 from ui.window.desk_calls import DeskCalls, RunOnDeskThread
-from ui.window.words import place
+from ui.window.words import called, place
 
 SLOW_MS = 20_000
 """Pages of rooms change this often where there are more rooms than lines."""
@@ -116,7 +116,7 @@ class Board(QWidget):
         painter.setPen(QPen(Colour.INK.qt(), 6))
         painter.setBrush(Colour.AMBER.qt())
         painter.drawRoundedRect(room, 32, 32)
-        number = self._words("board-number", number=call.number)
+        number = called(call.number, self._words)
         left = QRectF(room.left() + 48, room.top(), room.width() * 0.46, room.height())
         self._text(painter, left, number, 230, centred=True)
         x = left.right() + 40
@@ -143,7 +143,7 @@ class Board(QWidget):
         room = QRectF(36, y, 0.225 * width, height)
         self._text(painter, room.adjusted(0, 8, 0, -height * 0.42), place("", call.room, self._words), 58)
         self._text(painter, room.adjusted(0, height * 0.58, 0, -8), call.department, 38, weight=Weight.MEDIUM)
-        number = self._words("board-number", number=call.number)
+        number = called(call.number, self._words)
         self._text(painter, QRectF(0.27 * width, y, 0.19 * width, height), number, 78)
         name = call.name or self._words("board-name-open")
         self._text(painter, QRectF(0.47 * width, y, 0.2 * width, height), name, 60)

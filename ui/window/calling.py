@@ -11,6 +11,7 @@ from kiosk.domain.queue_views import Called, CallResult
 from kiosk.texts import Texts
 from ui.window.desk_calls import DeskCalls
 from ui.window.saying import Tone
+from ui.window.words import called
 
 
 class Calling(QObject):
@@ -53,7 +54,7 @@ class Calling(QObject):
     def _called(self, result: CallResult, nobody: str) -> None:
         self._busy = False
         if isinstance(result, Called):
-            self.said.emit(Tone.DONE.value, self._words("room-called", number=result.row.number))
+            self.said.emit(Tone.DONE.value, self._words("room-called", number=called(result.row.number, self._words)))
         else:
             self.said.emit(Tone.HINT.value, self._words(nobody))
         self.done.emit()

@@ -26,7 +26,7 @@ from ui.window.desk_calls import DeskCalls
 from ui.window.results import NewByNumber
 from ui.window.saying import Tone
 from ui.window.subject import Subject
-from ui.window.words import place
+from ui.window.words import called, clock, joined, place
 
 _BY = {FoundBy.NUMBER: IdentifiedBy.NUMBER, FoundBy.SHORT_CODE: IdentifiedBy.SHORT_CODE}
 PERSON, RENEWAL, OFFERED = "person", "renewal", "offered"
@@ -264,7 +264,9 @@ class Counter(QObject):
                 again = isinstance(result, AlreadyRegistered)
                 where = place(one.floor, one.room, self._words)
                 phrase = "window-already-registered" if again else "window-registered"
-                self.said.emit(Tone.DONE.value, self._words(phrase, number=one.number, where=where))
+                said = self._words(phrase, number=called(one.number, self._words), where=where)
+                later = self._words("window-come-at", time=clock(one.come_at)) if one.come_at else ""
+                self.said.emit(Tone.DONE.value, joined(said, later))
                 self._show(subject)
                 self.registered.emit(one.id)
             case SessionGone(offered):

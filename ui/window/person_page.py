@@ -15,7 +15,7 @@ from ui.window.key_button import Dress, KeyButton
 from ui.window.session_grid import SessionGrid
 from ui.window.subject import Subject, head_of
 from ui.window.widgets import card, empty, label, restyle, row, scrolled
-from ui.window.words import clock, day, joined, where
+from ui.window.words import called, clock, day, joined, where
 
 KEYS = (
     (Command.REGISTER, Command.STICKER, Command.CARD, Command.TICKET, Command.GUIDANCE),
@@ -195,7 +195,7 @@ class PersonPage(QWidget):
         frame, column = card("amber")
         slot = f"{clock(one.slot_start)}–{clock(one.slot_end)}" if one.slot_start else ""
         number = label(one.number, "number" if len(one.number) <= LONGEST_LARGE_NUMBER else "name", wrap=False)
-        number.setAccessibleName(self._words("window-number-called", number=one.number))
+        number.setAccessibleName(called(one.number, self._words))
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(label(one.department.name, "large"))

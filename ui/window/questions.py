@@ -17,6 +17,7 @@ from ui.window.side_flow import SideFlow
 from ui.window.social_security_cards import SocialSecurityCards
 from ui.window.subject import Subject
 from ui.window.vitals_flow import VitalsFlow
+from ui.window.words import called
 
 Ask = Callable[[str, str, Callable[[], None]], None]
 """Shows a question; the second is the phrase of its key, the third what the key does."""
@@ -48,7 +49,7 @@ class Questions(QObject):
         """Ask before today's last number is given back."""
         last = subject.today[-1]
         whose = {"name": subject.called or self._words("window-name-open"), "department": last.department.name}
-        question = self._words("window-cancel-question", number=last.number, **whose)
+        question = self._words("window-cancel-question", number=called(last.number, self._words), **whose)
         self._ask(question, "window-cancel-yes", self._counter.cancel)
 
     def vitals_back(self, subject: Subject) -> None:

@@ -14,7 +14,7 @@ from kiosk.texts import Texts
 from ui.window.place_page import PlacePage
 from ui.window.table import Column, Row, Table
 from ui.window.widgets import card, label, restyle, row
-from ui.window.words import clock, joined, place
+from ui.window.words import called, clock, joined, place
 
 LIST_WIDTH = 330
 LONGEST_LARGE_NAME = 16
@@ -127,7 +127,7 @@ class QueuePage(PlacePage):
             self.name.setText(self.words("room-nobody"))
             return
         name = _name(current, self.words)
-        self.number.setText(self.words("window-number-called", number=current.number))
+        self.number.setText(called(current.number, self.words))
         self.name.setText(name)
         self.name.setObjectName("name" if len(name) <= LONGEST_LARGE_NAME else "long-name")
         restyle(self.name)

@@ -20,7 +20,7 @@ from ui.window.place import Place
 from ui.window.queue_page import QueuePage
 from ui.window.rule_page import RulePage
 from ui.window.saying import Tone
-from ui.window.words import joined
+from ui.window.words import called, joined
 
 TOPIC = "queue"
 Seen = tuple[tuple[SessionRow, ...], str | None, QueueView | None]
@@ -137,7 +137,8 @@ class QueuePlace(Place):
                 self.say(Tone.TROUBLE, f"session-problem-{result.value}")
             case Moved(pairs):
                 before, now = pairs[0]
-                self.say(Tone.DONE, "queue-moved", before=before, number=now.number)
+                numbers = {"before": before, "number": now.number}
+                self.say(Tone.DONE, "queue-moved", **{key: called(one, self.words) for key, one in numbers.items()})
         self._look()
 
     def _ask_cancel(self) -> None:
@@ -171,7 +172,7 @@ class QueuePlace(Place):
 
     def _who(self, one: QueueRow) -> str:
         age = self.words("window-age", age=str(one.age)) if one.age is not None else ""
-        number = self.words("window-number-called", number=one.number)
+        number = called(one.number, self.words)
         return joined(number, one.name or self.words("window-name-open"), age)
 
 

@@ -23,7 +23,7 @@ from ui.window.session_words import short_title
 from ui.window.session_writing import CHANGE, KEEP, NEW, NUMBERS, SessionWriting
 from ui.window.sessions_page import SessionsPage
 from ui.window.timetable_place import TimetablePlace
-from ui.window.words import joined
+from ui.window.words import called, joined
 from ui.window.writing_place import WritingPlace
 
 TOPIC = "sessions"
@@ -198,7 +198,7 @@ class SessionsPlace(WritingPlace):
         if one is not None and one.called:
             self.say(Tone.HINT, "sessions-called-already")
         elif row is not None and one is not None:
-            number = self.words("window-number-called", number=one.number)
+            number = called(one.number, self.words)
             self._choose_target(row, one, joined(number, one.name or self.words("window-name-open")))
 
     def _source(self) -> SessionRow | None:

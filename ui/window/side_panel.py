@@ -17,7 +17,7 @@ from ui.window.commands import BINDINGS, Command
 from ui.window.floor_watch import FloorNow
 from ui.window.key_button import Dress, KeyButton
 from ui.window.widgets import Icon, card, empty, label, row, scrolled
-from ui.window.words import device_called, joined, paper_kind, seconds, where, whose_paper
+from ui.window.words import called, device_called, joined, paper_kind, seconds, where, whose_paper
 
 WIDTH = 372
 MOST_FAILED = 4
@@ -108,7 +108,7 @@ class SidePanel(QWidget):
         head.setStretch(1, 1)
         column.addLayout(head)
         temporary = self._words("window-temporary", number=call.temporary_number) if call.temporary_number else ""
-        number = self._words("window-number-called", number=call.registration.number) if call.registration else ""
+        number = called(call.registration.number, self._words) if call.registration else ""
         whereabouts = where(call.registration, self._words) if call.registration else ""
         who = joined(call.desk_name, temporary, number, call.name, whereabouts)
         if who:

@@ -61,6 +61,11 @@ def name_of(row: PersonRow, words: Texts) -> str:
     return row.name or words("window-name-open")
 
 
+def called(number: str, words: Texts) -> str:
+    """Return 15 号, as a number is called; a walk-in number, 候补 C1-01, is whole as it stands."""
+    return words("window-number-called", number=number) if number.isdigit() else number
+
+
 def where(registration: RegistrationView, words: Texts) -> str:
     """Return floor, room, doctor."""
     return joined(place(registration.floor, registration.room, words), registration.doctor)
@@ -82,7 +87,7 @@ def seconds(count: int, words: Texts) -> str:
 
 def whose_paper(job: PrintJobView, words: Texts) -> str:
     """Return the number and the masked name that a paper bears, as far as it bears any."""
-    number = words("window-number-called", number=job.registration_number) if job.registration_number else ""
+    number = called(job.registration_number, words) if job.registration_number else ""
     temporary = words("window-temporary", number=job.temporary_number) if job.temporary_number else ""
     return joined(number, temporary, job.name)
 

@@ -1,7 +1,6 @@
 ### The waiting room's screen, the doctor's panel, and what is said aloud when somebody is called.
 
 board-title = Nuanchuang · waiting room
-board-number = { $number }
 board-go-to = { $place }, please
 board-name-open = See your ticket
 board-nobody = Please take a seat until your number is called
@@ -26,7 +25,7 @@ room-missed = Missed: { $count }
 room-waited = waits { $minutes } min
 room-priority = first
 room-minutes-each = about { $minutes } min each
-room-called = Number { $number } called.
+room-called = { $number } called.
 room-nobody-waits = Nobody waits any more.
 room-nobody-in = Nobody is called now.
 room-done = Written down.

@@ -1,7 +1,6 @@
 ### The waiting room's screen, the doctor's panel, and what is said aloud when somebody is called.
 
 board-title = 暖窗 · 候诊
-board-number = { $number } 号
 board-go-to = 请到 { $place }
 board-name-open = 请看小票
 board-nobody = 请坐，叫到号再进去
@@ -26,7 +25,7 @@ room-missed = 过号 { $count } 位
 room-waited = 等了 { $minutes } 分
 room-priority = 优先
 room-minutes-each = 每位约 { $minutes } 分钟
-room-called = 叫了 { $number } 号。
+room-called = 叫了 { $number }。
 room-nobody-waits = 没有人等了。
 room-nobody-in = 现在没有叫着的人。
 room-done = 记下了。

@@ -20,6 +20,7 @@ from ui.board.board import LINES, Board, BoardSettings, BoardSource
 from ui.board.callers import Callers, phrase_of
 from ui.room.panel import RoomPanel, RoomSettings
 from ui.theme import Weight, font
+from ui.window.words import called
 
 WORDS = texts("zh_CN")
 ENTER = Qt.Key.Key_Return
@@ -82,7 +83,7 @@ def test_next_again_skip_and_back_each_have_a_key(doctor):
     doctor.wait(lambda: panel.view.current is not None)
     assert panel.view.current.number == first.number
     doctor.press(Qt.Key.Key_F2)
-    doctor.wait(lambda: panel.page.said.text() == WORDS("room-called", number=first.number))
+    doctor.wait(lambda: panel.page.said.text() == WORDS("room-called", number=called(first.number, WORDS)))
     doctor.press(Qt.Key.Key_F3)
     doctor.wait(lambda: [one.number for one in panel.view.skipped] == [first.number])
     doctor.press(Qt.Key.Key_F4)

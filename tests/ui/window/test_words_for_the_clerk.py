@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -9,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
+from kiosk.domain.registration import Registered
 from kiosk.texts import texts
 from ui.window.session_grid import SessionGrid
-from ui.window.words import device_called, owner_of
+from ui.window.words import called, device_called, owner_of
 
 WORDS = texts("zh_CN")
 ENTER, F8 = Qt.Key.Key_Return, Qt.Key.Key_F8
@@ -112,3 +114,20 @@ def test_before_a_number_is_given_back_it_is_said_whose_and_where(clerk, front):
     department = clerk.console.flow.counter.subject.today[-1].department.name
     assert person.name in asked
     assert department in asked
+
+
+@pytest.mark.parametrize(("number", "said"), [("15", "15 号"), ("候补 C1-01", "候补 C1-01")])
+def test_a_walk_in_number_is_called_as_it_stands(number, said):
+    assert called(number, WORDS) == said
+
+
+def test_who_registers_for_later_is_told_the_hour(clerk, front):
+    clerk.lay(front.people.regulars[0])
+    clerk.press(Qt.Key.Key_F2)
+    clerk.wait(lambda: clerk.console.flow.person.choosing)
+    clerk.press(ENTER)
+    counter = clerk.console.flow.counter
+    clerk.wait(lambda: bool(counter.subject.today))
+    later = replace(counter.subject.today[-1], come_at=time(14, 0))
+    counter._registered((Registered(later), counter.subject))
+    assert clerk.said.endswith(WORDS("window-come-at", time="14:00"))
