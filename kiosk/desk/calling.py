@@ -15,16 +15,16 @@ from sqlalchemy import select
 
 from kiosk.desk.floor import seconds_since
 from kiosk.desk.queue import history, order_of, who_wait
-from kiosk.desk.sessions import minutes_a_person
 from kiosk.desk.views import called_number
+from kiosk.desk.waits import minutes_a_person
 from kiosk.desk.workplace import Look, Workplace
-from kiosk.domain.calling import CallEvent, QueueHistory, Turn, Waiting, next_of, others_wait, turn_after
+from kiosk.domain.calling import CallEvent, QueueHistory, Turn, Waiting, next_of, others_wait, overtaken_by, turn_after
 from kiosk.domain.names import mask_name
 from kiosk.domain.queue_history import service_minutes
 from kiosk.domain.queue_views import BoardCall, Called, CallResult, NobodyWaits, QueueRow, QueueView, WaitReport
 from kiosk.store import tables
 from kiosk.store.people import find_person
-from kiosk.store.queues import find_queue, queue_of, write_turn
+from kiosk.store.queues import find_queue, queue_of, write_overtaken, write_turn
 from kiosk.store.registrations import QueueEntry, StoredRegistration, find_registration, queue_entries
 from kiosk.store.sessions import DaySession, QueuedSession, day_sessions, find_session
 from kiosk.store.writing import Writing
@@ -80,6 +80,7 @@ def call_next(desk: Workplace, session_id: str) -> CallResult:
             chosen.priority, beside, row.minutes_waited, service_minutes(found.past.began, work.now)
         )
         call_id = _write(work, session_id, chosen.registration_id, CallEvent.NEXT, circumstances)
+        write_overtaken(work, overtaken_by(chosen, found.waiting))
         return Called(row, call_id)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from kiosk.desk.queue import not_called
-from kiosk.desk.sessions import slots_to_come
+from kiosk.desk.waits import slots_to_come
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.timetable import LONGEST_WORD, DepartmentRow, DepartmentUse, SessionProblem
 from kiosk.store import tables

@@ -13,12 +13,12 @@ from kiosk.desk.sessions import (
     free_now,
     has_alternative,
     offer_to,
-    promised_minutes,
     takes_people,
     visitor_in,
     visitor_of,
 )
 from kiosk.desk.views import BY_CODE_ALONE, view_of_registration
+from kiosk.desk.waits import goes_first, promised_minutes
 from kiosk.desk.workplace import Look, Workplace
 from kiosk.domain.numbers import Visitor, walk_in_number
 from kiosk.domain.people import Person
@@ -34,7 +34,6 @@ from kiosk.domain.sessions import TimeSlot
 from kiosk.store import tables
 from kiosk.store.codes import add_code, code_of_person
 from kiosk.store.number_pools import draw_number
-from kiosk.store.person_record import benefits_of
 from kiosk.store.queues import find_queue
 from kiosk.store.registrations import StoredRegistration, find_registration, last_language, registrations_of
 from kiosk.store.sessions import QueuedSession, day_sessions
@@ -81,7 +80,7 @@ def _write_registration(
     visitor = visitor_of(look, person.facts)
     slot = first_free_slot(stored, look.moment, visitor)
     number = None if slot is None else _draw(work, look, stored, slot, visitor)
-    day, card, priority = look.moment.day, identification.card, has_priority(look, person)
+    day, card, priority = look.moment.day, identification.card, goes_first(look, visitor, person.id)
     registration_id = work.insert(
         tables.registrations,
         person_id=person.id,
@@ -140,15 +139,6 @@ def _first_sticker(
 
 def _draw(work: Writing, look: Look, stored: QueuedSession, slot: TimeSlot, visitor: Visitor) -> int | None:
     return draw_number(work, stored.session.id, slot.id, visitor_in(slot, look.moment, visitor))
-
-
-def has_priority(look: Look, person: Person) -> bool:
-    """Whether the person is called before others, within the bound: seniors, and whom the clinic's flags name."""
-    age = person.facts.age(look.moment.day)
-    if age is not None and age >= look.settings.senior_age:
-        return True
-    named = look.settings.priority_benefits
-    return bool(named) and any(one.flag in named for one in benefits_of(look.connection, look.clinic_id, person.id))
 
 
 def _walk_in(work: Writing, look: Look) -> str:

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from kiosk.desk.departments import planning_refused
 from kiosk.desk.queue import not_called, who_wait
 from kiosk.desk.session_moves import new_ticket, registered_in
-from kiosk.desk.sessions import slots_to_come
+from kiosk.desk.waits import slots_to_come
 from kiosk.desk.workplace import Moment, Workplace
 from kiosk.domain.day_sessions import DaySessions, RegisteredRow, SessionChanged, SessionOpened, SessionRow, SlotRow
 from kiosk.domain.timetable import (

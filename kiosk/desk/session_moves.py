@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from kiosk.desk.papers import have_printed, ticket_of
 from kiosk.desk.queue import history
-from kiosk.desk.sessions import first_free_slot, promised_minutes, slots_to_come
+from kiosk.desk.sessions import first_free_slot
 from kiosk.desk.views import called_number, view_of_registration
+from kiosk.desk.waits import promised_minutes, slots_to_come
 from kiosk.desk.workplace import Look, Workplace
 from kiosk.domain.calling import Turn
 from kiosk.domain.day_sessions import Moved, RegisteredRow

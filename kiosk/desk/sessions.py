@@ -1,22 +1,21 @@
-"""What may be chosen now, best first, and how long it will take."""
+"""What may be chosen now, best first."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from kiosk.desk.queue import order_of, who_wait
+from kiosk.desk.waits import Newcomer, ahead_in_crowd, crowds_of, goes_first, slots_to_come
 from kiosk.desk.workplace import Look, Moment, Workplace
-from kiosk.domain.calling import Waiting, minutes_measured
+from kiosk.domain.calling import minutes_measured
 from kiosk.domain.numbers import ANYBODY, Visitor
 from kiosk.domain.people import PersonFacts
 from kiosk.domain.registration import SessionsOffered
 from kiosk.domain.sessions import SessionChoice, TimeSlot
-from kiosk.store.crowds import Crowd, crowds, measured_in
+from kiosk.store.crowds import Crowd
 from kiosk.store.people import find_person
-from kiosk.store.sessions import DaySession, QueuedSession, day_sessions, department_of_last_visit
+from kiosk.store.sessions import DaySession, day_sessions, department_of_last_visit
 
-NEWEST = "~"
-"""Comes after every id: somebody whose registration is not written yet."""
 DAYS_LOOKED_AHEAD = 7
 """How far ahead the next opening is looked for: a weekday's name tells days a week apart only."""
 
@@ -42,9 +41,7 @@ def offer_to(look: Look, person_id: str | None, visitor: Visitor) -> SessionsOff
     kept = [one for one in today if free_now(one, moment, visitor) or not has_alternative(one, today, moment, visitor)]
     ranked = sorted(kept, key=lambda one: _rank(one, moment, last, visitor))
     last_time = next((one.session.id for one in ranked if one.session.department.id == last), None)
-    crowd_of = crowds(connection, clinic_id, [one.session.id for one in ranked])
-    choices = tuple(_choice(look, one, crowd_of[one.session.id], visitor) for one in ranked)
-    return SessionsOffered(choices, last_time)
+    return SessionsOffered(_choices(look, ranked, visitor, person_id), last_time)
 
 
 def takes_people(stored: DaySession, moment: Moment) -> bool:
@@ -54,13 +51,6 @@ def takes_people(stored: DaySession, moment: Moment) -> bool:
         and stored.session.day == moment.day
         and moment.is_before_end(stored.session.start, stored.session.end)
     )
-
-
-def slots_to_come(stored: DaySession, moment: Moment) -> list[TimeSlot]:
-    """Return the slots that have not ended: all of a later day, none of one before."""
-    if stored.session.day != moment.day:
-        return list(stored.session.slots) if stored.session.day > moment.day else []
-    return [slot for slot in stored.session.slots if moment.is_before_end(slot.start, slot.end)]
 
 
 def visitor_of(look: Look, facts: PersonFacts) -> Visitor:
@@ -94,35 +84,6 @@ def has_alternative(stored: DaySession, today: list[DaySession], moment: Moment,
     )
 
 
-def people_ahead(stored: QueuedSession, moment: Moment, registration_id: str) -> int:
-    """Return how many will be called before a registration.
-
-    Where nobody calls (the clinic calls by voice), those whose slot has ended count no more.
-    """
-    to_come = None if stored.calls else {slot.id for slot in slots_to_come(stored, moment)}
-    order = [one.registration_id for one in order_of(stored, who_wait(stored, to_come), moment.local.time())]
-    return order.index(registration_id) if registration_id in order else 0
-
-
-def promised_minutes(look: Look, stored: QueuedSession, slot: TimeSlot | None, priority: bool) -> int:
-    """Return the wait that somebody is told who is about to get a number of this slot."""
-    newcomer = Waiting(NEWEST, priority, None if slot is None else slot.start)
-    to_come = None if stored.calls else {one.id for one in slots_to_come(stored, look.moment)}
-    order = order_of(stored, (*who_wait(stored, to_come), newcomer), look.moment.local.time())
-    return wait_minutes(look, stored, [one.registration_id for one in order].index(NEWEST))
-
-
-def wait_minutes(look: Look, stored: DaySession, ahead: int) -> int:
-    """Return the wait that is reckoned: until the session begins, then so many minutes for each person ahead."""
-    return look.moment.minutes_until(stored.session.start) + ahead * minutes_a_person(look, stored.session.id)
-
-
-def minutes_a_person(look: Look, session_id: str) -> int:
-    """Return how long one person takes in this session."""
-    measured = measured_in(look.connection, look.clinic_id, [session_id]).get(session_id, ())
-    return minutes_measured(measured, look.settings.minutes_per_person)
-
-
 def _visitor_of(look: Look, person_id: str | None) -> Visitor:
     """Return for whom is offered. Who is not known yet is offered a senior's numbers; registering knows the age."""
     person = None if person_id is None else find_person(look.connection, look.clinic_id, person_id)
@@ -145,16 +106,24 @@ def _rank(stored: DaySession, moment: Moment, last_department: str | None, visit
     )
 
 
-def _choice(look: Look, plain: DaySession, crowd: Crowd, visitor: Visitor) -> SessionChoice:
-    to_come = plain.session.slots if crowd.called else slots_to_come(plain, look.moment)
-    ahead = crowd.ahead({slot.id for slot in to_come})
+def _choices(
+    look: Look, ranked: Sequence[DaySession], visitor: Visitor, person_id: str | None
+) -> tuple[SessionChoice, ...]:
+    first = goes_first(look, visitor, person_id)
+    crowd_of = crowds_of(look, ranked, first)
+    return tuple(_choice(look, one, crowd_of[one.session.id], visitor, first) for one in ranked)
+
+
+def _choice(look: Look, plain: DaySession, crowd: Crowd, visitor: Visitor, first: bool) -> SessionChoice:
+    moment, start = look.moment, plain.session.start
+    ahead = ahead_in_crowd(look, plain, crowd, Newcomer(first_free_slot(plain, moment, visitor), first))
     each = minutes_measured(crowd.measured, look.settings.minutes_per_person)
     return SessionChoice(
         session=plain.session,
-        free=free_now(plain, look.moment, visitor),
+        free=free_now(plain, moment, visitor),
         ahead=ahead,
-        wait_minutes=look.moment.minutes_until(plain.session.start) + ahead * each,
-        open_now=look.moment.has_begun(plain.session.start),
+        wait_minutes=moment.minutes_until(start) + ahead * each,
+        open_now=moment.has_begun(start),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from kiosk.desk.sessions import people_ahead, wait_minutes
+from kiosk.desk.waits import people_ahead, wait_minutes
 from kiosk.desk.workplace import Look
 from kiosk.domain.names import mask_name
 from kiosk.domain.people import Person, PersonFacts

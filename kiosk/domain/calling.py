@@ -7,13 +7,13 @@ numbers come after those whose time has come. Who was not there goes back in aft
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import IntEnum, StrEnum
-from heapq import heappop, heappush
 from statistics import median
+
+from kiosk.domain.lanes import RULE, FairnessRule, Lane
 
 LATE_WAITS_FOR = 2
 """So many are called before somebody who missed their turn and came back."""
@@ -49,16 +49,6 @@ def turn_after(event: CallEvent) -> Turn | None:
             return Turn.BACK
         case CallEvent.AGAIN:
             return None
-
-
-@dataclass(frozen=True)
-class FairnessRule:
-    """How far priority goes."""
-
-    in_a_row: int = 2
-    """Priority calls in a row while others wait."""
-    most_overtakes: int = 6
-    """How often one person may be overtaken."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +100,7 @@ class QueueHistory:
     service_minutes: tuple[float, ...] = ()
 
 
-def next_of(
-    waiting: Sequence[Waiting], history: QueueHistory, now: time, rule: FairnessRule = FairnessRule()
-) -> Waiting | None:
+def next_of(waiting: Sequence[Waiting], history: QueueHistory, now: time, rule: FairnessRule = RULE) -> Waiting | None:
     """Return who is called next, None when nobody waits. Nobody is called before their slot while others are here."""
     return _choice(_first_tier(waiting, _tiers(history, now)), history.run, rule)
 
@@ -122,8 +110,16 @@ def others_wait(waiting: Sequence[Waiting], called: Waiting, history: QueueHisto
     return _beside(_first_tier(waiting, _tiers(history, now)), called)
 
 
+def overtaken_by(called: Waiting, waiting: Sequence[Waiting]) -> tuple[str, ...]:
+    """Return the registrations that somebody with priority overtakes who is called: those of an earlier place."""
+    if not called.priority or called.ready_after is not None:
+        return ()
+    before = (one for one in waiting if one.place < called.place)
+    return tuple(one.registration_id for one in before if not one.priority and one.ready_after is None)
+
+
 def call_order(
-    waiting: Sequence[Waiting], history: QueueHistory, now: time, rule: FairnessRule = FairnessRule()
+    waiting: Sequence[Waiting], history: QueueHistory, now: time, rule: FairnessRule = RULE
 ) -> tuple[Waiting, ...]:
     """Return everybody in the order in which they are to reckon with: walk-in numbers after every slot's.
 
@@ -133,7 +129,7 @@ def call_order(
     order: list[Waiting] = []
     run = history.run
     for stage in _stages(waiting, now):
-        lane = _Lane(stage, rule)
+        lane = Lane([(one.priority, one.overtaken) for one in stage], rule)
         while lane.waits:
             ready = next((one for one in late if history.calls_made + len(order) >= (one.ready_after or 0)), None)
             if ready is not None:
@@ -141,10 +137,15 @@ def call_order(
                 order.append(ready)
                 run = 0
                 continue
-            called, beside = lane.call(run)
-            run = run + 1 if called.priority and beside else 0
-            order.append(called)
+            place, run = lane.call(run)
+            order.append(stage[place])
     return (*order, *late)
+
+
+def stage_of(slot_start: time | None, now: time) -> tuple[bool, time]:
+    """Return the stage of a slot: all who are due stand in one, each slot to come has its own, walk-ins last."""
+    start = slot_start or time.min
+    return slot_start is None, time.min if start <= now else start
 
 
 def minutes_each(history: QueueHistory, usual: int) -> int:
@@ -157,70 +158,11 @@ def minutes_measured(measured: Sequence[float], usual: int) -> int:
     return usual if len(measured) < FEWEST_MEASURES else max(1, round(median(measured)))
 
 
-class _Lane:
-    """People of whom any might be next, and the rule walking through them.
-
-    Priority is called by place, so one without it is overtaken from the call of the first later place on: how many
-    priority calls that takes is known beforehand, and nothing has to be counted on the way.
-    """
-
-    def __init__(self, stage: Sequence[Waiting], rule: FairnessRule) -> None:
-        self._rule = rule
-        self._favoured = [one for one in stage if one.priority]
-        self._others = [one for one in stage if not one.priority]
-        places = [one.place for one in self._favoured]
-        patience = [rule.most_overtakes - one.overtaken + bisect_left(places, one.place) for one in self._others]
-        self._patience = sorted((calls, index) for index, calls in enumerate(patience))
-        self._overdue: list[int] = []
-        self._done = [False] * len(self._others)
-        self._next_other = self._next_favoured = self._next_patience = 0
-
-    @property
-    def waits(self) -> bool:
-        """Whether anybody is left."""
-        return self._next_favoured < len(self._favoured) or self._next_other < len(self._others)
-
-    def call(self, run: int) -> tuple[Waiting, bool]:
-        """Return who is next, and whether somebody without priority stands beside them."""
-        if self._next_other == len(self._others):
-            return self._favour(), False
-        if self._next_favoured == len(self._favoured):
-            return self._other(self._next_other), True
-        overdue = self._first_overdue()
-        if overdue is not None:
-            return self._other(overdue), True
-        if run >= self._rule.in_a_row:
-            return self._other(self._next_other), True
-        return self._favour(), True
-
-    def _favour(self) -> Waiting:
-        self._next_favoured += 1
-        return self._favoured[self._next_favoured - 1]
-
-    def _other(self, index: int) -> Waiting:
-        self._done[index] = True
-        while self._next_other < len(self._done) and self._done[self._next_other]:
-            self._next_other += 1
-        return self._others[index]
-
-    def _first_overdue(self) -> int | None:
-        while self._next_patience < len(self._patience):
-            calls, index = self._patience[self._next_patience]
-            if calls > self._next_favoured:
-                break
-            heappush(self._overdue, index)
-            self._next_patience += 1
-        while self._overdue and self._done[self._overdue[0]]:
-            heappop(self._overdue)
-        return self._overdue[0] if self._overdue else None
-
-
 def _stages(waiting: Sequence[Waiting], now: time) -> list[list[Waiting]]:
     """Return those who did not miss their turn, by place, in groups that follow each other: due, each slot, walk-in."""
     groups: dict[tuple[bool, time], list[Waiting]] = {}
     for one in sorted((one for one in waiting if one.ready_after is None), key=lambda one: one.place):
-        start = one.slot_start or time.min
-        groups.setdefault((one.slot_start is None, time.min if start <= now else start), []).append(one)
+        groups.setdefault(stage_of(one.slot_start, now), []).append(one)
     return [groups[key] for key in sorted(groups)]
 
 

@@ -83,6 +83,6 @@ class SessionChoice:
     free: int
     """Numbers left; 0 means that a walk-in number would be given."""
     ahead: int
-    """People registered and not yet called."""
+    """How many the order of calling would put before this person, who gets a number now."""
     wait_minutes: int
     open_now: bool

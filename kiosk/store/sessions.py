@@ -41,16 +41,20 @@ _ONE = select(tables.sessions).where(_SESSIONS.clinic_id == _CLINIC, _SESSIONS.i
 _SLOTS_OF = (
     select(tables.slots).where(_SLOTS.clinic_id == _CLINIC, _SLOTS.session_id.in_(_THESE)).order_by(_SLOTS.starts)
 )
+PLACE_COLUMNS = (
+    _REGISTRATIONS.id,
+    _REGISTRATIONS.session_id,
+    _REGISTRATIONS.slot_id,
+    _REGISTRATIONS.priority,
+    _REGISTRATIONS.overtaken,
+)
 _LIVE_OF = (
-    select(_REGISTRATIONS.id, _REGISTRATIONS.session_id, _REGISTRATIONS.slot_id, _REGISTRATIONS.priority)
+    select(*PLACE_COLUMNS)
     .where(_REGISTRATIONS.clinic_id == _CLINIC, _REGISTRATIONS.session_id.in_(_THESE))
     .where(_REGISTRATIONS.cancelled_at.is_(None))
     .order_by(_REGISTRATIONS.id)
 )
-CALLS_WITH_SLOTS = select(*CALL_COLUMNS, _REGISTRATIONS.slot_id).join_from(
-    tables.calls, tables.registrations, _REGISTRATIONS.id == _CALLS.registration_id
-)
-_CALLS_OF = CALLS_WITH_SLOTS.where(_CALLS.clinic_id == _CLINIC, _CALLS.session_id.in_(_THESE)).order_by(_CALLS.id)
+_CALLS_OF = select(*CALL_COLUMNS).where(_CALLS.clinic_id == _CLINIC, _CALLS.session_id.in_(_THESE)).order_by(_CALLS.id)
 
 
 @dataclass(frozen=True)
@@ -60,16 +64,15 @@ class QueuePlace:
     registration_id: str
     slot_id: str | None
     priority: bool = False
+    overtaken: int = 0
 
 
 @dataclass(frozen=True)
 class StoredCall:
-    """A call with its id, a UUIDv7: it tells who had registered before it."""
+    """A call with its id, a UUIDv7: the newest call is to be shown large and said."""
 
     id: str
     call: Call
-    slot_id: str | None = None
-    """Of whoever was called, even where they cancelled afterwards: those whom they overtook do not wait less for it."""
 
 
 @dataclass(frozen=True)
@@ -202,13 +205,13 @@ def _day_session(row: Row[Any], department: DepartmentRow, slots: _Rows) -> DayS
 
 
 def _stored(plain: DaySession, live: _Rows, calls: _Rows) -> StoredSession:
-    places = in_order(plain.session, [QueuePlace(one.id, one.slot_id, one.priority) for one in live])
-    return StoredSession(**vars(plain), queue=places, calls=stored_calls(calls))
+    return StoredSession(**vars(plain), queue=in_order(plain.session, live), calls=stored_calls(calls))
 
 
-def in_order(session: ClinicSession, places: Sequence[QueuePlace]) -> tuple[QueuePlace, ...]:
-    """Return places, which come by time of issue, by slot."""
+def in_order(session: ClinicSession, rows: _Rows) -> tuple[QueuePlace, ...]:
+    """Return rows of PLACE_COLUMNS, which come by time of issue, as places by slot."""
     order: dict[str | None, int] = {slot.id: place for place, slot in enumerate(session.slots)}
+    places = [QueuePlace(row.id, row.slot_id, row.priority, row.overtaken) for row in rows]
     return tuple(sorted(places, key=lambda one: order.get(one.slot_id, len(order))))
 
 
@@ -219,8 +222,8 @@ def department_row(row: Row[Any]) -> DepartmentRow:
 
 
 def stored_calls(rows: _Rows) -> tuple[StoredCall, ...]:
-    """Return rows of CALLS_WITH_SLOTS as the rules know them."""
-    return tuple(StoredCall(one.id, _call(one), one.slot_id) for one in rows)
+    """Return rows of CALL_COLUMNS as the rules know them."""
+    return tuple(StoredCall(one.id, _call(one)) for one in rows)
 
 
 def _call(row: Row[Any]) -> Call:

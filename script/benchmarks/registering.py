@@ -17,9 +17,10 @@ from kiosk.store.writing import new_id, writing
 
 
 def number(order: int) -> str:
-    """Return a number of another county than the benchmark's people."""
+    """Return a number of another county than the benchmark's people; two of three are seniors."""
     day, rest = divmod(order, 900)
-    body = f"440103{date.fromordinal(date(1940, 1, 1).toordinal() + day):%Y%m%d}{rest + 1:03d}"
+    born = date(1940 if order % 3 else 1990, 1, 1).toordinal() + day
+    body = f"440103{date.fromordinal(born):%Y%m%d}{rest + 1:03d}"
     return body + check_digit(body)
 
 

@@ -6,7 +6,8 @@ from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Text
 
 from kiosk.store.tables.base import ID, UtcTime, index, rows, unique
 
-# `turn` follows from the calls and the cancellation; it is kept so that who waits is found without everybody who came.
+# `turn` and `overtaken` follow from the calls and the cancellation; they are kept so that who waits, and whose turn it
+# is, is found without everybody who came.
 registrations = rows(
     "registrations",
     Column("person_id", ID, ForeignKey("people.id"), nullable=False),
@@ -25,6 +26,7 @@ registrations = rows(
     Column("by_companion", Boolean, nullable=False, server_default="0"),
     Column("language", String(8)),
     Column("turn", String(8), nullable=False, server_default="waits"),
+    Column("overtaken", Integer, nullable=False, server_default="0"),
     unique("session_id", "number"),
     unique("day", "walk_in_number"),
     index("person_id", "day"),

@@ -14,15 +14,23 @@ from kiosk.desk import calling
 from kiosk.desk.cancel import cancel
 from kiosk.desk.queue import history, order_of, who_wait
 from kiosk.desk.session_moves import move_some
-from kiosk.desk.sessions import people_ahead, promised_minutes
+from kiosk.desk.waits import Newcomer, ahead_in_crowd, crowds_of, newcomer_ahead, people_ahead
 from kiosk.desk.workplace import Look, Workplace
-from kiosk.domain.calling import CallEvent, Turn, minutes_each, minutes_measured, next_of, others_wait, turn_after
-from kiosk.store.crowds import crowds
+from kiosk.domain.calling import (
+    CallEvent,
+    Turn,
+    Waiting,
+    minutes_each,
+    minutes_measured,
+    next_of,
+    others_wait,
+    turn_after,
+)
 from kiosk.store.engine import Store
 from kiosk.store.queues import find_queue
 from kiosk.store.schema import bring_up_to_date
-from kiosk.store.sessions import QueuedSession, StoredSession, find_session
-from made_up_clinic import MadeUpClinic, card, codes_of_the_clinic, number
+from kiosk.store.sessions import DaySession, QueuedSession, StoredSession, find_day_session, find_session
+from made_up_clinic import MadeUpClinic, card, codes_of_the_clinic
 
 PEOPLE = 24
 STEPS = 90
@@ -50,6 +58,7 @@ CREATE INDEX ix_registrations_clinic_id_session_id_slot_id ON registrations (cli
 CREATE INDEX ix_calls_clinic_id_session_id ON calls (clinic_id, session_id);
 ALTER TABLE calls DROP COLUMN service_minutes;
 ALTER TABLE registrations DROP COLUMN turn;
+ALTER TABLE registrations DROP COLUMN overtaken;
 UPDATE alembic_version SET version_num = '0014'
 """
 
@@ -69,7 +78,10 @@ def test_a_store_of_before_learns_from_its_calls_who_waits_and_how_long_services
 
 
 def kept_in(store: Store) -> list[Sequence[Row[Any]]]:
-    queries = ("SELECT id, turn FROM registrations ORDER BY id", "SELECT id, service_minutes FROM calls ORDER BY id")
+    queries = (
+        "SELECT id, turn, CASE turn WHEN 'waits' THEN overtaken END FROM registrations ORDER BY id",
+        "SELECT id, service_minutes FROM calls ORDER BY id",
+    )
     with store.reading() as connection:
         return [connection.execute(text(query)).all() for query in queries]
 
@@ -79,7 +91,7 @@ def play(clinic: MadeUpClinic, chance: random.Random, check: Callable[[Workplace
     desk = clinic.desk()
     place = Workplace(clinic.store, clinic.settings, *codes_of_the_clinic(), clinic.clock)
     sessions = [clinic.session(f"全科 {name}", slots=SLOTS) for name in "甲乙"]
-    coming = [card(order, number=number(order, born(chance))) for order in range(2, 2 * PEOPLE, 2)]
+    coming = [card(order, birth_date=born(chance)) for order in range(2, 2 * PEOPLE, 2)]
     people = [clinic.registered(desk, coming.pop(), sessions[0]).registration.id]
     for _ in range(STEPS):
         clinic.clock.moment += timedelta(seconds=chance.randrange(200))
@@ -113,14 +125,14 @@ def do_something(place: Workplace, chance: random.Random, sessions: list[str], p
 def compare(look: Look, session_id: str, people: Sequence[str]) -> int:
     plain = find_session(look.connection, look.clinic_id, session_id)
     quick = find_queue(look.connection, look.clinic_id, session_id)
-    crowd = crowds(look.connection, look.clinic_id, [session_id])[session_id]
     assert plain is not None
     assert quick is not None
     assert whose_turn(look, quick, people) == whose_turn(look, plain, people)
-    slots = [slot.id for slot in plain.session.slots]
-    assert crowd.ahead(slots) == len(who_wait(plain))
-    assert crowd.ahead(slots[1:]) == len(who_wait(plain, slots[1:]))
+    assert offered(look, session_id) == [newcomer_ahead(plain, look.moment, one) for one in newcomers(plain)]
+    crowd = crowds_of(look, [plain], priority=False)[session_id]
     assert crowd.called == bool(plain.calls)
+    in_their_turn = [one for one in who_wait(plain) if one.ready_after is None]
+    assert {one.registration_id: one.overtaken for one in in_their_turn} == overtakes_counted(plain, in_their_turn)
     assert minutes_measured(crowd.measured, USUAL) == minutes_each(history(plain), USUAL)
     told = {one.registration_id: turn_told_by_the_calls(plain, one.registration_id) for one in plain.queue}
     in_turn = [one for one, turn in told.items() if turn is not Turn.GONE]
@@ -133,13 +145,38 @@ def whose_turn(look: Look, session: QueuedSession, people: Sequence[str]) -> tup
     chosen = next_of(waiting, past, now)
     order = [(one.registration_id, one.overtaken) for one in order_of(session, waiting, now)]
     beside = None if chosen is None else others_wait(waiting, chosen, past, now)
-    promised = [
-        promised_minutes(look, session, slot, priority)
-        for slot in (*session.session.slots, None)
-        for priority in (False, True)
-    ]
+    promised = [newcomer_ahead(session, look.moment, one) for one in newcomers(session)]
     ahead = [people_ahead(session, look.moment, one) for one in people]
     return order, chosen and chosen.registration_id, beside, past.current, past.began, past.run, promised, ahead
+
+
+def newcomers(session: DaySession) -> list[Newcomer]:
+    return [Newcomer(slot, priority) for slot in (*session.session.slots, None) for priority in (False, True)]
+
+
+def offered(look: Look, session_id: str) -> list[int]:
+    session = find_day_session(look.connection, look.clinic_id, session_id)
+    assert session is not None
+    crowd_for = {priority: crowds_of(look, [session], priority)[session_id] for priority in (False, True)}
+    return [ahead_in_crowd(look, session, crowd_for[one.priority], one) for one in newcomers(session)]
+
+
+def overtakes_counted(plain: StoredSession, waiting: Sequence[Waiting]) -> dict[str, int]:
+    """Return how often each who waits was overtaken, counted over the calls of the whole day."""
+    starts = {slot.id: slot.start for slot in plain.session.slots}
+    registered = {one.registration_id: (one.slot_id is None, starts.get(one.slot_id or "")) for one in plain.queue}
+    counted, brought_back = dict.fromkeys((one.registration_id for one in waiting), 0), set[str]()
+    for one in plain.calls:
+        whose = one.call.registration_id
+        brought_back |= {whose} if one.call.event is CallEvent.BACK else set()
+        if one.call.event is CallEvent.NEXT and one.call.priority and whose in registered.keys() - brought_back:
+            walk_in, start = registered[whose]
+            place = (walk_in, start or time.min, whose)
+            for there in waiting:
+                counted[there.registration_id] += (
+                    not there.priority and there.registration_id < one.id and there.place < place
+                )
+    return counted
 
 
 def turn_told_by_the_calls(plain: StoredSession, registration_id: str) -> Turn:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, time, timedelta
 
-from sqlalchemy import update
+import pytest
+from sqlalchemy import select, update
 
 from kiosk.domain.registration import Identified, LookUpResult, SessionsOffered
 from kiosk.store import tables
@@ -71,6 +73,28 @@ def test_the_wait_is_reckoned_from_the_people_ahead_and_the_opening(clinic: Made
         clinic.registered(desk, card(order), now)
     waits = {choice.session.id: (choice.ahead, choice.wait_minutes) for choice in desk.sessions_for(None).choices}
     assert waits == {now: (3, 15), later: (0, 20)}
+
+
+@pytest.mark.parametrize(("born", "ahead"), [(1948, 1), (1990, 4)])
+def test_the_chooser_the_done_screen_and_the_ticket_say_the_same_and_know_priority(
+    clinic: MadeUpClinic, born: int, ahead: int
+) -> None:
+    desk, session = clinic.desk(minutes_per_person=5), clinic.session()
+    for order, year in ((2, 1990), (4, 1990), (6, 1991), (8, 1949)):
+        clinic.registered(desk, card(order, birth_date=date(year, 3, 12)), session)
+    mine = card(10, birth_date=date(born, 3, 12))
+    clinic.registered(desk, mine, clinic.session("骨科"))
+    person = desk.look_up_card(mine)
+    assert isinstance(person, Identified)
+    choice = next(
+        one for one in desk.sessions_for(person.identification.person_id).choices if one.session.id == session
+    )
+    said = clinic.registered(desk, mine, session).registration
+    with clinic.store.reading() as connection:
+        newest = select(tables.print_jobs.c.document).order_by(tables.print_jobs.c.id.desc()).limit(1)
+        ticket = json.loads(connection.scalars(newest).one())
+    assert (choice.ahead, choice.wait_minutes) == (said.ahead, said.wait_minutes) == (ahead, 5 * ahead)
+    assert (ticket["ahead"], ticket["wait_minutes"]) == (ahead, 5 * ahead)
 
 
 def test_a_full_session_is_offered_only_where_its_department_has_no_other(clinic: MadeUpClinic) -> None:

@@ -7,8 +7,9 @@ from click.testing import CliRunner
 
 from kiosk.cli.wall import command
 from kiosk.desk.queue_rule import rule_lines, rule_text
-from kiosk.domain.calling import LATE_WAITS_FOR, FairnessRule
+from kiosk.domain.calling import LATE_WAITS_FOR
 from kiosk.domain.floor import Queued
+from kiosk.domain.lanes import FairnessRule
 from kiosk.print_routes import PrinterDuties
 from kiosk.texts import LANGUAGES
 from made_up_clinic import MadeUpClinic

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from kiosk.domain.calling import (
     Call,
     CallEvent,
-    FairnessRule,
     QueueHistory,
     Waiting,
     call_order,
@@ -19,6 +18,7 @@ from kiosk.domain.calling import (
     next_of,
     others_wait,
 )
+from kiosk.domain.lanes import FairnessRule, called_before
 from kiosk.domain.queue_history import history_of
 
 RULE = FairnessRule()
@@ -167,15 +167,23 @@ def test_over_any_morning_priority_stays_within_its_bounds_and_everybody_is_call
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.tuples(st.booleans(), st.sampled_from(SLOTS)), max_size=40))
-def test_the_order_that_is_told_is_the_order_in_which_they_are_called(people: list[tuple[bool, time]]) -> None:
-    morning = Morning()
-    for priority, slot in people:
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from(SLOTS), st.integers(0, 7)), max_size=40), st.integers(0, 3))
+def test_the_order_that_is_told_is_the_order_in_which_they_are_called(
+    people: list[tuple[bool, time, int]], run: int
+) -> None:
+    morning = Morning(history=QueueHistory(run=run))
+    for priority, slot, overtaken in people:
         morning.arrive(priority, slot)
+        morning.waiting[-1] = replace(morning.waiting[-1], overtaken=0 if priority else overtaken)
     told = names(call_order(morning.waiting, morning.history, NOON))
+    places = sorted(morning.waiting, key=lambda person: person.place)
+    stage = [(person.priority, person.overtaken) for person in places]
+    before = [called_before(stage, place, run) for place in range(len(stage))]
     while morning.waiting:
         morning.call(NOON)
-    assert names(tuple(morning.order)) == told
+    called = [person.registration_id for person in morning.order]
+    assert "".join(called) == told
+    assert [called.index(person.registration_id) for person in places] == before
 
 
 @settings(max_examples=100, deadline=None)
