@@ -25,10 +25,13 @@ from ui.theme import Weight, font
 from ui.window.calling import Calling
 from ui.window.desk_calls import DeskCalls, RunOnDeskThread
 from ui.window.saying import Tone
+from ui.window.shift_keeper import ShiftKeeper
 from ui.window.sign_in import SignIn
 from ui.window.style import STYLE, TEXT
 
 ANYHOW_MS = 5_000
+IDLE_LOCK_MS = 30 * 60_000
+"""Longer than at the window: a doctor who listens touches nothing, and types no PIN for each patient."""
 SMALLEST = (640, 760)
 FindSession = Callable[[], ClinicSession | None]
 """Returns the room's session of now. Runs on the desk's thread."""
@@ -42,6 +45,7 @@ class RoomSettings:
     room: str
     zone: ZoneInfo
     language: str = "zh_CN"
+    idle_lock_ms: int = IDLE_LOCK_MS
 
 
 class RoomPanel(QWidget):
@@ -57,6 +61,7 @@ class RoomPanel(QWidget):
         self.page = QueuePage(self._words)
         self.calling = Calling(desk.queue, self.calls, self._words)
         self.member: StaffMember | None = None
+        self.keeper = ShiftKeeper(desk.shift, self.calls, settings.idle_lock_ms)
         self._watch = StoreWatch(self.calls, desk.data_version, self)
         self._anyhow = repeating(self, ANYHOW_MS, self._look)
         self._join()
@@ -100,6 +105,7 @@ class RoomPanel(QWidget):
         """Lock: nobody's name stays on the screen."""
         if self.member is None:
             return
+        self.keeper.end(None)
         self._watch.stop()
         self._anyhow.stop()
         self.calls.ask(self._desk.shift.lock, _locked)
@@ -121,6 +127,8 @@ class RoomPanel(QWidget):
         self.calls.failed.connect(self._failed)
         self._watch.written.connect(self._written)
         self.sign_in.signed_in.connect(self._signed_in)
+        self.keeper.idle.connect(self.lock)
+        self.keeper.changed.connect(self.lock)
         self.page.asked.connect(self.do)
         self.calling.said.connect(self.page.said.say)
         self.calling.done.connect(self._look)
@@ -146,6 +154,7 @@ class RoomPanel(QWidget):
         self.member = member
         self._pages.setCurrentWidget(self.page)
         self.page.next.setFocus()
+        self.keeper.begin(member)
         self._watch.start()
         self._anyhow.start()
         self._look()
@@ -153,12 +162,7 @@ class RoomPanel(QWidget):
     @Slot()
     def _written(self) -> None:
         self._look()
-        self.calls.ask(self._desk.shift.stands, self._shift_seen, "shift")
-
-    def _shift_seen(self, stands: bool) -> None:
-        """Lock where the account was closed or has another role meanwhile."""
-        if not stands:
-            self.lock()
+        self.keeper.look()
 
     @Slot()
     def _look(self) -> None:
