@@ -126,13 +126,14 @@ class SerialLink:
         with _unplug_shows():
             return bool(self._port.cts)
 
-    def discard_input(self) -> None:
-        """Forget bytes that came and were not read."""
-        for _ in range(DISCARD_READS):
+    def discard_input(self) -> bool:
+        """Forget bytes that came and were not read; return whether there were any."""
+        for reads in range(DISCARD_READS):
             with _unplug_shows():
                 if not self._port.in_waiting:
-                    return
+                    return reads > 0
             self._read_slice()
+        return True
 
     def close(self) -> None:
         """Close the line, whatever state it is in, dropping bytes that have not gone yet."""

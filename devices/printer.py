@@ -14,6 +14,7 @@ from typing import assert_never
 
 from devices.link import BITS_PER_BYTE, WRITE_TIMEOUT_S, SerialLink, Unplugged, WriteStalled
 from devices.ports import PortFinder
+from devices.printer_questions import LONGEST_DRAIN_S, PrinterQuestions
 from devices.protocols.escpos_status import EscposStatus
 from devices.protocols.status import StatusDialogue
 from devices.protocols.tspl_status import TsplLongStatus, TsplStatus
@@ -22,8 +23,6 @@ from kiosk.ports import Chunk, PrinterCondition, PrinterProfile, SendOutcome, St
 
 BUSY_BEFORE_JOB_S = 5.0
 DONE_WITHIN_S = 10.0
-LONGEST_DRAIN_S = 60.0
-"""Twice the largest job at 9,600 baud."""
 ASK_PAUSE_S = 0.1
 READY_ANSWERS = 2
 """Confirmed once it says so twice: the first may come before the printer has begun with the last bytes."""
@@ -76,6 +75,9 @@ class SerialPrinter:
         self._maybe_within = True
         """Whether the printer may be waiting for the rest of a picture: of a job that broke off, or from before."""
         self._drained_at = 0.0
+        self._questions = PrinterQuestions(
+            profile.status_timeout_s, lambda link, question: self._write(link, question, question=True)
+        )
 
     @property
     def profile(self) -> PrinterProfile:
@@ -118,6 +120,7 @@ class SerialPrinter:
             self._link.close()
         self._link = None
         self._drained_at = 0.0
+        self._questions.forget()
 
     def _open_link(self) -> SerialLink:
         if self._link is None:
@@ -153,11 +156,12 @@ class SerialPrinter:
         doubtful = not listening and outcome.result == "confirmed"
         return SendOutcome("unknown", outcome.condition) if doubtful else outcome
 
-    def _write(self, link: SerialLink, data: bytes, *, question: bool = False) -> None:
+    def _write(self, link: SerialLink, data: bytes, *, question: bool = False) -> float:
         """Write, and reckon when it will have gone over the line: the system takes bytes faster than that."""
         begins = max(time.monotonic(), self._drained_at)
         self._drained_at = begins + len(data) * BITS_PER_BYTE / self._profile.baud
         link.write(data, though_held_up=question)
+        return self._drained_at
 
     def _outcome(self, link: SerialLink) -> SendOutcome:
         if self._profile.status is StatusDialect.NONE:
@@ -213,21 +217,7 @@ class SerialPrinter:
         patience_s: float = 0.0,
         dialogues: Mapping[StatusDialect, Callable[[], StatusDialogue]] = _DIALOGUES,
     ) -> PrinterCondition:
-        link.discard_input()
         if self._profile.status is StatusDialect.NONE:
+            link.discard_input()  # an unplugged line shows here
             return PrinterCondition.UNKNOWN
-        dialogue = dialogues[self._profile.status]()
-        while (condition := dialogue.condition) is None:
-            asked = dialogue.ask
-            self._write(link, asked, question=True)
-            # The question stands in line behind what was written before it.
-            drain_s = min(self._drained_at - time.monotonic(), LONGEST_DRAIN_S)
-            # Some printers answer their first question only: patience is for those that have said nothing yet.
-            longer_s = patience_s if dialogue.if_silent is PrinterCondition.UNKNOWN else 0.0
-            deadline = time.monotonic() + drain_s + self._profile.status_timeout_s + longer_s
-            while dialogue.condition is None and dialogue.ask == asked:
-                left = deadline - time.monotonic()
-                if left <= 0:
-                    return dialogue.if_silent
-                dialogue.take(link.read(left))
-        return condition
+        return self._questions.ask(link, dialogues[self._profile.status], patience_s)
