@@ -43,8 +43,11 @@ class ScannerLines:
         self._last_byte_at = float("-inf")
 
     def step(self, data: bytes, now: float) -> list[bytes]:
-        """Take the bytes that came (none is fine too) at the time `now` in seconds; return the lines that are whole."""
-        lines = self._end_line() if now - self._last_byte_at >= SILENCE_S else []
+        """Take the bytes that came (none is fine too) at the time `now` in seconds; return the lines that are whole.
+
+        Silence is that none came. Bytes that were fetched late, by a busy machine, go on with their line.
+        """
+        lines = self._end_line() if not data and now - self._last_byte_at >= SILENCE_S else []
         if data:
             self._last_byte_at = now
         *ended, open_end = _TERMINATOR.split(data)

@@ -25,7 +25,14 @@ def test_silence_ends_a_line_that_has_no_terminator():
 def test_a_new_code_after_silence_is_a_line_of_its_own():
     lines = ScannerLines()
     assert lines.step(b"first", 1.0) == []
-    assert lines.step(b"second\r", 2.0) == [b"first", b"second"]
+    assert lines.step(b"", 1.0 + SILENCE_S) == [b"first"]
+    assert lines.step(b"second\r", 2.0) == [b"second"]
+
+
+def test_bytes_that_a_busy_machine_fetches_late_are_no_new_code():
+    lines = ScannerLines()
+    assert lines.step(b"JZ1:half of", 1.0) == []
+    assert lines.step(b" a code\r", 1.0 + 5 * SILENCE_S) == [b"JZ1:half of a code"]
 
 
 def test_a_terminator_that_comes_late_makes_no_empty_line():
