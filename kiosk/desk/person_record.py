@@ -117,7 +117,8 @@ def new_person(desk: Workplace, new: NewPerson, even_so: bool) -> NewPersonResul
 def edit(desk: Workplace, person_id: str, typed: Mapping[Field, str | None]) -> EditResult:
     """Change fields, all of them or none. Raises DeskFailed."""
     with desk.writing() as work:
-        day = desk.look(work.connection).moment.day
+        look = desk.look(work.connection)
+        day = look.moment.day
         values: dict[str, object] = {}
         for name, text in typed.items():
             value = checked(name, text, day)
@@ -128,8 +129,19 @@ def edit(desk: Workplace, person_id: str, typed: Mapping[Field, str | None]) -> 
             values.setdefault("insurance_as_of", day)
             values["insurance_source"] = Source.STAFF
         if values:
-            stored.change_person(work, person_id, values)
+            stored.change_person(work, person_id, values | _no_second_birth(look, person_id, values))
         return Written()
+
+
+def _no_second_birth(look: Look, person_id: str, values: Mapping[str, object]) -> dict[str, object]:
+    """Return what of a birth goes with a change: a date and a year are one fact, and the one that is written holds."""
+    person = find_person(look.connection, look.clinic_id, person_id)
+    pairs = ((Field.BIRTH_DATE.value, Field.BIRTH_YEAR.value), (Field.BIRTH_YEAR.value, Field.BIRTH_DATE.value))
+    return {
+        other: None
+        for written, other in pairs
+        if person is not None and written in values and other not in values and getattr(person.facts, other) is not None
+    }
 
 
 def add_phone(desk: Workplace, person_id: str, typed: str, owner: str) -> EditResult:

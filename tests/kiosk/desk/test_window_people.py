@@ -125,6 +125,23 @@ def test_somebody_without_any_document_is_made_registered_and_gets_a_sticker(win
     assert result.registration.sticker_job is not None
 
 
+def test_a_birth_is_a_date_or_a_year_and_the_one_that_was_written_last_holds(window: WindowDesk) -> None:
+    person = known(window)
+    held = []
+    for typed in ({Field.BIRTH_YEAR: "1947"}, {Field.BIRTH_DATE: "1948-02-29"}, {Field.BIRTH_YEAR: "1949"}):
+        assert window.people.edit(person, typed) == Written()  # type: ignore[arg-type]
+        detail = window.people.detail(person)
+        assert detail is not None
+        held.append((detail.facts.birth_date, detail.facts.birth_year))
+    assert held == [(None, 1947), (date(1948, 2, 29), None), (None, 1949)]
+    assert window.people.edit(person, {Field.BIRTH_DATE: ""}) == Written()
+    detail = window.people.detail(person)
+    assert detail is not None
+    assert (detail.facts.birth_date, detail.facts.birth_year, detail.age) == (None, None, None)
+    taken_away = [row.what for row in window.people.history(person) if not row.value]
+    assert sorted(taken_away) == ["birth_date"] * 3 + ["birth_year"] * 2
+
+
 def test_people_of_the_same_name_and_birth_are_shown_first(window: WindowDesk) -> None:
     same = NewPerson("王秀芳", birth_date=date(1953, 6, 1))
     found = window.people.new_person(same)
