@@ -54,7 +54,7 @@ class ChoiceLine(QLineEdit):
         """Choose with the arrows and digits."""
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._go(self._at + (1 if event.key() == Qt.Key.Key_Right else -1))
-        elif event.text().isdigit() and event.text() != "0":
+        elif event.text().isdecimal() and event.text() != "0":
             self._go(int(event.text()) - 1)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._go(0 if event.key() == Qt.Key.Key_Home else len(self._options) - 1)

@@ -54,7 +54,7 @@ class SessionGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Digits and arrows choose, Enter registers, Escape leaves, PageDown shows more."""
         key = Qt.Key(event.key())
-        if event.text().isdigit() and event.text() != "0":
+        if event.text().isdecimal() and event.text() != "0":
             self._go_to(self.at // PAGE * PAGE + int(event.text()) - 1)
         elif key in _STEPS:
             self._go_to(self.at + _STEPS[key])

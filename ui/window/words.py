@@ -20,8 +20,9 @@ def joined(*parts: str | None) -> str:
 
 def sex_and_age(sex: Sex | None, age: int | None, words: Texts) -> str:
     """Return 女 80 岁, or as much of it as is known."""
-    parts = (words(f"window-sex-{sex.value.lower()}") if sex else "", words("window-age", age=str(age)) if age else "")
-    return " ".join(part for part in parts if part)
+    said = "" if sex is None else words(f"window-sex-{sex.value.lower()}")
+    years = "" if age is None else words("window-age", age=str(age))
+    return " ".join(part for part in (said, years) if part)
 
 
 def day(when: date | None) -> str:
