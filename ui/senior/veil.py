@@ -10,6 +10,8 @@ from ui.senior.look import Look
 from ui.text_layout import TextStyle, fitting
 from ui.theme import Colour, Weight
 
+LAST_TIME = "schedule"
+"""In place of the department's icon, which says what the person came for as plainly as words."""
 INSIDE = 24.0
 """Of the covered box's border that stays to be seen."""
 
@@ -25,7 +27,7 @@ def veiled(page: Page, look: Look) -> Page:
 
 
 def _bare(item: Item) -> Item:
-    return replace(item, note="") if isinstance(item, Target) and item.note_personal else item
+    return replace(item, note="", icon=LAST_TIME) if isinstance(item, Target) and item.note_personal else item
 
 
 def _board(page: Page, covered: list[Text]) -> Rect | None:

@@ -38,6 +38,10 @@ SMALL_ICON = 66.0
 LEAST_SHRUNK_ICON = 52.0
 """Targets that share a line give some of the icon's size for their words, never the icon; below SMALL_ICON they do so
 only where the words would stand in three lines."""
+COMFORT = 20.0
+"""Paper that words like to have before the border; on narrow targets and bars the icon gives a little for it,"""
+GIVEN_FOR_COMFORT = 0.8
+"""and keeps this part of its size."""
 ABOVE_WORDS = 8.0
 WIDEST = 9_999.0
 
@@ -91,8 +95,23 @@ def compose(target: Target, width: float, height: float, colour: Colour = Colour
     tried = [_beside(target, width, height, colour, size) for size in _icon_sizes(target, width, height)]
     whole = [face for face in tried if _is_whole(face, target)]
     if whole:
-        return min(whole, key=_lines)  # the first, and so the largest, icon of those with the fewest lines
+        return _best(whole, target, width)
     return _stacked(target, width, height, colour) if target.icon and not target.centred else tried[-1]
+
+
+def _best(faces: list[Face], target: Target, width: float) -> Face:
+    """Return the face with the largest icon of those with the fewest lines, rather one whose words stand in comfort."""
+    fewest = min(map(_lines, faces))
+    faces = [face for face in faces if _lines(face) == fewest]
+    least = faces[0].icon.width * GIVEN_FOR_COMFORT if faces[0].icon else 0.0
+    roomy = (face for face in faces if face.icon and face.icon.width >= least and _in_comfort(face, width))
+    narrow = target.centred or width <= NARROW
+    return next(roomy, faces[0]) if narrow else faces[0]
+
+
+def _in_comfort(face: Face, width: float) -> bool:
+    words = max(face.label.width, face.note.width if face.note else 0.0)
+    return width - face.label_place.x - words >= COMFORT
 
 
 def _beside(target: Target, width: float, height: float, colour: Colour, icon_size: float) -> Face:
