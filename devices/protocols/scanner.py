@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 SILENCE_S = 0.08
 LONGEST_LINE = 4096
+MOST_AT_ONCE = 16
+MOST_A_SECOND = 4
+"""More codes than hands can show are noise or a scanner that is stuck; whoever looks each one up would drown."""
 
 _TERMINATOR = re.compile(rb"[\r\n]")
 
@@ -37,7 +40,8 @@ class ScannerLines:
 
     def __init__(self) -> None:
         self.dropped = 0
-        """Lines that were too long."""
+        """Lines that were too long, or too many."""
+        self._room, self._room_at = float(MOST_AT_ONCE), 0.0
         self._line = bytearray()
         self._too_long = False
         self._last_byte_at = float("-inf")
@@ -55,12 +59,20 @@ class ScannerLines:
             self._add(part)
             lines += self._end_line()
         self._add(open_end)
-        return lines
+        return self._as_many_as_hands_show(lines, now)
 
     @property
     def wake_at(self) -> float | None:
         """When to step again at the latest; None while no line has begun."""
         return self._last_byte_at + SILENCE_S if self._line or self._too_long else None
+
+    def _as_many_as_hands_show(self, lines: list[bytes], now: float) -> list[bytes]:
+        grown = self._room + (now - self._room_at) * MOST_A_SECOND
+        self._room, self._room_at = min(float(MOST_AT_ONCE), grown), now
+        shown = lines[: int(self._room)]
+        self._room -= len(shown)
+        self.dropped += len(lines) - len(shown)
+        return shown
 
     def _add(self, part: bytes) -> None:
         if self._too_long or len(self._line) + len(part) > LONGEST_LINE:

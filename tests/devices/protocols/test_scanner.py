@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.protocols.scanner import LONGEST_LINE, SILENCE_S, ScannerDress, ScannerLines
+from devices.protocols.scanner import LONGEST_LINE, MOST_A_SECOND, MOST_AT_ONCE, SILENCE_S, ScannerDress, ScannerLines
 
 
 @pytest.mark.parametrize("terminator", [b"\r", b"\n", b"\r\n"])
@@ -62,8 +62,19 @@ def test_a_too_long_line_without_terminator_ends_with_silence():
     assert lines.step(b"next\r", 0.2) == [b"next"]
 
 
+def test_more_codes_than_hands_can_show_are_passed_over_and_the_next_person_s_is_read():
+    lines = ScannerLines()
+    flood = [line for tenth in range(600) for line in lines.step(b"A\r" * 1000, tenth / 10)]
+    assert len(flood) <= MOST_AT_ONCE + 60 * MOST_A_SECOND
+    assert lines.dropped == 600_000 - len(flood)
+    assert lines.step(b"JZ1:NEXT\r", 61.0) == [b"JZ1:NEXT"]
+
+
 @given(
-    st.lists(st.binary(min_size=1, max_size=80).filter(lambda code: not set(code) & set(b"\r\n"))), st.integers(1, 9)
+    st.lists(
+        st.binary(min_size=1, max_size=80).filter(lambda code: not set(code) & set(b"\r\n")), max_size=MOST_AT_ONCE
+    ),
+    st.integers(1, 9),
 )
 def test_the_way_the_bytes_are_cut_does_not_matter(codes, size):
     stream = b"".join(code + b"\r\n" for code in codes)
