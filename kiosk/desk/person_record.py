@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from kiosk.desk.open_name import name_is_known
 from kiosk.desk.views import view_of_registration
 from kiosk.desk.vital_signs import recorded_vitals
 from kiosk.desk.workplace import Look, Workplace
@@ -130,6 +131,8 @@ def edit(desk: Workplace, person_id: str, typed: Mapping[Field, str | None]) -> 
             values["insurance_source"] = Source.STAFF
         if values:
             stored.change_person(work, person_id, values | _no_second_birth(look, person_id, values))
+        if values.get(Field.NAME.value) or values.get(Field.LATIN_NAME.value):
+            name_is_known(work, person_id)
         return Written()
 
 

@@ -14,6 +14,7 @@ from kiosk.desk import cancel, clock, floor, look_up, person_record, register, s
 from kiosk.desk.caretaker import Caretaker
 from kiosk.desk.link_room import LinkRoom
 from kiosk.desk.machine_devices import DevicesRoom, OwnDevices
+from kiosk.desk.open_name import fill_open_name, keep_holder
 from kiosk.desk.own_printers import OwnPrinters
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.shift import Shift
@@ -57,8 +58,15 @@ class PeopleRoom:
         return search.search(self._shift.doing(Act.SEE_PEOPLE), text, limit)
 
     def look_up_card(self, card: IdentityCard) -> LookUpResult:
-        """Find the holder of a card on the window's reader."""
-        return look_up.look_up_card(self._shift.doing(Act.SEE_PEOPLE), card)
+        """Find the holder of a card on the window's reader; a name that was left open is told by it."""
+        found = look_up.look_up_card(self._shift.doing(Act.SEE_PEOPLE), card)
+        if self._shift.may(Act.REGISTER):
+            fill_open_name(self._shift.doing(Act.REGISTER), found)
+        return found
+
+    def keep_holder(self, identification: Identification) -> str:
+        """Write down whoever was identified without registering them; return the record's id."""
+        return keep_holder(self._shift.doing(Act.REGISTER), identification)
 
     def look_up_code(self, data: bytes) -> LookUpResult:
         """Find the holder of a scanned sticker or foreign code."""
