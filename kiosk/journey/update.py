@@ -238,8 +238,12 @@ def _timers(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
 
 
 def _went_on(before: Model, after: Model, event: Event) -> bool:
-    """Whether something new is to be read. Sessions that fill up while nobody is there begin no clock anew."""
-    return after.screen != before.screen and not isinstance(event, OfferedAgain)
+    """Whether something new is to be read.
+
+    Sessions that fill up while nobody is there begin no clock anew, nor does 取消挂号 when it goes.
+    """
+    told_nothing = isinstance(event, OfferedAgain) or event == TimerFired(Timer.UNDO)
+    return after.screen != before.screen and not told_nothing
 
 
 def _stood(model: Model) -> bool:

@@ -89,6 +89,14 @@ def test_sessions_that_fill_up_while_nobody_is_there_keep_neither_veil_nor_warni
     assert not [effect for effect in effects if isinstance(effect, fx.SetTimer | fx.StopTimer)]
 
 
+def test_a_cancel_that_is_offered_no_longer_keeps_neither_veil_nor_warning_away():
+    """Law 20: the veil falls after 30 s without a touch, which is when 取消挂号 goes."""
+    done = Done(CAST.known.identification, CAST.known.person, CAST.registration, may_cancel=True)
+    told, effects = update(Model(screen=done), ev.TimerFired(Timer.UNDO))
+    assert told.screen == replace(done, may_cancel=False)
+    assert not [effect for effect in effects if isinstance(effect, fx.SetTimer | fx.StopTimer)]
+
+
 def veiled_confirm() -> Model:
     return Model(screen=Confirm(CAST.known.identification, CAST.known.person), veiled=True, card=Presence.YES)
 
