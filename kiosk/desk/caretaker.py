@@ -50,7 +50,7 @@ class Caretaker:
 
     def _run(self) -> None:
         if self._unclean:
-            self._read_every_page()
+            self._try(self._read_every_page)
         while not self._stopping.is_set():
             self._look_after()
             self._stopping.wait(LOOK_EVERY_S)
@@ -87,3 +87,5 @@ class Caretaker:
             work()
         except (DeskFailed, OSError) as trouble:
             log.warning("store_trouble", error=type(trouble).__name__)
+        except Exception as bug:  # whatever it is, the other work is done, and the next backup is made
+            log.error("caretaker_fell_over", exc_info=bug)

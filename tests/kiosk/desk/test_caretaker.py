@@ -6,6 +6,9 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from kiosk.desk import caretaker as caretaking
 from kiosk.desk.caretaker import Caretaker
 from kiosk.desk.workplace import Workplace
 from kiosk.store.backup import backups_in
@@ -44,6 +47,21 @@ def test_after_a_power_cut_every_page_is_read_beside_the_work(clinic: MadeUpClin
     assert checked.wait(20)
     running.stop()
     assert not list(tmp_path.glob("running-*"))
+
+
+def test_a_mistake_in_one_of_its_works_costs_no_backup(
+    clinic: MadeUpClinic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_desk: object) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(caretaking, "make_days", broken)
+    RunningMark(tmp_path, clinic.settings.desk_id).begin()
+    monkeypatch.setattr(clinic.store, "check", lambda: broken(None))
+    running = caretaker(clinic, tmp_path)
+    running.start()
+    until(lambda: bool(backups_in(tmp_path)))
+    running.stop()
 
 
 def until(done: Callable[[], bool]) -> None:
