@@ -5,6 +5,7 @@ A session, a line of the timetable and a department are named by the last charac
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -22,6 +23,7 @@ from kiosk.desk.workplace import Workplace
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
 from kiosk.domain.registration import DeskFailed
 from kiosk.domain.sessions import Period
+from kiosk.domain.shared_rooms import sharing, use_of_shape, uses_of_lines
 from kiosk.domain.timetable import SessionProblem, SessionShape
 from kiosk.store.trouble import StoreTrouble
 from kiosk.texts import terminal_texts
@@ -69,9 +71,12 @@ def list_sessions(config_path: Path, day: datetime | None) -> None:
 def list_plan(config_path: Path) -> None:
     """List the week's timetable and the departments."""
     with _workplace(config_path) as desk:
-        departments = {row.department.id: row.department for row in department_desk.departments(desk)}
-        for department in departments.values():
-            click.echo(f"{department.id[-MARK:]}  {department.name}  {department.plain_words}")
+        rows = department_desk.departments(desk)
+        departments = {row.department.id: row.department for row in rows}
+        for row in rows:
+            hidden = terminal_texts()("sessions-hidden") if row.hidden else ""
+            named = f"{row.department.id[-MARK:]}  {row.department.name}  {row.department.plain_words}"
+            click.echo(f"{named}  {hidden}".rstrip())
         for line in timetable.plan(desk):
             shape = line.shape
             times = f"{shape.starts:%H:%M}-{shape.ends:%H:%M}"
@@ -128,7 +133,9 @@ def add_line(  # noqa: PLR0913, PLR0917 - click hands over one argument for each
         shape = SessionShape(
             department_id, Period(period), *times, doctor, room, floor, slot, capacity, seniors, window
         )
-        for weekday in _weekdays(weekdays):
+        days = _weekdays(weekdays)
+        _ask_about_room(desk, days, shape)
+        for weekday in days:
             _done(timetable.add_line(desk, weekday, shape, _today(desk), None))
         click.echo(terminal_texts()("sessions-made", count=str(timetable.make_days(desk))))
 
@@ -205,6 +212,17 @@ def _one_of(mark: str, ids: Iterable[str]) -> str:
     if len(found) != 1:
         raise click.ClickException(terminal_texts()("sessions-no-such", mark=mark))
     return found[0]
+
+
+def _ask_about_room(desk: Workplace, weekdays: list[int], shape: SessionShape) -> None:
+    """Say who sits in the room at that time; whoever sits at the terminal is asked once. It may well be meant."""
+    words, week = terminal_texts(), timetable.week(desk)
+    found = sharing(use_of_shape(shape), uses_of_lines(week, weekdays, week.today, None))
+    for one in dict.fromkeys(found):
+        times = f"{one.starts:%H:%M}-{one.ends:%H:%M}"
+        click.echo(words("sessions-room-shared", room=one.room, doctor=one.doctor, times=times), err=True)
+    if found and sys.stdin.isatty():
+        click.confirm(words("sessions-room-shared-sure"), default=True, abort=True, err=True)
 
 
 def _weekdays(text: str) -> list[int]:

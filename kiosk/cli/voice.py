@@ -28,14 +28,17 @@ def _departments_option(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _departments(config_path: Path | None) -> tuple[str, ...]:
-    """Return what people tap to choose a department, as a private device says it; nothing without settings."""
+    """Return what people tap to choose a department, as a private device says it; nothing without settings.
+
+    What is hidden is offered to nobody, and nobody has to speak it.
+    """
     if config_path is None:
         return ()
     from kiosk.cli.store_access import opened_store  # noqa: PLC0415 - a pack alone needs no store
 
     with opened_store(config_path) as opened, opened.store.reading() as connection:
         rows = departments(connection, opened.settings.clinic_id)
-    return tuple(dict.fromkeys(row.department.plain_words for row in rows))
+    return tuple(dict.fromkeys(row.department.plain_words for row in rows if not row.hidden))
 
 
 @click.group("voice")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
 from PySide6.QtWidgets import QLineEdit
 
 from kiosk.domain.day_sessions import SessionRow, SlotRow
+from kiosk.domain.shared_rooms import RoomUse, use_of_session
 from kiosk.domain.timetable import LONGEST_FLOOR, LONGEST_WORD
 from kiosk.texts import Texts
 from ui.window.choice_line import ChoiceLine
@@ -86,6 +88,14 @@ class ChangeForm(SessionForm):
             typed["starts"] = begins
         before = {"doctor": session.doctor, "room": session.room, "floor": session.floor, "starts": session.start}
         return {name: value for name, value in typed.items() if value != before[name]}
+
+    def use(self) -> RoomUse | None:
+        """Return how the session would use another room, or its own at another time; None where both stay."""
+        changes, begins = self.changes(), self.begins()
+        if self.session is None or begins is None or not changes.keys() & {"room", "floor", "starts"}:
+            return None
+        moved = use_of_session(self.session.session).begun_at(begins)
+        return replace(moved, room=self.room.text(), floor=self.floor.text())
 
     def empty_line(self) -> QLineEdit | None:
         """Return the line that has to be filled and is not."""

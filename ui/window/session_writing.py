@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import time
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLineEdit
 
 from kiosk.domain.day_sessions import DaySessions, SessionRow
 from kiosk.domain.sessions import Period
+from kiosk.domain.shared_rooms import RoomUse, use_of_session, use_of_shape
 from kiosk.domain.timetable import DepartmentRow, SessionProblem, SessionShape
 from kiosk.texts import Texts
 from ui.window.commands import cap_of
@@ -17,6 +19,7 @@ from ui.window.session_acts import SessionActs
 from ui.window.session_forms import ChangeForm, KeepForm, NumbersForm, SessionForm
 from ui.window.session_words import next_half_hour
 from ui.window.shape_form import ShapeForm, Wrong
+from ui.window.shared_room import SharedRoom
 
 NUMBERS, CHANGE, KEEP, NEW = Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F7
 
@@ -31,7 +34,8 @@ class SessionWriting(QObject):
     def __init__(self, acts: SessionActs, words: Texts) -> None:
         super().__init__()
         self._acts, self._words = acts, words
-        self._day: date | None = None
+        self._shown: DaySessions | None = None
+        self._room = SharedRoom(words)
         self.change, self.numbers = ChangeForm(cap_of(CHANGE), words), NumbersForm(cap_of(NUMBERS), words)
         self.keep = KeepForm(cap_of(KEEP), words)
         self.new = ShapeForm(words("sessions-new-title"), cap_of(NEW), words("sessions-new-save"), words)
@@ -50,9 +54,10 @@ class SessionWriting(QObject):
         """Every form's page."""
         return tuple(self._pages.values())
 
-    def begin(self, key: Qt.Key, row: SessionRow) -> None:
-        """Begin the form of a key with a session."""
-        page = self._pages[key]
+    def begin(self, key: Qt.Key, row: SessionRow, shown: DaySessions | None) -> None:
+        """Begin the form of a key with a session of the day that is shown."""
+        page, self._shown = self._pages[key], shown
+        self._room.begin()
         self.opened.emit(page)
         if isinstance(page.form, SessionForm):
             page.form.show_session(row)
@@ -60,7 +65,8 @@ class SessionWriting(QObject):
 
     def begin_new(self, shown: DaySessions, like: SessionRow | None, departments: Sequence[DepartmentRow]) -> None:
         """Begin a session beside the timetable."""
-        self._day = shown.day
+        self._shown = shown
+        self._room.begin()
         self.opened.emit(self._pages[NEW])
         self.new.offer(departments, shape_like(shown, like))
         self.new.begin()
@@ -72,14 +78,14 @@ class SessionWriting(QObject):
 
     def _write_change(self) -> None:
         form, row = self.change, self.change.session
-        empty = form.empty_line()
+        empty, wanted = form.empty_line(), form.use()
         if empty is not None:
             self.wrong.emit(Wrong(empty, self._words("sessions-still-needed", field=empty.accessibleName())))
         elif form.begins() is None:
             self.wrong.emit(Wrong(form.starts, self._words("sessions-not-a-time")))
         elif row is not None and not form.changes():
             self.unchanged.emit()
-        elif row is not None:
+        elif row is not None and (wanted is None or not self._asks(CHANGE, form.room, wanted, but=row)):
             self._acts.change(row, form.changes())
 
     def _write_numbers(self) -> None:
@@ -100,8 +106,18 @@ class SessionWriting(QObject):
         shape = self.new.shape()
         if isinstance(shape, Wrong):
             self.wrong.emit(shape)
-        elif self._day is not None:
-            self._acts.open_new(shape, self._day, self.new.department.text())
+        elif self._shown is not None and not self._asks(NEW, self.new.room, use_of_shape(shape)):
+            self._acts.open_new(shape, self._shown.day, self.new.department.text())
+
+    def _asks(self, key: Qt.Key, line: QLineEdit, wanted: RoomUse, but: SessionRow | None = None) -> bool:
+        """Ask once where somebody sits in the room at that time; say whether it was asked now."""
+        rows = () if self._shown is None else self._shown.rows
+        own = None if but is None else but.session.id
+        others = [use_of_session(row.session) for row in rows if row.is_open and not row.over and row.session.id != own]
+        question = self._room.question(wanted, others, cap_of(key))
+        if question is not None:
+            self.wrong.emit(Wrong(line, question))
+        return question is not None
 
 
 def shape_like(shown: DaySessions, row: SessionRow | None) -> SessionShape:

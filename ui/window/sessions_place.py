@@ -163,7 +163,7 @@ class SessionsPlace(WritingPlace):
         if row is not None and key == NUMBERS and not row.to_come:
             self.say(Tone.HINT, "session-problem-past")
         elif row is not None:
-            self.writing.begin(key, row)
+            self.writing.begin(key, row, self.sessions.shown)
 
     def _open_new(self) -> None:
         shown = self.sessions.shown

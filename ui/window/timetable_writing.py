@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from kiosk.domain.sessions import Period
+from kiosk.domain.shared_rooms import use_of_shape, uses_of_lines
 from kiosk.domain.timetable import DepartmentRow, SessionProblem, SessionShape, Template, Week
 from kiosk.texts import Texts
 from ui.window.commands import cap_of
 from ui.window.days_off_page import DaysOffForm
 from ui.window.departments_page import DepartmentForm
 from ui.window.form_page import FormPage
-from ui.window.line_form import ChangeLineForm, EndLineForm, NewLineForm
+from ui.window.line_form import ChangeLineForm, EndLineForm, LineForm, NewLineForm
 from ui.window.shape_form import ShapeForm, Wrong
+from ui.window.shared_room import SharedRoom
 from ui.window.timetable_acts import TimetableActs
 
 NEW, CHANGE, END = Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4
@@ -30,6 +32,8 @@ class TimetableWriting(QObject):
     def __init__(self, acts: TimetableActs, words: Texts) -> None:
         super().__init__()
         self._acts = acts
+        self._room = SharedRoom(words)
+        self._week: Week | None = None
         self.new, self.change = NewLineForm(cap_of(NEW), words), ChangeLineForm(cap_of(CHANGE), words)
         self.end, self.off = EndLineForm(cap_of(END), words), DaysOffForm(cap_of(NEW), words)
         self.department = DepartmentForm(words("timetable-department-title"), cap_of(NEW), words)
@@ -48,12 +52,14 @@ class TimetableWriting(QObject):
 
     def begin_new(self, week: Week, like: Template | None) -> None:
         """Begin a line, like the one that is chosen."""
+        self._begin_with(week)
         self.opened.emit(self.pages[self.new])
         self.new.offer_new(week.departments, _like(like), week)
         self.new.begin()
 
     def begin_change(self, week: Week, line: Template) -> None:
         """Begin changing a line."""
+        self._begin_with(week)
         self.opened.emit(self.pages[self.change])
         self.change.offer_line(line, week)
         self.change.begin()
@@ -89,7 +95,8 @@ class TimetableWriting(QObject):
             if isinstance(read, Wrong):
                 self.wrong.emit(read)
                 return
-        self._acts.add_lines(days, shape, *valid)  # type: ignore[arg-type, misc]
+        if not self._asks(NEW, self.new, days, shape, valid):  # type: ignore[arg-type]
+            self._acts.add_lines(days, shape, *valid)  # type: ignore[arg-type, misc]
 
     def _write_change(self) -> None:
         line, shape, valid = self.change.line, self.change.shape(), self.change.days()
@@ -97,8 +104,23 @@ class TimetableWriting(QObject):
             if isinstance(read, Wrong):
                 self.wrong.emit(read)
                 return
-        if line is not None:
+        if line is not None and not self._asks(CHANGE, self.change, (line.weekday,), shape, valid):  # type: ignore[arg-type]
             self._acts.change_line(line, shape, *valid)  # type: ignore[arg-type, misc]
+
+    def _begin_with(self, week: Week) -> None:
+        self._week = week
+        self._room.begin()
+
+    def _asks(
+        self, key: Qt.Key, form: LineForm, days: tuple[int, ...], shape: SessionShape, valid: tuple[date, date | None]
+    ) -> bool:
+        """Ask once where the timetable has somebody in the room at that time; say whether it was asked now."""
+        line = form.line.id if isinstance(form, ChangeLineForm) and form.line is not None else None
+        others = () if self._week is None else uses_of_lines(self._week, days, *valid, but=line)
+        question = self._room.question(use_of_shape(shape), others, cap_of(key))
+        if question is not None:
+            self.wrong.emit(Wrong(form.room, question))
+        return question is not None
 
     def _write_end(self) -> None:
         line, day = self.end.line, self.end.day()

@@ -107,6 +107,7 @@ sessions-minutes-hint = 5 to 30
 sessions-capacity = Numbers a slot
 sessions-seniors = Kept for seniors
 sessions-window = Kept for window
+sessions-shared-room = { $room } already has { $doctor } at that time ({ $times }). If they share it, press { $key } again; if not, change the room.
 sessions-not-a-time = Write it as 8:30 or 830.
 sessions-not-a-count = Write a number.
 sessions-still-needed = Still to write: { $field }

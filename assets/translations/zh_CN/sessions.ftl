@@ -107,6 +107,7 @@ sessions-minutes-hint = 5 到 30
 sessions-capacity = 每段几个号
 sessions-seniors = 每段留给老人
 sessions-window = 每段留给窗口
+sessions-shared-room = { $room } 这个时间已有 { $doctor }（{ $times }）。真要共用，就再按一次 { $key }；不是就改诊室。
 sessions-not-a-time = 写成 8:30 或 830。
 sessions-not-a-count = 写一个数。
 sessions-still-needed = 还要写：{ $field }

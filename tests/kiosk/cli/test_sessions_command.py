@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import update
 
 from kiosk.__main__ import main
+from kiosk.cli.store_access import opened_store
+from kiosk.store import tables
+from kiosk.voice.pack import Pack, write_about
 from set_up_machine import SetUpMachine, set_up_machine
 
 
@@ -54,6 +59,17 @@ def test_a_session_is_closed_reopened_and_gets_numbers_added(machine: SetUpMachi
     assert "free 243, open" in run(machine, "list").stdout
 
 
+def test_a_room_that_two_doctors_would_share_is_told_and_planned_all_the_same(machine: SetUpMachine) -> None:
+    department = made_every_day(machine)
+    for room, told in (("301 诊室", True), ("302", False)):
+        result = run(
+            machine, "add-line", department, "--weekdays", "1,2", "--period", "noon",
+            "--from", "12:00", "--to", "13:00", "--doctor", "周建平", "--room", room,
+        )  # fmt: skip
+        assert (result.exit_code, "沈月 at that time (00:00-23:59)" in result.stderr) == (0, told)
+    assert run(machine, "plan").stdout.count("周建平") == 4
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("close", "ffffffff"), ("add-numbers", "ffffffff", "1"), ("add-department", " ", " ")],
@@ -70,3 +86,16 @@ def test_impossible_slots_are_refused(machine: SetUpMachine) -> None:
         "--doctor", "沈月", "--room", "301", "--slot", "45",
     )  # fmt: skip
     assert (result.exit_code, "5 to 30 minutes" in result.stderr) == (1, True)
+
+
+def test_a_hidden_department_is_marked_and_its_words_need_no_recording(machine: SetUpMachine, tmp_path: Path) -> None:
+    mark = run(machine, "add-department", "眼科", "眼睛看不清").stdout.strip()
+    assert "(hidden)" not in run(machine, "plan").stdout
+    write_about(Pack(tmp_path / "own", "zh_CN"))
+    check = ["voice", "check", str(tmp_path / "own"), "--config", str(machine.config)]
+    assert "眼睛看不清" in CliRunner().invoke(main, check).stdout
+    with opened_store(machine.config) as opened, opened.store.writing() as connection:
+        named = tables.departments.c.name == "眼科"
+        connection.execute(update(tables.departments).where(named).values(hidden_at=datetime.now(UTC)))
+    assert f"{mark}  眼科  眼睛看不清  (hidden)" in run(machine, "plan").stdout.splitlines()
+    assert "眼睛看不清" not in CliRunner().invoke(main, check).stdout

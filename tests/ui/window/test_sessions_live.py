@@ -173,6 +173,24 @@ def test_another_doctor_room_and_time_bring_new_tickets_and_the_senior_reads_the
     assert len(tickets(front)) == row.waiting
 
 
+def test_a_room_in_which_somebody_sits_then_is_asked_about_once_and_may_be_shared(at_sessions, front):
+    other = at_sessions.at(OTHER).session
+    row = at_sessions.at(FULL)
+    form = at_sessions.place.writing.change
+    for wanted in (other.room, "399", f" {other.room}"):
+        at_sessions.press(Qt.Key.Key_F4)
+        at_sessions.fill(form.room, wanted)
+        at_sessions.fill(form.floor, other.floor)
+        at_sessions.press(Qt.Key.Key_F4)
+        if wanted != "399":
+            assert all(word in at_sessions.told("trouble") for word in (other.room, other.doctor, "F4"))
+            assert form.room.hasFocus()
+            assert offered(front)[row.session.id].session.room == row.session.room
+            at_sessions.press(Qt.Key.Key_F4)
+        at_sessions.wait(lambda wanted=wanted: at_sessions.row.session.room == wanted.strip())
+        row = at_sessions.at(FULL)
+
+
 def test_a_room_left_empty_is_asked_for_and_nothing_typed_is_lost(at_sessions):
     at_sessions.at(FULL)
     form = at_sessions.place.writing.change
