@@ -55,12 +55,21 @@ class LinkPlace(Place):
         super().begin(member)
         subject = self._who()
         self._person = None if subject is None else subject.person_id
+        stranger = None if subject is None or self._person is not None else subject.identification
         self.list.show_who("" if subject is None else subject.called or self.words("window-name-open"))
-        self.list.search.setEnabled(self._person is not None)
-        if self._person is None:
+        self.list.search.setEnabled(False)
+        if stranger is not None:
+            # Only records are linked: whoever's card was just laid has one from now on.
+            self._calls.ask(lambda: self._desk.people.keep_holder(stranger), self._begin_with, TOPIC)
+        elif self._person is None:
             self.say(Tone.HINT, "window-nobody-open")
             self.list.setFocus()
-            return
+        else:
+            self._begin_with(self._person)
+
+    def _begin_with(self, person: str) -> None:
+        self._person = person
+        self.list.search.setEnabled(True)
         self.list.search.setFocus()
         self._look()
 

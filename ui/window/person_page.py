@@ -24,7 +24,7 @@ KEYS = (
 )
 NEED_RECORD = frozenset(
     {Command.STICKER, Command.NEW_STICKER, Command.CARD, Command.EDIT, Command.NUMBER, Command.BENEFITS}
-    | {Command.VITALS, Command.VITALS_BACK, Command.SOCIAL_SECURITY_BACK, Command.LINK}
+    | {Command.VITALS, Command.VITALS_BACK, Command.SOCIAL_SECURITY_BACK}
 )
 NEED_REGISTRATION = frozenset({Command.TICKET, Command.ESCORT, Command.CANCEL})
 NUMBER_STAYS_MS = 20_000

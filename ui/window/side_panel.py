@@ -177,6 +177,8 @@ class SidePanel(QWidget):
             return self._words("window-kiosk-taken", who=kiosk.taken_over_by)
         if not kiosk.alive:
             return self._words("window-kiosk-silent" if kiosk.seconds_since_beat is not None else "window-kiosk-off")
+        if any(call.rings and call.desk_name == kiosk.name for call in self.floor.calls):
+            return self._words("window-kiosk-waits")
         screen = (kiosk.screen or "").lower().replace("_", "").replace("-", "")
         phrase = f"window-screen-{screen}"
         return self._words(phrase) if self._words.has(phrase) else self._words("window-kiosk-works")
@@ -184,7 +186,7 @@ class SidePanel(QWidget):
     def _show_printers(self) -> None:
         if self.floor.printers:
             self._parts.addWidget(label(self._words("window-printers"), "title"))
-        for printer in self.floor.printers:
+        for printer in sorted(self.floor.printers, key=lambda one: (one.desk_name, one.printer)):
             self._parts.addLayout(self._printer(printer))
 
     def _printer(self, printer: PrinterView) -> QVBoxLayout:
@@ -201,6 +203,9 @@ class SidePanel(QWidget):
         line.setStretch(1, 1)
         column.addLayout(line)
         left = "" if printer.labels_left is None else self._words("window-labels-left", count=str(printer.labels_left))
+        if fine and not left and not waiting:
+            line.addWidget(label(state, wrap=False))
+            return column
         below = label(joined(state, left, waiting))
         below.setContentsMargins(_SIGN + _BESIDE_SIGN, 0, 0, 0)
         column.addWidget(below)

@@ -283,6 +283,7 @@ window-kiosks = Kiosks
 window-kiosk-works = in use
 window-kiosk-off = not switched on
 window-kiosk-silent = does not answer
+window-kiosk-waits = Somebody waits for help
 window-kiosk-mine = Yours now: hand it back when done
 window-kiosk-taken = { $who } has it
 window-take-over = Take over

@@ -283,6 +283,7 @@ window-kiosks = 自助机
 window-kiosk-works = 正在用
 window-kiosk-off = 没有开
 window-kiosk-silent = 没有应答
+window-kiosk-waits = 有人在等帮忙
 window-kiosk-mine = 在您这儿：办完请交还
 window-kiosk-taken = { $who } 接管着
 window-take-over = 接管

@@ -101,3 +101,21 @@ def test_who_may_not_change_records_does_not_get_there(clerk):
     clerk.press(Qt.Key.Key_F10, modifier=SHIFT)
     assert clerk.console.places.open is None
     assert clerk.said == texts("zh_CN")("window-not-allowed")
+
+
+def test_a_stranger_with_a_card_is_linked_to_the_record_made_before_without_a_second_number(clerk, front):
+    stranger = front.people.newcomers[0]
+    desk = clerk.console._desk
+    before = NewPerson(stranger.name, birth_date=stranger.birth_date, compound="阳光小区")
+    made = front.run.submit(desk.people.new_person, before, True).result()
+    clerk.lay(stranger)
+    assert clerk.console.flow.person.buttons[Command.LINK].isEnabled()
+    place = open_place(clerk)
+    clerk.wait(lambda: bool(place.list.table.rows) and place.list.table.rows[0].id == f"person:{made.person_id}")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.wait(lambda: place.page is place.compare)
+    clerk.press(Qt.Key.Key_F2)
+    clerk.wait(lambda: clerk.console.places.open is None and clerk.console.work.is_shown(clerk.console.flow.person))
+    clerk.wait(lambda: clerk.console.flow.counter.subject.detail is not None)
+    detail = clerk.console.flow.counter.subject.detail
+    assert (detail.facts.compound, len(detail.documents), detail.today) == ("阳光小区", 1, ())

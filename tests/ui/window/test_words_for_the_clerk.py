@@ -8,9 +8,10 @@ from datetime import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kiosk.domain.registration import Registered
+from kiosk.journey.model import HelpReason
 from kiosk.texts import texts
 from ui.window.session_grid import SessionGrid
 from ui.window.words import called, device_called, owner_of
@@ -131,3 +132,12 @@ def test_who_registers_for_later_is_told_the_hour(clerk, front):
     later = replace(counter.subject.today[-1], come_at=time(14, 0))
     counter._registered((Registered(later), counter.subject))
     assert clerk.said.endswith(WORDS("window-come-at", time="14:00"))
+
+
+def test_a_kiosk_at_which_somebody_calls_for_help_is_not_called_idle(clerk, front):
+    side = clerk.console.work.side
+    front.kiosk_desk.beat("welcome")
+    front.kiosk_desk.call_help(HelpReason.ASKED)
+    clerk.console.watch.look()
+    clerk.wait(lambda: bool(side.floor.calls))
+    assert WORDS("window-kiosk-waits") in [one.text() for one in side.findChildren(QLabel)]
