@@ -6,6 +6,7 @@ nothing, prints nothing, reads no card.
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +32,8 @@ class Found(StrEnum):
     GONE = "gone"
     IN_USE = "in_use"
     NOT_PERMITTED = "not_permitted"
+    NO_PORT = "no_port"
+    """Something is there that is no serial port, or one without hardware behind it."""
     NO_PYSCARD = "no_pyscard"
     NO_PCSCD = "no_pcscd"
     TROUBLE = "trouble"
@@ -131,4 +134,18 @@ def _shut(port: str) -> Look:
         return Look(Found.IN_USE if is_taken(port) else Found.GONE, port)
     if not Path(port).exists():
         return Look(Found.GONE, port)
-    return Look(Found.IN_USE if os.access(port, os.R_OK | os.W_OK) else Found.NOT_PERMITTED, port)
+    if not os.access(port, os.R_OK | os.W_OK):
+        return Look(Found.NOT_PERMITTED, port)
+    return Look(Found.IN_USE if _is_serial(port) else Found.NO_PORT, port)
+
+
+def _is_serial(port: str) -> bool:
+    """Whether the path is a line; one that its owner lets nobody else open is."""
+    try:
+        line = os.open(port, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError as error:
+        return error.errno == errno.EBUSY
+    try:
+        return os.isatty(line)
+    finally:
+        os.close(line)

@@ -8,6 +8,7 @@ never logs bytes.
 from __future__ import annotations
 
 import re
+import socket
 import termios
 import time
 from collections.abc import Iterator
@@ -30,6 +31,9 @@ BITS_PER_BYTE = 10
 HELD_UP_AT_ONCE = 64
 """Bytes under way when a printer drops DTR: Epson's have room for 128 from then on (TM-T88III specification, 2.1.1)."""
 HELD_UP_ASKED_S = 0.005
+GONE_AFTER_S = 20
+"""A network box that lost its power says nothing any more, and a scanner is never asked: the system asks for us."""
+ASKED_AGAIN_S = 5
 DISCARD_READS = 16
 """A device that never stops talking must not hold us up."""
 
@@ -74,6 +78,7 @@ class SerialLink:
             if "://" not in url:
                 self._port.exclusive = True
             self._port.open()
+            _notice_a_dead_box(getattr(self._port, "_socket", None))
             undone.pop_all()
 
     def read(self, timeout_s: float) -> bytes:
@@ -154,6 +159,17 @@ class SerialLink:
             while data and len(data) < READ_AT_MOST and (waiting := self._port.in_waiting):
                 data += self._port.read(min(waiting, READ_AT_MOST))
             return data
+
+
+def _notice_a_dead_box(line: socket.socket | None) -> None:
+    """Have the system end a network line whose other side neither answers nor takes bytes any more."""
+    if line is None:
+        return
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    line.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, ASKED_AGAIN_S)
+    line.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, ASKED_AGAIN_S)
+    line.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, GONE_AFTER_S // ASKED_AGAIN_S - 1)
+    line.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, GONE_AFTER_S * 1000)
 
 
 @contextmanager

@@ -30,6 +30,7 @@ _VERDICTS = {
     Found.SILENT: Verdict.BROKEN,
     Found.GONE: Verdict.BROKEN,
     Found.NOT_PERMITTED: Verdict.BROKEN,
+    Found.NO_PORT: Verdict.BROKEN,
     Found.TROUBLE: Verdict.WARNING,
     Found.NO_PYSCARD: Verdict.BROKEN,
     Found.NO_PCSCD: Verdict.BROKEN,

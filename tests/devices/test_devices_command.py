@@ -72,6 +72,18 @@ def test_a_monitor_s_port_is_looked_at_and_a_missing_one_is_told(tmp_path, run_s
     assert result.exit_code == 1
 
 
+def test_what_is_no_serial_port_is_told_and_not_said_to_be_in_use(desk):
+    path, reader, _ = desk
+    held = SerialLink(reader.url, 115200)
+    path.write_text(path.read_text(encoding="utf-8").replace("/dev/does-not-exist", "/dev/null"), encoding="utf-8")
+    result = ask(path, "--json")
+    held.close()
+    assert states(result)["lamp"] == ("no_port", None)
+    assert states(result)["card-reader"] == ("in_use", None)
+    assert result.exit_code == 1
+    assert "no serial port" in ask(path).stdout
+
+
 def test_what_is_wrong_is_told_in_plain_words(desk):
     path, reader, printer = desk
     reader.ask("fault", fault="silent")

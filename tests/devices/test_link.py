@@ -50,6 +50,7 @@ def test_a_path_that_is_open_is_not_opened_twice(pty):
     link.close()
 
 
+KEEPING_ALIVE = ("TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_KEEPCNT", "TCP_USER_TIMEOUT")
 BAD_URLS = ["/dev/does-not-exist", "socket://127.0.0.1:1", "nonsense://x", "", "socket://:x", "/", "hwgrep://("]
 
 
@@ -63,6 +64,17 @@ def test_a_network_line_that_is_open_is_not_opened_twice_and_is_free_again_after
         first.close()
         assert not is_taken(url)
         SerialLink(url, 9600).close()
+
+
+def test_a_network_box_that_died_without_a_word_is_noticed_by_the_system_within_twenty_seconds():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        link = SerialLink(f"socket://127.0.0.1:{server.getsockname()[1]}", 9600)
+        line = link._port._socket  # a box without power cannot be had here: what the system was told is looked at
+        asked = {name: line.getsockopt(socket.IPPROTO_TCP, getattr(socket, name)) for name in KEEPING_ALIVE}
+        assert line.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        link.close()
+    assert asked["TCP_KEEPIDLE"] + asked["TCP_KEEPINTVL"] * asked["TCP_KEEPCNT"] <= 20
+    assert asked["TCP_USER_TIMEOUT"] == 20_000
 
 
 def test_a_network_line_that_could_not_be_opened_is_held_by_nobody():

@@ -39,6 +39,7 @@ device-found-silent = its port opens, but nothing answers. Check power, cable, s
 device-found-gone = not there. Check the plug and the address.
 device-found-in-use = in use: by the running kiosk, or another program
 device-found-not-permitted = you may not open this port. Add the user to the group dialout.
+device-found-no-port = this is no serial port, or no hardware is behind it. "kiosk devices" lists the ports; a printer on /dev/usb/lp0 is reached as a system printer, cups://QUEUE.
 device-found-no-pyscard = pyscard is not installed, so no social-security card can be read. See docs/devices.md, "The social-security card reader".
 device-found-no-pcscd = pcscd does not run, so no social-security card can be read. Run: apt install pcscd, then systemctl enable --now pcscd.socket
 device-kind-social-security-reader = social-security card reader

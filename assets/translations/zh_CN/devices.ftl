@@ -39,6 +39,7 @@ device-found-silent = 串口能打开，但没有应答。请检查电源、接�
 device-found-gone = 没找到。请检查插头和地址。
 device-found-in-use = 正在使用：自助机正开着，或者别的程序占用
 device-found-not-permitted = 当前用户不能打开这个口。请把用户加入 dialout 组。
+device-found-no-port = 这不是串口，或者后面没有硬件。kiosk devices 会列出串口；/dev/usb/lp0 上的打印机请做成系统打印机，写 cups://队列名。
 device-found-no-pyscard = 没有装 pyscard，读不了社保卡。请看 docs/devices.md“社保卡读卡器”。
 device-found-no-pcscd = pcscd 没有运行，读不了社保卡。请运行：apt install pcscd，再 systemctl enable --now pcscd.socket
 device-kind-social-security-reader = 社保卡读卡器
