@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
 
-from kiosk.domain.calling import FairnessRule
+from kiosk.domain.lanes import FairnessRule
 from kiosk.store import tables
 from kiosk.store.audit import verify_chain
 from morning import Morning
@@ -26,6 +26,7 @@ def judge(morning: Morning) -> None:
         assert verify_chain(connection) is None
         registrations = rows(connection, tables.registrations)
         judge_numbers(registrations, rows(connection, tables.grants))
+        judge_people(registrations)
         judge_capacity(connection, registrations)
         judge_outbox(connection, registrations)
         judge_fairness(connection, registrations)
@@ -44,6 +45,11 @@ def judge_numbers(registrations: Rows, grants: Rows) -> None:
     assert len(set(stand_by)) == len(stand_by), "I1: a walk-in number for two registrations"
     granted = {(one.session_id, number) for one in grants for number in range(one.low, one.high + 1)}
     assert set(given) <= granted, "I5: a number that nobody granted"
+
+
+def judge_people(registrations: Rows) -> None:
+    live = Counter((row.person_id, row.session_id) for row in registrations if row.cancelled_at is None)
+    assert max(live.values()) == 1, "somebody who came again after a kill has a second number"
 
 
 def judge_capacity(connection: Connection, registrations: Rows) -> None:
@@ -65,11 +71,12 @@ def judge_outbox(connection: Connection, registrations: Rows) -> None:
 
 def judge_paper(morning: Morning, registrations: Rows, jobs: Rows) -> None:
     known = {row.id: row for row in registrations}
-    papers = morning.tray.papers
-    assert morning.tray.undurable == 0, "I4: printed before it was durable"
+    papers = morning.kiosk.papers
+    assert morning.kiosk.undurable == 0, "I4: printed before it was durable"
     for paper in papers:
         row = known[paper.registration_id]
         assert paper.number in {str(row.number), f"候补 {row.walk_in_number}"}, "I1: another number on the paper"
+    assert max(Counter(paper.job for paper in papers).values()) == 1, "a job came out twice"
     first = Counter(paper.registration_id for paper in papers if not paper.again)
     assert max(first.values()) == 1, "a second print in silence"
     for registration_id, number in morning.told.items():
