@@ -76,23 +76,24 @@ def _who(row: PersonRow, words: Texts) -> str:
 def _row(pair: FieldPair, words: Texts) -> Row:
     taken = pair.survivor if pair.taken is Side.SURVIVOR else pair.loser
     name = words(f"field-{pair.what.replace('_', '-')}")
-    kept = _value(taken, words) if pair.differs or pair.survivor is None else words("link-same")
+    kept = _value(taken, pair.what, words) if pair.differs or pair.survivor is None else words("link-same")
     return Row(
         pair.what,
-        (name, _told(pair.survivor, words), _told(pair.loser, words), kept),
+        (name, _told(pair.survivor, pair.what, words), _told(pair.loser, pair.what, words), kept),
         faint=not pair.differs and pair.survivor is not None,
     )
 
 
-def _told(known: Known | None, words: Texts) -> str:
+def _told(known: Known | None, what: str, words: Texts) -> str:
     if known is None:
         return ""
-    return joined(_value(known, words), words(f"window-source-{known.source.value}"), day(known.since.date()))
+    return joined(_value(known, what, words), words(f"window-source-{known.source.value}"), day(known.since.date()))
 
 
-def _value(known: Known | None, words: Texts) -> str:
+def _value(known: Known | None, what: str, words: Texts) -> str:
     if known is None:
         return ""
     if isinstance(known.value, Sex) or known.value in tuple(Sex):
         return words(f"window-sex-{str(known.value).lower()}")
-    return str(known.value)
+    nation = f"nation-{known.value}"
+    return words(nation) if what == "nation" and words.has(nation) else str(known.value)

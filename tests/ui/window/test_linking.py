@@ -42,6 +42,8 @@ def test_a_second_record_is_proposed_compared_and_linked_by_keys_alone(clerk, do
     clerk.wait(lambda: place.page is place.compare)
     kept = {row.id: row.cells[-1] for row in place.compare.table.rows}
     assert kept["compound"]
+    nation = next(row.cells for row in place.compare.table.rows if row.id == "nation")
+    assert any(cell.startswith("汉族") for cell in nation)
     clerk.press(Qt.Key.Key_F2)
     clerk.wait(lambda: clerk.console.places.open is None and clerk.console.flow.counter.subject is not None)
     clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.flow.person))
