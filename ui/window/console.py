@@ -125,7 +125,7 @@ class Console(QWidget):
         elif command in self.places.made:
             self._open_place(command)
         elif self.places.open is not None:
-            self._say(Tone.HINT, "window-place-open")
+            self._say(Tone.HINT, "window-place-open" if self.places.counter_is_next else "window-key-not-here")
         else:
             self.flow.do(command)
 

@@ -52,6 +52,11 @@ class Place(QWidget):
         return self._way[-1] if self._way else self._first
 
     @property
+    def at_first(self) -> bool:
+        """Whether the first page is shown: Escape leaves the place."""
+        return len(self._way) <= 1
+
+    @property
     def busy(self) -> bool:
         """Whether something is being written, over which nothing else is opened."""
         return self.page.busy

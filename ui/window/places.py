@@ -36,6 +36,11 @@ class Places(QObject):
         """Whether something is being written in the place that is open."""
         return self.open is not None and self.open.busy
 
+    @property
+    def counter_is_next(self) -> bool:
+        """Whether one Escape goes back to the counter."""
+        return self._below is None and self.open is not None and self.open.at_first
+
     def enter(self, command: Command, member: StaffMember) -> None:
         """Open a place; its own key, pressed again, leaves it."""
         place = self.made[command]

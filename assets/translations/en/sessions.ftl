@@ -2,6 +2,7 @@
 
 window-do-sessions = Sessions
 window-place-open = Press Esc to go back to the counter, then this key.
+window-key-not-here = This key does nothing on this page. Its keys stand on the buttons; Esc goes back.
 
 sessions-ready = ↑ ↓ choose a session, Enter shows who is registered; Esc goes back to the counter
 sessions-title = Sessions

@@ -2,6 +2,7 @@
 
 window-do-sessions = 班次
 window-place-open = 按 Esc 回到窗口，再按这个键。
+window-key-not-here = 这一页不用这个键。能按的键写在按钮上；Esc 返回。
 
 sessions-ready = ↑ ↓ 选班次，Enter 看谁挂了号；Esc 返回窗口
 sessions-title = 班次
