@@ -2,7 +2,8 @@
 
 The document goes over standard input and the job's title is neutral, so that no name stands in a file name, a command
 line or the system's job list. What CUPS says it has handed on counts as sent and never as confirmed: a queue does not
-know what came out. Asks `lpstat` in the C locale; knows nothing of any printer's own language.
+know what came out. What was cancelled there or given up by it is unknown. Asks `lpstat` in the C locale; knows nothing
+of any printer's own language.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import threading
 import time
 from collections.abc import Sequence
 
+from devices.cups_job import JobState, end_of_job
 from kiosk.ports import Chunk, DocumentMedia, PrinterCondition, PrinterProfile, SendOutcome
 
 SCHEME = "cups://"
@@ -123,7 +125,16 @@ class CupsPrinter:
             if time.monotonic() >= deadline or self._stopping.is_set():
                 return SendOutcome("unknown", self.condition())
             self._stopping.wait(LOOK_PAUSE_S)
-        return SendOutcome("sent", self.condition())
+        # A job also leaves the queue when somebody cancels it, or when the printer cannot print what it asks for.
+        in_vain = self._end(request) in {JobState.CANCELED, JobState.ABORTED}
+        return SendOutcome("unknown" if in_vain else "sent", self.condition())
+
+    def _end(self, request: str) -> JobState | None:
+        try:
+            server = self._run("lpstat", "-H").stdout.strip()
+        except (OSError, subprocess.TimeoutExpired):
+            return None
+        return end_of_job(server, self._queue, int(request.rpartition("-")[2]))
 
     def _is_waiting(self, request: str) -> bool:
         try:

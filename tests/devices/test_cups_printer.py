@@ -1,6 +1,7 @@
 """A system printer: real processes named lp and lpstat that answer as CUPS 2.4 does."""
 
 import os
+import socket
 import stat
 import threading
 from pathlib import Path
@@ -23,6 +24,8 @@ from kiosk.ports import (
 PROFILE = PrinterProfile(
     "card-id1-pdf", "", PrinterLanguage.PDF, DocumentMedia.CARD_ID1, 300, 1011, 638, StatusDialect.NONE
 )
+STATE_IS = bytes.fromhex("0200 0000 00000001 01 02 23 0009") + b"job-state" + bytes.fromhex("0004")
+NO_SUCH_JOB = bytes.fromhex("0200 0406 00000001 01 03")
 JOB = [Chunk(b"%PDF-1.4 \x00\xff", may_ask_status_after=False), Chunk(b"%%EOF")]
 IDLE = "printer cards is idle.  enabled since Sun Nov 22 19:22:55 2026\n\tAlerts: none\n"
 QUEUED = "cards-7                 kiosk             28672   Sun Nov 22 19:22:56 2026\n"
@@ -45,6 +48,7 @@ class FakeCups:
             'case "$1" in\n'
             '-o) n=$(cat "$here/turn" 2>/dev/null || echo 0); echo $((n + 1)) >"$here/turn"; '
             'cat "$here/queue.$n" 2>/dev/null || cat "$here/queue.last";;\n'
+            '-H) echo "$here/cups.sock";;\n'
             '*) printf "%s %s\\n" "$LC_ALL" "$*" >>"$here/lpstat.args"; '
             'cat "$here/state"; exit "$(cat "$here/state.rc")";;\n'
             "esac",
@@ -80,6 +84,30 @@ class FakeCups:
         return (self.folder / "lp.args").exists()
 
 
+class Scheduler:
+    """Answers one Get-Job-Attributes on CUPS's socket with a job's state, or with that there is no such job."""
+
+    def __init__(self, path: Path, state: int | None) -> None:
+        self.question = b""
+        self._answer = NO_SUCH_JOB if state is None else STATE_IS + state.to_bytes(4, "big") + b"\x03"
+        self._server = socket.socket(socket.AF_UNIX)
+        self._server.bind(str(path))
+        self._server.listen()
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def _serve(self) -> None:
+        line, _ = self._server.accept()
+        with line:
+            while not self.question.endswith(b"job-state\x03"):
+                self.question += line.recv(4096)
+            line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(self._answer) + self._answer)
+
+    def close(self) -> None:
+        self._thread.join(5)
+        self._server.close()
+
+
 @pytest.fixture
 def cups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeCups:
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
@@ -111,6 +139,23 @@ def test_a_job_that_stays_in_the_queue_is_unknown_with_what_the_printer_says(cup
     cups.says("printer cards now printing cards-7.  enabled since Sun Nov 22\n\tAlerts: none\n")
     printer = CupsPrinter("cards", PROFILE, handed_on_within_s=0.05)
     assert printer.send(JOB) == SendOutcome("unknown", PrinterCondition.BUSY)
+
+
+@pytest.mark.parametrize(
+    ("state", "result"),
+    [(9, "sent"), (8, "unknown"), (7, "unknown"), (None, "sent")],
+    ids=["completed", "aborted", "canceled", "no history is kept"],
+)
+def test_a_job_that_left_the_queue_in_vain_is_unknown(state, result, cups):
+    scheduler = Scheduler(cups.folder / "cups.sock", state)
+    try:
+        assert CupsPrinter("cards", PROFILE).send(JOB) == SendOutcome(result, PrinterCondition.READY)
+    finally:
+        scheduler.close()
+    asked = scheduler.question.partition(b"\r\n\r\n")[2]
+    assert asked[:8] == bytes.fromhex("0200 0009 00000001")
+    assert b"/printers/cards" in asked
+    assert b"\x21\x00\x06job-id\x00\x04\x00\x00\x00\x07" in asked
 
 
 def test_one_who_stops_waits_no_longer(cups):
