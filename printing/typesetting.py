@@ -13,6 +13,7 @@ from math import ceil
 from typing import Literal
 
 from printing.fonts import FontChain, Weight
+from printing.line_breaks import at_pauses, broken, hanging, lines_needed
 from printing.sheet import Area, Page, Text
 
 HAN_HEIGHT = {Weight.MEDIUM: 0.87, Weight.BOLD: 0.89}
@@ -23,8 +24,6 @@ CLEAR = 0.3
 """Em that stay white between the inks of two lines."""
 ROUNDING = 0.001
 """Dots that are rounding and no distance."""
-HANGING = {"\u00b7": 0.35}
-"""Em of white at the right of a character that may stand over the edge at the end of a line: the dot within a name."""
 WORTH_A_LINE = 1.35
 """Text breaks into one line more only when it becomes this much larger by it."""
 
@@ -123,7 +122,7 @@ class Typesetter:
                 best = block
             if (best is not None and best.size == largest) or lines > len(spelled):
                 break
-        return best
+        return None if best is None else self._at_pauses(best, spelled, smallest, room)
 
     def set(self, text: str, weight: Weight, size: int) -> Block:
         """Return the text on one line of a given size in dots."""
@@ -139,15 +138,27 @@ class Typesetter:
         return int(-(-self.page.mm(ink_mm) // share))
 
     def _largest(self, text: str, weight: Weight, sizes: range, room: Room) -> Block | None:
-        tokens = [(token, self._fonts.width(token, weight)) for token in self._tokens(text, weight, room, sizes[-1])]
+        tokens = self._measured(text, weight, room, sizes[-1])
         for size in sizes:
-            lines = _broken(tokens, room.width / size)
-            if lines is None or len(lines) > room.lines:
+            count = lines_needed(tokens, room.width / size)
+            if count is None or count > room.lines:
                 continue
-            block = self._block(_balanced(tokens, lines, room.width / size), weight, size, room.clear)
+            block = self._block(broken(tokens, count, room.width / size), weight, size, room.clear)
             if room.height is None or block.height <= room.height:
                 return block
         return None
+
+    def _at_pauses(self, block: Block, text: str, smallest: int, room: Room) -> Block:
+        """Return the block with its lines broken behind commas and blanks, where that takes no more room."""
+        tokens = self._measured(text, block.weight, room, smallest)
+        lines = at_pauses(tokens, len(block.lines), room.width / block.size)
+        if lines is None:
+            return block
+        gentler = self._block(lines, block.weight, int(block.size), room.clear)
+        return gentler if room.height is None or gentler.height <= room.height else block
+
+    def _measured(self, text: str, weight: Weight, room: Room, size: int) -> list[tuple[str, float]]:
+        return [(token, self._fonts.width(token, weight)) for token in self._tokens(text, weight, room, size)]
 
     def _tokens(self, text: str, weight: Weight, room: Room, size: int) -> Iterator[str]:
         for token in _joined(_TOKEN.findall(text)):
@@ -162,7 +173,7 @@ class Typesetter:
         inks = [self._fonts.ink(line, weight) for line in lines]
         return Block(
             lines=tuple(lines),
-            widths=tuple((self._fonts.width(line, weight) - _hanging(line)) * size for line in lines),
+            widths=tuple((self._fonts.width(line, weight) - hanging(line)) * size for line in lines),
             inks=tuple((up * size, down * size) for up, down in inks),
             size=size,
             weight=weight,
@@ -179,39 +190,3 @@ def _joined(tokens: list[str]) -> list[str]:
         else:
             joined.append(token)
     return joined
-
-
-def _broken(tokens: list[tuple[str, float]], width: float) -> list[str] | None:
-    """Return the lines at `width` em, each filled before the next; None when a word alone is wider."""
-    lines: list[str] = [""]
-    used = 0.0
-    for token, length in tokens:
-        if not token.strip() and not lines[-1]:
-            continue
-        needed = length - _hanging(token)
-        if token.strip() and needed > width:
-            return None
-        if token.strip() and used + needed > width:
-            lines.append("")
-            used = 0.0
-        lines[-1] += token
-        used += length
-    return [line.strip() for line in lines if line.strip()]
-
-
-def _hanging(text: str) -> float:
-    """Return the em that the end of a line leaves white."""
-    return HANGING.get(text[-1:], 0.0)
-
-
-def _balanced(tokens: list[tuple[str, float]], lines: list[str], width: float) -> list[str]:
-    """Return as many lines, but of lengths as even as can be: no last line of one character."""
-    low, high, best = width / 2, width, lines
-    for _ in range(8 if len(lines) > 1 else 0):
-        middle = (low + high) / 2
-        tried = _broken(tokens, middle)
-        if tried is not None and len(tried) == len(lines):
-            best, high = tried, middle
-        else:
-            low = middle
-    return best

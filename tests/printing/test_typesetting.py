@@ -86,3 +86,30 @@ def test_what_no_font_has_is_never_torn_from_its_brackets(typesetter: Typesetter
     assert block is not None
     assert all(line.count("[") == line.count("〓") == line.count("]") for line in block.lines)
     assert "".join(block.lines) == "王[〓]芳A[〓]b[〓]"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("迪丽热巴·迪力木拉提江", 185, ("迪丽热巴·", "迪力木", "拉提江")),
+        ("先到一楼导诊台量血压，再到二楼等叫号", 440, ("先到一楼导诊台量血压，", "再到二楼等叫号")),
+        ("阿卜杜热合曼医生\u30001号自助机", 330, ("阿卜杜热合曼医生", "1号自助机")),
+        ("2楼 门诊楼东侧", 200, ("2楼", "门诊楼东侧")),
+        ("感冒发烧看门诊", 170, ("感冒发烧", "看门诊")),
+    ],
+)
+def test_lines_break_at_pauses_where_that_takes_no_more_of_them(typesetter: Typesetter, text, width, lines):
+    block = typesetter.fit(text, Weight.BOLD, 3.6, 3.6, Room(width))
+    assert block is not None
+    assert block.lines == lines
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=WORDS, width=st.integers(120, 400))
+def test_pauses_cost_no_line_and_lose_no_character(text: str, width: int):
+    setter = Typesetter(PAGE, default_chain())
+    block = setter.fit(text, Weight.MEDIUM, 2.5, 2.5, Room(width))
+    assert block is not None
+    fewer = Room(width, lines=len(block.lines) - 1)
+    assert len(block.lines) == 1 or setter.fit(text, Weight.MEDIUM, 2.5, 2.5, fewer) is None
+    assert max(block.widths) <= width + 1
