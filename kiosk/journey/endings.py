@@ -43,13 +43,16 @@ def remind_of_card(model: Model) -> Step:
 
 
 def walked_away(model: Model) -> Step:
-    """Wipe the screen. What was unfinished can be taken up again; what had a number stays registered."""
+    """Wipe the screen. What was unfinished can be taken up again; what had a number stays registered.
+
+    A card that may lie there is asked for once more, aloud: its owner may still hear it.
+    """
     left = _left(model)
     gone = model if left is None else replace(model, left=left)
     resume: tuple[Effect, ...] = () if left is None else (SetTimer(Timer.RESUME, RESUME_SECONDS),)
     if model.help is not None:
         resume = (*resume, EndHelp(answered=False))
-    if model.card is not Presence.YES or isinstance(model.screen, TakeCard):
+    if isinstance(model.screen, TakeCard):
         return fresh(gone), resume
     ended, effects = finish(gone)
     return ended, (*resume, *effects)

@@ -266,6 +266,16 @@ def test_a_card_left_lying_is_asked_for_again_and_again_and_told_to_staff_after_
     assert told.when(CardPresence(Presence.NO)).model.screen == Welcome()
 
 
+def test_a_card_of_which_the_reader_cannot_tell_is_asked_for_once_more_when_its_owner_has_walked_away(stage):
+    told = choosing(stage).when(CardPresence(Presence.UNKNOWN), TimerFired(Timer.IDLE), TimerFired(Timer.WARNING))
+    assert told.model.screen == TakeCard()
+    assert told.asked(fx.Say).phrases
+    assert fx.SetTimer(Timer.TAKE_CARD, 10.0) in told.effects
+    back = told.when(CardFound(), CardRead(stage.zhang.card))
+    assert back.asked(fx.LookUpCard)
+    assert told.when(TimerFired(Timer.TAKE_CARD)).model.screen == Welcome()
+
+
 @pytest.mark.parametrize("times", [20])
 def test_a_card_laid_and_lifted_twenty_times_is_one_card(stage, times):
     told = choosing(stage)
