@@ -80,7 +80,7 @@ paper-follow-up-advice = Register with your ID card that day
 paper-guidance-title = Where to go
 paper-guidance-help = Ask anyone in a red vest to walk with you
 
-paper-test-page-dots = { $dpi } dpi · { $dots } dots
+paper-test-page-dots = { $dpi } dpi, { $dots } dots
 paper-test-page-hint = Printer test page. Good when all four edges show, the ruler's 10 is 10 mm and the bar has no white stripe
 
 # kiosk render

@@ -80,7 +80,7 @@ paper-follow-up-advice = 到时候来刷身份证挂号
 paper-guidance-title = 导诊单
 paper-guidance-help = 请穿红马甲的人带您
 
-paper-test-page-dots = { $dpi } dpi · { $dots } 点
+paper-test-page-dots = { $dpi } dpi，{ $dots } 点
 paper-test-page-hint = 打印机测试页：四边的线都在，尺上的 10 是 10 毫米，黑条没有白道，就是好的
 
 # kiosk render
