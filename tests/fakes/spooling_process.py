@@ -1,14 +1,13 @@
-"""A process that only prints: the real spooler on a real store, at a printer behind a URL. It is there to be killed.
+"""A life (see lives) that only prints: the real spooler on a real store, at a printer behind a URL.
 
 Each slip's number is the height, in rows, of what is printed, so that a page tells which job it was.
 """
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
 from collections.abc import Sequence
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from devices.printer import SerialPrinter
@@ -40,24 +39,16 @@ class RowsRenderer:
         return [Chunk(b"\x1b@"), Chunk(raster), Chunk(b"\x1dV\x00")]
 
 
-def say(word: str) -> None:
-    os.write(sys.stdout.fileno(), f"{word}\n".encode())
-
-
-def main() -> None:
-    store = make_store(Path(sys.argv[1]), KEY)
+def live(line: Connection, path: Path, url: str) -> None:
+    """Say each state that a job comes to, and wait for the end."""
     spooler = Spooler(
         "slips",
-        PrintLedger(store),
+        PrintLedger(make_store(path, KEY)),
         RowsRenderer(),
-        SerialPrinter(sys.argv[2], PROFILE),
-        on_change=lambda job, state: say(state.value),
+        SerialPrinter(url, PROFILE),
+        on_change=lambda job, state: line.send(state.value),
         on_condition=lambda printer, condition: None,
         pace=Pace(look=0.005, idle_check=0.05, backoff=(0.01,)),
     )
     spooler.start()
     signal.pause()
-
-
-if __name__ == "__main__":
-    main()

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time
@@ -16,58 +12,37 @@ from threading import Event
 import pytest
 from sqlalchemy import select
 
-import registering_process
 from kiosk.domain.print_job import PrintState
 from kiosk.store import tables
 from kiosk.store.audit import verify_chain
 from kiosk.store.engine import Store, make_store
 from kiosk.store.print_ledger import PrintLedger
-from made_up_clinic import KEY, MadeUpClinic, SetClock, card, clinic_in
+from lives import Life, Lives
+from made_up_clinic import KEY, MadeUpClinic, SetClock, card, clinic_in, local
 
 KILLS = 12
 _REGISTRATIONS = tables.registrations.c
 
 
-def start(path: Path, session_id: str, first: int, many: int) -> subprocess.Popen[bytes]:
-    script = Path(registering_process.__file__)
-    root = Path(registering_process.__file__).parents[2]
-    return subprocess.Popen(
-        [sys.executable, str(script), str(path), session_id, str(first), str(many)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={"PYTHONPATH": f"{root}{os.pathsep}{script.parent}"},
-        cwd=root,
-    )
+@pytest.fixture(scope="module")
+def lives() -> Iterator[Lives]:
+    desks = Lives("registering_process")
+    yield desks
+    desks.close()
 
 
-def until_ready(process: subprocess.Popen[bytes]) -> None:
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"ready\n"
+def begun(lives: Lives, path: Path, session_id: str, first: int, many: int) -> Life:
+    """Begin a desk that is ready to register so many people."""
+    life = lives.begin(path, session_id, range(first, first + many), local(8, 40))
+    assert life.hear() == "ready"
+    return life
 
 
-def go(process: subprocess.Popen[bytes]) -> None:
-    assert process.stdin is not None
-    process.stdin.write(b"\n")
-    process.stdin.flush()
-
-
-def lines(process: subprocess.Popen[bytes]) -> Iterator[list[str]]:
-    assert process.stdout is not None
-    for line in process.stdout:
-        if line.endswith(b"\n"):
-            yield line.decode().split()
-
-
-def killed_after(process: subprocess.Popen[bytes], count: int) -> list[list[str]]:
-    """Let a process acknowledge `count` things, kill it, and return all it had acknowledged."""
-    until_ready(process)
-    go(process)
-    said = [line for line, _ in zip(lines(process), range(count), strict=False)]
-    process.send_signal(signal.SIGKILL)
-    said += list(lines(process))
-    assert process.wait() == -signal.SIGKILL
-    process.communicate()
-    return said
+def killed_after(life: Life, count: int) -> list[list[str]]:
+    """Let a desk acknowledge `count` things, kill it, and return all it had acknowledged."""
+    life.tell("go")
+    said = [life.hear() for _ in range(count)]
+    return [one.split() for one in (*said, *life.kill())]
 
 
 def numbers(store: Store) -> dict[str, str]:
@@ -85,14 +60,14 @@ def shared(clinic: MadeUpClinic) -> tuple[Path, str]:
 
 
 def test_after_kill_9_everything_acknowledged_is_there_and_nothing_is_half_there(
-    shared: tuple[Path, str],
+    shared: tuple[Path, str], lives: Lives
 ) -> None:
     path, session_id = shared
     chance = random.Random(9)  # noqa: S311
     acknowledged: dict[str, str] = {}
     for kill in range(KILLS):
-        process = start(path, session_id, 1 + 80 * kill, 80)
-        for what, row_id, *rest in killed_after(process, chance.randrange(1, 9)):
+        life = begun(lives, path, session_id, 1 + 80 * kill, 80)
+        for what, row_id, *rest in killed_after(life, chance.randrange(1, 9)):
             if what == "registered":
                 acknowledged[row_id] = rest[0]
     store = make_store(path, KEY)
@@ -122,16 +97,16 @@ def assert_whole(store: Store, registrations: set[str]) -> None:
     store.check()
 
 
-def test_two_processes_that_race_for_the_last_numbers_share_them(clinic: MadeUpClinic) -> None:
+def test_two_processes_that_race_for_the_last_numbers_share_them(clinic: MadeUpClinic, lives: Lives) -> None:
     session_id = clinic.session(slots={time(8): 5})
     clinic.store.close()
-    both = [start(clinic.store.path, session_id, first, 4) for first in (1, 101)]
-    for process in both:
-        until_ready(process)
-    for process in both:
-        go(process)
-    given = [line[2:] for process in both for line in lines(process) if line[0] == "registered"]
-    assert [process.wait() for process in both if process.communicate()] == [0, 0]
+    both = [begun(lives, clinic.store.path, session_id, first, 4) for first in (1, 101)]
+    for life in both:
+        life.tell("go")
+    said = [one.split() for life in both for one in iter(life.hear, None)]
+    for life in both:
+        life.ended()
+    given = [words[2:] for words in said if words[0] == "registered"]
     plain = sorted(int(number[0]) for number in given if len(number) == 1)
     walk_ins = sorted(number[1] for number in given if len(number) == 2)
     assert (plain, walk_ins) == ([1, 2, 3, 4, 5], ["K1-01", "K1-02", "K1-03"])
@@ -168,9 +143,9 @@ def test_a_desk_gets_its_turn_beside_a_process_that_never_stops_writing(clinic: 
     assert given == [str(number) for number in range(1, 21)]
 
 
-def test_a_store_that_was_not_closed_opens_with_all_its_work(shared: tuple[Path, str]) -> None:
+def test_a_store_that_was_not_closed_opens_with_all_its_work(shared: tuple[Path, str], lives: Lives) -> None:
     path, session_id = shared
-    said = killed_after(start(path, session_id, 1, 80), 1)
+    said = killed_after(begun(lives, path, session_id, 1, 80), 1)
     store = make_store(path, KEY)
     clinic = clinic_in(store, SetClock())
     registered = sum(line[0] == "registered" for line in said)
