@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import random
-import select
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,71 +17,43 @@ from kiosk.store import tables
 from kiosk.store.audit import verify_chain
 from kiosk.store.engine import make_store
 from kiosk.store.print_ledger import PrintLedger
+from lives import Life, Lives
 from made_up_clinic import KEY, SetClock, make_clinic_at
 
-FAKES = Path(__file__).parent.parent / "fakes"
 PEOPLE_A_LIFE = 8
 LONGEST_MORE_S = 0.03
 SETTLED = {PrintState.CONFIRMED, PrintState.UNKNOWN}
 
 
 class Desks:
-    """The desks that are forked one after the other, and everything they said."""
+    """The desks that live one after the other at one store and one printer, and everything they said."""
 
-    def __init__(self, path: Path, session_id: str, url: str) -> None:
-        self.said: list[list[str]] = []
-        self._rest = b""
-        self._process = subprocess.Popen(
-            [sys.executable, str(FAKES / "forked_desk.py"), str(path), session_id, url],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-            env={"PYTHONPATH": f"{FAKES.parents[1]}{os.pathsep}{FAKES}"},
-        )
+    def __init__(self, lives: Lives, path: Path, session_id: str, url: str) -> None:
+        self.said: list[tuple[str, ...]] = []
+        self._begin = partial(lives.begin, path, session_id, url)
 
-    def begin(self, first: int, many: int) -> int:
-        """Begin a life; return its process id."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(f"{first} {many}\n".encode())
-        word, pid = self.hear()
-        assert word == "pid"
-        return int(pid)
+    def begin(self, first: int, many: int) -> Life:
+        return self._begin(range(first, first + many))
 
-    def hear(self) -> list[str]:
-        assert self._process.stdout is not None
-        while b"\n" not in self._rest:
-            more = os.read(self._process.stdout.fileno(), 65536)
-            assert more, "the desks' process ended"
-            self._rest += more
-        line, self._rest = self._rest.split(b"\n", 1)
-        self.said.append(line.decode().split())
-        return self.said[-1]
+    def hear(self, life: Life) -> None:
+        said = life.hear()
+        assert said is not None, "the desk ended"
+        self.said.append(said)
 
-    def kill(self, pid: int) -> None:
-        os.kill(pid, signal.SIGKILL)
-        while self.hear() != ["dead"]:
-            pass
-
-    def something_is_said(self, within: float) -> bool:
-        assert self._process.stdout is not None
-        return bool(self._rest) or bool(select.select([self._process.stdout], [], [], within)[0])
-
-    def end(self) -> None:
-        self._process.communicate()
+    def kill(self, life: Life) -> None:
+        self.said += life.kill()
 
 
 @pytest.fixture
-def desks() -> Iterator[list[Desks]]:
-    running: list[Desks] = []
-    yield running
-    for one in running:
-        one.end()
+def lives() -> Iterator[Lives]:
+    forked = Lives("forked_desk")
+    yield forked
+    forked.close()
 
 
 @pytest.mark.timeout(7200)
 def test_killed_at_any_point_a_desk_loses_nothing_confirmed_and_prints_nothing_twice(
-    tmp_path, run_simulator, desks, rounds
+    tmp_path, run_simulator, lives, rounds
 ):
     for seed in range(rounds(1, 40)):
         simulator = run_simulator(SimulatedEscposPrinter(203, 576))
@@ -99,32 +67,32 @@ def test_killed_at_any_point_a_desk_loses_nothing_confirmed_and_prints_nothing_t
         clinic = make_clinic_at(path, SetClock())
         session_id = clinic.session(slots={time(8): 500})
         clinic.store.close()
-        desks.append(Desks(path, session_id, simulator.url))
-        kill_again_and_again(desks[-1], random.Random(seed), rounds(8, 25))  # noqa: S311
-        last = desks[-1].begin(900, 0)
-        wait_until_all_is_printed(desks[-1], path)
-        desks[-1].kill(last)
-        assert_nothing_is_lost_and_nothing_is_twice(desks[-1], path, heights)
+        desks = Desks(lives, path, session_id, simulator.url)
+        kill_again_and_again(desks, random.Random(seed), rounds(8, 25))  # noqa: S311
+        last = desks.begin(900, 0)
+        wait_until_all_is_printed(desks, last, path)
+        desks.kill(last)
+        assert_nothing_is_lost_and_nothing_is_twice(desks, path, heights)
 
 
 def kill_again_and_again(desks: Desks, chance: random.Random, kills: int) -> None:
     for kill in range(kills):
-        pid = desks.begin(1 + kill * PEOPLE_A_LIFE, PEOPLE_A_LIFE)
+        life = desks.begin(1 + kill * PEOPLE_A_LIFE, PEOPLE_A_LIFE)
         for _ in range(chance.randrange(12)):
-            if not desks.something_is_said(1.0):
+            if not life.says_something(1.0):
                 break
-            desks.hear()
-        desks.something_is_said(chance.uniform(0, LONGEST_MORE_S))
-        desks.kill(pid)
+            desks.hear(life)
+        life.says_something(chance.uniform(0, LONGEST_MORE_S))
+        desks.kill(life)
 
 
-def wait_until_all_is_printed(desks: Desks, path: Path) -> None:
+def wait_until_all_is_printed(desks: Desks, last: Life, path: Path) -> None:
     store = make_store(path, KEY)
     ledger = PrintLedger(store)
     with store.reading() as connection:
         jobs = list(connection.scalars(query(tables.print_jobs.c.id).where(tables.print_jobs.c.kind == "ticket")))
     while any(ledger.state(job) not in SETTLED for job in jobs):
-        desks.hear()
+        desks.hear(last)
     store.close()
 
 
