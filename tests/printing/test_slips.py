@@ -150,7 +150,7 @@ def test_a_test_page_fits_every_printer_and_names_it(name):
     laid_out = sheet(PrinterTestPage(name, model.title), name)
     words = words_on(laid_out)
     assert squeezed(name) in words
-    assert f"{model.dpi}dpi·{model.width_dots}" in words
+    assert f"{model.dpi}dpi，{model.width_dots}" in words
     assert "国泰民安" in words
     assert "𬭎" in words or "[hóng]" in words
 
