@@ -44,8 +44,9 @@ from ui.collecting import Collector
 from ui.room.panel import RoomPanel, RoomSettings
 from ui.theme import load_fonts
 from ui.voice import Outlet, Voice
-from ui.window.console import Console
+from ui.window.console import SMALLEST, Console
 from ui.window.console_settings import ConsoleSettings
+from ui.window.fitting import environment_that_fits, program_again, show_filling
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,13 @@ class Opened:
 def run_window(config: KioskConfig, language: str) -> int:
     """Run the console until it is closed; return the exit status."""
     app = _application()
+    _begin_again_where_it_does_not_fit(app.primaryScreen())
     with _opened(config) as opened:
         machine = WindowMachine(config, opened, language)
         caretaker = opened.desk.caretaker(config.store.folder)
         machine.start()
         caretaker.start()
-        machine.console.showMaximized()
+        show_filling(machine.console, app.primaryScreen())
         try:
             return int(app.exec())
         finally:
@@ -186,6 +188,13 @@ def _application() -> QApplication:
     for wish in (signal.SIGINT, signal.SIGTERM):
         signal.signal(wish, leave)
     return app
+
+
+def _begin_again_where_it_does_not_fit(screen: QScreen) -> None:
+    """Replace this program by itself with another scale: Qt reads it only at its beginning, and nothing is open yet."""
+    if smaller := environment_that_fits(screen.size(), SMALLEST, os.environ):
+        command = program_again()
+        os.execve(command[0], command, {**os.environ, **smaller})  # noqa: S606 - this program itself
 
 
 def _show_on(board: QWidget, monitor: int | None, screens: list[QScreen]) -> None:

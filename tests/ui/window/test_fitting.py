@@ -1,0 +1,48 @@
+"""The console stands whole on whatever screen there is."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.window.console import SMALLEST
+from ui.window.fitting import FITTED, SCALE, environment_that_fits, show_filling
+
+
+@pytest.mark.parametrize("screen", [(1366, 768), (1920, 1080), (1536, 864)])
+def test_on_a_screen_that_is_large_enough_nothing_is_set(screen):
+    assert environment_that_fits(QSize(*screen), SMALLEST, {}) == {}
+
+
+@pytest.mark.parametrize(("screen", "before"), [((1280, 720), {SCALE: "1.5"}), ((1280, 720), {}), ((960, 540), {})])
+def test_what_the_system_enlarges_too_much_is_drawn_as_large_as_fits(screen, before):
+    after = environment_that_fits(QSize(*screen), SMALLEST, before)
+    smaller = float(after[SCALE]) / float(before.get(SCALE, "1"))
+    room = screen[0] / smaller, screen[1] / smaller
+    assert all(has >= needs for has, needs in zip(room, SMALLEST, strict=True))
+    assert room[0] < SMALLEST[0] * 1.05
+
+
+def test_a_scale_that_is_no_number_counts_as_none_and_the_program_begins_again_once():
+    after = environment_that_fits(QSize(1280, 720), SMALLEST, {SCALE: "large"})
+    assert after[SCALE] == "0.9300"
+    assert environment_that_fits(QSize(1280, 720), SMALLEST, after) == {}
+    assert FITTED in after
+
+
+class Screen:
+    def __init__(self, height: int) -> None:
+        self._room = QRect(0, 0, 1366, height)
+
+    def availableGeometry(self) -> QRect:  # noqa: N802
+        return self._room
+
+
+@pytest.mark.parametrize(("height", "covers"), [(768, False), (728, True)])
+def test_where_a_task_bar_leaves_too_little_room_the_console_stands_over_it(qtbot, height, covers):
+    console = QWidget()
+    qtbot.addWidget(console)
+    console.setMinimumSize(*SMALLEST)
+    show_filling(console, Screen(height))
+    assert bool(console.windowState() & Qt.WindowState.WindowFullScreen) is covers

@@ -1,0 +1,50 @@
+"""The console on whatever screen there is: whole, also where the system enlarges more than fits or a bar takes room.
+
+Decides nothing of what is shown.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
+
+SCALE, FITTED = "QT_SCALE_FACTOR", "NUANCHUANG_SCALE_FITTED"
+
+
+def environment_that_fits(screen: QSize, smallest: tuple[int, int], environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what to set before the program begins again, so that `smallest` fits into a screen; {}: it fits.
+
+    `screen` is in the units in which the program draws. A system set to 150 % on 1920 x 1080 leaves 1280 x 720 of them.
+    """
+    share = min(screen.width() / smallest[0], screen.height() / smallest[1])
+    if share >= 1 or FITTED in environment:
+        return {}
+    return {SCALE: f"{_scale(environment) * math.floor(100 * share) / 100:.4f}", FITTED: "1"}
+
+
+def program_again() -> list[str]:
+    """Return this program's command line."""
+    return [sys.executable, *sys.orig_argv[1:]]
+
+
+def show_filling(console: QWidget, screen: QScreen) -> None:
+    """Show it over the whole screen; where a bar would leave too little room, over the bar, too."""
+    room = screen.availableGeometry()
+    console.setGeometry(room)
+    least = console.minimumSize()
+    if room.width() >= least.width() and room.height() >= least.height():
+        console.showMaximized()
+    else:
+        console.showFullScreen()
+
+
+def _scale(environment: Mapping[str, str]) -> float:
+    try:
+        return float(environment.get(SCALE, "1"))
+    except ValueError:
+        return 1.0
