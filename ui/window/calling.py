@@ -27,38 +27,38 @@ class Calling(QObject):
 
     def call_next(self, session_id: str) -> None:
         """Call whoever is next."""
-        self._call(lambda: self._queue.call_next(session_id), "room-nobody-waits")
+        self._call(lambda: self._queue.call_next(session_id), "room-called", "room-nobody-waits")
 
     def call_again(self, session_id: str) -> None:
         """Call the current one once more."""
-        self._call(lambda: self._queue.call_again(session_id), "room-nobody-in")
+        self._call(lambda: self._queue.call_again(session_id), "room-called-again", "room-nobody-in")
 
     def skip(self, registration_id: str) -> None:
         """Write down that somebody did not come."""
-        self._calls.ask(lambda: self._queue.skip(registration_id), self._noted)
+        self._calls.ask(lambda: self._queue.skip(registration_id), lambda _: self._noted("room-skipped"))
 
     def bring_back(self, registration_id: str) -> None:
         """Let somebody who missed their turn back in."""
-        self._calls.ask(lambda: self._queue.bring_back(registration_id), self._noted)
+        self._calls.ask(lambda: self._queue.bring_back(registration_id), lambda _: self._noted("room-brought-back"))
 
     def trouble(self) -> None:
         """Take note that the desk could not do it, or that somebody else sits here."""
         self._busy = False
 
-    def _call(self, call: Callable[[], CallResult], nobody: str) -> None:
+    def _call(self, call: Callable[[], CallResult], says: str, nobody: str) -> None:
         """Call one person, or say the phrase `nobody`; a key pressed again before the answer calls nobody else."""
         if not self._busy:
             self._busy = True
-            self._calls.ask(call, lambda result: self._called(result, nobody))
+            self._calls.ask(call, lambda result: self._called(result, says, nobody))
 
-    def _called(self, result: CallResult, nobody: str) -> None:
+    def _called(self, result: CallResult, says: str, nobody: str) -> None:
         self._busy = False
         if isinstance(result, Called):
-            self.said.emit(Tone.DONE.value, self._words("room-called", number=called(result.row.number, self._words)))
+            self.said.emit(Tone.DONE.value, self._words(says, number=called(result.row.number, self._words)))
         else:
             self.said.emit(Tone.HINT.value, self._words(nobody))
         self.done.emit()
 
-    def _noted(self, nothing: None) -> None:
-        self.said.emit(Tone.DONE.value, self._words("room-done"))
+    def _noted(self, says: str) -> None:
+        self.said.emit(Tone.DONE.value, self._words(says))
         self.done.emit()

@@ -168,6 +168,7 @@ class Console(QWidget):
         self.watch.changed.connect(self.places.store_changed)
         self.watch.changed.connect(self.keeper.look)
         self.places.person_asked.connect(self._open_person)
+        self.places.told.connect(self.work.said.say)
         self.flow.takeover.held.connect(self._held)
         self.flow.asked.connect(self.do)
         self.helping.said.connect(self._say)

@@ -125,8 +125,8 @@ class LinkPlace(Place):
         if isinstance(made, LinkProblem):
             self._problem(made)
             return
-        self.say(Tone.DONE, "link-done")
         self.person_asked.emit(made.survivor_id)
+        self.told.emit(Tone.DONE.value, self.words("link-done"))
 
     def _ask_undo(self, link_id: str) -> None:
         link = next((one for one in self._near.links if one.id == link_id), None)

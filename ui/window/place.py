@@ -18,11 +18,13 @@ from ui.window.style import MARGIN
 class Place(QWidget):
     """Begins with its first page. `left` says that Escape was pressed on it; `person_asked` carries a person's id.
 
+    `told` carries a Tone and a sentence for the counter, to which it goes back.
     `place_asked` carries a Place that is opened over this one, and left back to it.
     """
 
     left = Signal()
     person_asked = Signal(str)
+    told = Signal(str, str)
     place_asked = Signal(object)
 
     def __init__(self, first: PlacePage, hint: str, words: Texts) -> None:

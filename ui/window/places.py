@@ -15,11 +15,12 @@ from ui.window.place import Place
 class Places(QObject):
     """`changed` says that a place was opened or left. `home` is the counter's page in the same stack.
 
-    `person_asked` carries the id of somebody whom the counter is to open.
+    `person_asked` carries the id of somebody whom the counter is to open, `told` what it is to say.
     """
 
     changed = Signal()
     person_asked = Signal(str)
+    told = Signal(str, str)
 
     def __init__(self, stack: QStackedWidget, home: QWidget, made: Mapping[Command, Place]) -> None:
         super().__init__()
@@ -108,4 +109,5 @@ class Places(QObject):
         self._stack.addWidget(place)
         place.left.connect(self._escaped)
         place.person_asked.connect(self.person_asked)
+        place.told.connect(self.told)
         place.place_asked.connect(self._open_over)

@@ -12,6 +12,7 @@ from kiosk.domain.staff import Role
 from kiosk.texts import texts
 from ui.window.commands import Command
 
+WORDS = texts("zh_CN")
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -48,6 +49,7 @@ def test_a_second_record_is_proposed_compared_and_linked_by_keys_alone(clerk, do
     clerk.wait(lambda: clerk.console.places.open is None and clerk.console.flow.counter.subject is not None)
     clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.flow.person))
     assert clerk.console.flow.counter.subject.person_id == survivor
+    assert clerk.said == WORDS("link-done")
     clerk.wait(lambda: "13800000000" in [one.number for one in clerk.console.flow.counter.subject.detail.phones])
 
 

@@ -83,11 +83,12 @@ def test_next_again_skip_and_back_each_have_a_key(doctor):
     doctor.wait(lambda: panel.view.current is not None)
     assert panel.view.current.number == first.number
     doctor.press(Qt.Key.Key_F2)
-    doctor.wait(lambda: panel.page.said.text() == WORDS("room-called", number=called(first.number, WORDS)))
+    doctor.wait(lambda: panel.page.said.text() == WORDS("room-called-again", number=called(first.number, WORDS)))
     doctor.press(Qt.Key.Key_F3)
     doctor.wait(lambda: [one.number for one in panel.view.skipped] == [first.number])
     doctor.press(Qt.Key.Key_F4)
     doctor.wait(lambda: panel.view.skipped == ())
+    doctor.wait(lambda: panel.page.said.text() == WORDS("room-brought-back"))
     assert first.number in [one.number for one in panel.view.waiting]
 
 
