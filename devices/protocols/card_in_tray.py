@@ -58,12 +58,17 @@ class CardInTray:
             self._standing.found_again += 1
 
     def not_found(self, *, module_spoke: bool) -> None:
-        """Take "no card", which after a read most readers say of a card that still lies there, too."""
+        """Take "no card", which after a read most readers say of a card that still lies there, too.
+
+        A card that was found and refused, or never read, would be found again: it is gone.
+        """
         if self._was_read:
             self._say_presence(self._presence_without_find(module_spoke))
             if self._presence is Presence.YES:  # the sensor says so; this reader only does not find a card twice
                 return
-        self._standing = None
+        elif self._standing is not None or self._announced:
+            self._say_presence(Presence.NO)
+        self._standing, self._announced = None, False
 
     def read(self, card: IdentityCard) -> None:
         """Take a card that was read whole."""
@@ -81,7 +86,7 @@ class CardInTray:
             if not looking:
                 self._announce()
             self._events.append(CardFailed(fault, status))
-            self._standing = _Standing(fault)
+            self._standing, self._presence = _Standing(fault), None
         self._announced = False
 
     @property

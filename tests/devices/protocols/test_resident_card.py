@@ -320,7 +320,16 @@ def test_a_damaged_card_laid_again_is_reported_again(talk, sam_answer):
         talk.wait()
         talk.hear(NO_CARD)
         talk.wait()
-    assert names(talk.events) == ["CardFound", "CardFailed"] * 3
+    assert names(talk.events) == ["CardFound", "CardFailed", "CardPresence"] * 3
+    assert talk.events[-1] == CardPresence(Presence.NO)
+
+
+def test_a_card_that_was_found_and_goes_before_it_is_read_is_gone(talk, base, sam_answer):
+    talk.hear(FOUND, sam_answer(0x66), DONE, NO_CARD)
+    assert talk.events == [CardFound(), CardPresence(Presence.NO)]
+    talk.wait()
+    talk.hear(FOUND, SELECTED, base, NO_ITEM)
+    assert names(talk.events[2:]) == ["CardFound", "CardRead"]
 
 
 def test_a_card_that_is_read_at_a_later_try_is_announced_then(talk, base, sam_answer):
@@ -336,7 +345,7 @@ def test_a_card_lifted_early_and_laid_again_is_read(talk, base, sam_answer):
     talk.hear(NO_CARD)
     talk.wait()
     talk.hear(FOUND, SELECTED, base, NO_ITEM)
-    assert names(talk.events) == ["CardFound", "CardFailed", "CardFound", "CardRead"]
+    assert names(talk.events) == ["CardFound", "CardFailed", "CardPresence", "CardFound", "CardRead"]
 
 
 def test_a_card_whose_number_cannot_be_read_is_to_be_laid_again(talk, base_answer, laid_text):
