@@ -17,13 +17,14 @@ LABELS = "label-printer"
 RECEIPTS = "receipt-printer"
 MONITOR = "blood-pressure"
 
-_KINDS: Mapping[str, tuple[str, ...]] = {
+KINDS: Mapping[str, tuple[str, ...]] = {
     READER: ("card-reader",),
     SCANNER: ("scanner",),
     LABELS: ("printer", "--language", "tspl", "--width-dots", "400"),
     RECEIPTS: ("printer", "--language", "escpos", "--width-dots", "576"),
     MONITOR: ("vitals", "--model", "omron-hbp-9030"),
 }
+"""How each is begun: the arguments of `kiosk simulate`."""
 
 
 class DeviceDidNotStart(Exception):
@@ -57,7 +58,7 @@ class DemoDevices:
 
     def __enter__(self) -> Self:
         """Start all processes, then wait until each says where it listens. Raises DeviceDidNotStart."""
-        started = {name: self._start(name, kind) for name, kind in _KINDS.items()}
+        started = {name: self._start(name, kind) for name, kind in KINDS.items()}
         for name, device in started.items():
             self._devices[name] = device
         try:

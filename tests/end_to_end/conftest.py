@@ -22,11 +22,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from filled_demo import filled_demo
+from forked_devices import ForkedDevices
 from kiosk.cli.demo_clinic import OpenDemo
 from kiosk.cli.demo_devices import SCANNER, DemoDevices
 from kiosk.cli.machine import Machine, panel_settings
 from kiosk.journey.model import Model
 from kiosk.ports import LinkChanged, LinkState
+from lives import Lives
 from ui.page import Sent
 from ui.senior.window import SeniorWindow
 from ui.theme import load_fonts
@@ -102,10 +104,17 @@ def _connected(event: object) -> list[str]:
     return [event.device] if opened else []
 
 
+@pytest.fixture(scope="session")
+def simulators() -> Iterator[Lives]:
+    lives = Lives("simulator_process")
+    yield lives
+    lives.close()
+
+
 @pytest.fixture
-def whole_kiosk(finger: QPointingDevice, qtbot: QtBot, tmp_path: Path) -> Iterator[WholeKiosk]:
+def whole_kiosk(finger: QPointingDevice, simulators: Lives, qtbot: QtBot, tmp_path: Path) -> Iterator[WholeKiosk]:
     load_fonts()
-    with DemoDevices(tmp_path) as devices, filled_demo(tmp_path, devices) as demo:
+    with ForkedDevices(tmp_path, simulators) as devices, filled_demo(tmp_path, devices) as demo:
         clock = Clock()
         window = SeniorWindow(panel_settings(demo.config), TapLaw(clock))
         machine = Machine(demo.config, demo.opened.store, demo.opened.desk, window)

@@ -1,13 +1,9 @@
-"""A kiosk or a window, as a process, that goes for the last number of one session after another when told to.
-
-Arguments: store, kind (kiosk or window), desk id, prefix, and the county of its people. Each line that it reads is a
-session; it registers one new person there and says what number they have.
-"""
+"""A kiosk or a window, as a life (see lives), that goes for the last number of each session that it is told."""
 
 from __future__ import annotations
 
-import sys
 from datetime import date, timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from kiosk.desk.register import register
@@ -18,17 +14,18 @@ from kiosk.store.engine import open_store
 from made_up_clinic import KEY, SetClock, clinic_in, codes_of_the_clinic, number
 
 
-def main() -> None:
-    path, kind, desk_id, prefix, region = sys.argv[1:6]
-    clinic = clinic_in(open_store(Path(path), KEY), SetClock())
+def live(line: Connection, path: Path, which: tuple[str, str, str, str]) -> None:
+    """Register a new person of the desk's own county at each session that is told, and say their number."""
+    kind, desk_id, prefix, region = which
+    clinic = clinic_in(open_store(path, KEY), SetClock())
     changes = {"desk_id": desk_id, "desk_prefix": prefix, "is_window": kind == "window"}
     settings = DeskSettings(**{**vars(clinic.settings), **changes})  # type: ignore[arg-type]
     desk = Workplace(clinic.store, settings, *codes_of_the_clinic(), clinic.clock)
-    say("ready")
-    for order, line in enumerate(sys.stdin):
+    line.send("ready")
+    for order, session in enumerate(iter(line.recv, None)):
         born = date(1940, 1, 1) + timedelta(days=order)
         shown = Identification(IdentifiedBy.NUMBER, None, None, number(1, born, region))
-        say(number_for(desk, shown, line.strip()))
+        line.send(number_for(desk, shown, session))
 
 
 def number_for(desk: Workplace, shown: Identification, session_id: str) -> str:
@@ -42,12 +39,3 @@ def number_for(desk: Workplace, shown: Identification, session_id: str) -> str:
         else:
             assert isinstance(result, Registered)
             return result.registration.number
-
-
-def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main()

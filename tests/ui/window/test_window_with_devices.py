@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from devices.simulators.control import ControlClient
 from filled_demo import filled_demo
+from forked_devices import ForkedDevices
 from kiosk.__main__ import main
 from kiosk.cli.demo_clinic import OpenDemo, card_fields
 from kiosk.cli.demo_devices import READER, RECEIPTS, SCANNER, DemoDevices
@@ -30,15 +31,23 @@ from kiosk.ports import LinkChanged, LinkState
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import Place, writing
 from kiosk.texts import terminal_texts, texts
+from lives import Lives
 
 PIN = "270814"
 
 
+@pytest.fixture(scope="module")
+def simulators() -> Iterator[Lives]:
+    lives = Lives("simulator_process")
+    yield lives
+    lives.close()
+
+
 @pytest.fixture
-def demo() -> Iterator[tuple[OpenDemo, DemoDevices]]:
+def demo(simulators) -> Iterator[tuple[OpenDemo, DemoDevices]]:
     with (
         TemporaryDirectory(prefix="kw") as folder,  # a socket's path must be short
-        DemoDevices(Path(folder)) as devices,
+        ForkedDevices(Path(folder), simulators) as devices,
         filled_demo(Path(folder), devices) as opened,
     ):
         with writing(opened.opened.store, Place("demo", "demo-kiosk"), SystemClock().now()) as work:
