@@ -94,7 +94,7 @@ COLUMNS = (
 def write_report(folder: Path) -> None:
     """Write the table, the pictures and what people looked at."""
     everything = [
-        (worst, list(screens(language, large=large, panel=panel, worst=worst)))
+        (worst, screens(language, large=large, panel=panel, worst=worst))
         for worst, language, large, panel in itertools.product((False, True), LANGUAGES, (False, True), PANELS)
     ]
     by_name: dict[str, list[tuple[bool, Screen]]] = {}

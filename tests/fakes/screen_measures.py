@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 import shiboken6
 from PIL import Image
@@ -53,9 +53,14 @@ class Screen:
     def settings(self) -> PanelSettings:
         return PANELS[self.panel]
 
-    @property
+    @cached_property
     def page(self) -> Page:
-        return _page(self.model, self.panel)
+        return page_of(self.model, self.settings.canvas, PATIENCE)
+
+    @cached_property
+    def words(self) -> tuple[Words, ...]:
+        """Every text on it."""
+        return tuple(words_of(self.page))
 
     @property
     def language(self) -> str:
@@ -78,11 +83,6 @@ class Screen:
 
 
 @cache
-def _page(model: Model, panel: str) -> Page:
-    return page_of(model, PANELS[panel].canvas, PATIENCE)
-
-
-@cache
 def walked(*, worst: bool, dark: bool = False) -> dict[str, Model]:
     """Return every screen of a walk, by name. The journey itself does not know how dark the panel is."""
     if dark:
@@ -91,10 +91,13 @@ def walked(*, worst: bool, dark: bool = False) -> dict[str, Model]:
     return {name: visit.model for name, visit in walk(cast_of(worst=worst)).items()}
 
 
-def screens(language: str, *, large: bool, panel: str, worst: bool, dark: bool = False) -> Iterator[Screen]:
+@cache
+def screens(language: str, *, large: bool, panel: str, worst: bool, dark: bool = False) -> tuple[Screen, ...]:
     """Return every screen of a walk as it looks in one language and size on one panel."""
-    for name, model in walked(worst=worst, dark=dark).items():
-        yield Screen(name, replace(model, language=language, large=large), panel)
+    return tuple(
+        Screen(name, replace(model, language=language, large=large), panel)
+        for name, model in walked(worst=worst, dark=dark).items()
+    )
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,7 @@ def ink_height_mm(character: str, size: int, weight: str, panel: str) -> float:
 def least_ink_mm(screen: Screen) -> float:
     """Return the least ink height of a screen's words: 国 in Chinese, H in English."""
     probe = "H" if screen.language == "en" else "国"
-    styles = {(round(words.style.size), words.style.weight.value) for words in words_of(screen.page)}
+    styles = {(round(words.style.size), words.style.weight.value) for words in screen.words}
     return min(ink_height_mm(probe, size, weight, screen.panel) for size, weight in styles)
 
 
@@ -174,9 +177,9 @@ def least_ink_mm(screen: Screen) -> float:
 
 def pillow(picture: QImage) -> Image.Image:
     """Return a picture for measuring."""
-    plain = picture.convertToFormat(QImage.Format.Format_RGB888)
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     size = (plain.width(), plain.height())
-    return Image.frombytes("RGB", size, bytes(plain.constBits()), "raw", "RGB", plain.bytesPerLine())
+    return Image.frombuffer("RGB", size, plain.constBits(), "raw", "BGRX", plain.bytesPerLine(), 1)
 
 
 def rendered(screen: Screen, scale: float | None = None) -> Image.Image:
@@ -248,7 +251,7 @@ def colours_in(picture: Image.Image, place: Rect, scale: float, what: str) -> Co
 def colours_of(screen: Screen) -> Iterator[Colours]:
     """Return the colours of every word, icon and border of a screen, from its picture."""
     picture = rendered(screen, PIXELS_PER_UNIT)
-    for words in words_of(screen.page):
+    for words in screen.words:
         colours = colours_in(picture, _ink_place(words), PIXELS_PER_UNIT, words.text)
         yield colours or Colours(f"no ink: {words.text}", (0, 0, 0), (0, 0, 0))
     for item in screen.page.items:
@@ -363,12 +366,12 @@ def screen_length(screen: Screen) -> int:
 
 
 def longest_line(screen: Screen) -> int:
-    return max(length(line, "zh_CN") for words in words_of(screen.page) for line in words.lines)
+    return max(length(line, "zh_CN") for words in screen.words for line in words.lines)
 
 
 def least_spacing(screen: Screen) -> float | None:
     """Return the least distance of two lines that belong together, as a multiple of the type's size."""
-    spacings = [words.style.spacing for words in words_of(screen.page) if len(words.lines) > 1]
+    spacings = [words.style.spacing for words in screen.words if len(words.lines) > 1]
     lines = [item for item in screen.page.items if isinstance(item, Text) and item.personal and len(item.text) == 1]
     tops = sorted({item.place.y for item in lines})
     spacings += [(lower - upper) / lines[0].style.size for upper, lower in itertools.pairwise(tops)]
@@ -377,7 +380,7 @@ def least_spacing(screen: Screen) -> float | None:
 
 def clipped(screen: Screen) -> list[str]:
     """Return the texts that have no room, lie outside the panel, or under something else."""
-    wrong = [words.text for words in words_of(screen.page) if not inside(words.taken, words.room)]
+    wrong = [words.text for words in screen.words if not inside(words.taken, words.room)]
     canvas = screen.settings.canvas
     wrong += [repr(item) for item in screen.page.items if not inside(item.place, canvas)]
     solid = [item for item in screen.page.items if isinstance(item, Text | Target | Picture)]

@@ -14,6 +14,7 @@ from functools import cache
 import pytest
 
 import ui.text_layout
+import ui.widgets.button_face
 from kiosk.domain.identity_number import Problem, Sex
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import (
@@ -42,7 +43,14 @@ from kiosk.journey.model import (
     Welcome,
 )
 
-ui.text_layout._balanced = cache(ui.text_layout._balanced)
+for module, name in (
+    (ui.text_layout, "_balanced"),
+    (ui.text_layout, "drawable"),
+    (ui.text_layout, "keep_counts_together"),
+    (ui.widgets.button_face, "_beside"),
+    (ui.widgets.button_face, "_stacked"),
+):
+    setattr(module, name, cache(getattr(module, name)))
 """Laws look at the same words on the same screens: lines that were once broken need not be broken again for each law.
 
 The kiosk itself keeps no such memory: a person's words would stay in it.

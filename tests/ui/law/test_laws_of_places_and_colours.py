@@ -6,7 +6,7 @@ The tests carry the law's number. Colours and ink are measured on rendered pixel
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 import shiboken6
@@ -64,12 +64,12 @@ def worst(request) -> bool:
 
 
 @pytest.fixture(scope="module")
-def shown(qapp, setting, worst) -> list[Screen]:
+def shown(qapp, setting, worst) -> tuple[Screen, ...]:
     language, large, panel = setting
-    return list(screens(language, large=large, panel=panel, worst=worst))
+    return screens(language, large=large, panel=panel, worst=worst)
 
 
-def below(shown: list[Screen], measure, limit: float) -> dict[str, float]:
+def below(shown: Sequence[Screen], measure, limit: float) -> dict[str, float]:
     measured = {screen.where: measure(screen) for screen in shown}
     return {where: value for where, value in measured.items() if value is not None and value < limit}
 
@@ -156,7 +156,7 @@ def test_law_23_every_icon_is_there_and_stands_with_words(shown):
 def test_law_29_every_character_of_every_screen_has_a_glyph(shown):
     texts = {weight: set() for weight in Weight}
     for screen in shown:
-        for words in words_of(screen.page):
+        for words in screen.words:
             texts[words.style.weight].update(words.text)
     assert {missing_glyphs("".join(text), TextStyle(52, weight)) for weight, text in texts.items()} == {""}
 
@@ -263,7 +263,7 @@ def test_law_20_and_29_the_longest_and_rarest_names_are_masked_and_whole(qapp, n
 
 
 def test_the_measuring_itself_sees_what_is_wrong(qapp):
-    screen = next(screens("zh_CN", large=False, panel="23.8 inch", worst=False))
+    screen = screens("zh_CN", large=False, panel="23.8 inch", worst=False)[0]
     assert ink_height_mm("国", 40, "medium", "23.8 inch") < limits.INK_MM
     picture = rendered(screen, 0.5)
     assert picture.size == (540, 960)
