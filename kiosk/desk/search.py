@@ -11,7 +11,7 @@ from kiosk.domain.search import (
     SearchResult,
     TypedNumber,
     looks_like_number,
-    query_of,
+    readings_of,
     slips_of,
 )
 from kiosk.store.people import find_by_numbers
@@ -20,12 +20,13 @@ from kiosk.store.search import people_with_numbers, search_people
 
 def search(desk: Workplace, text: str, limit: int) -> SearchResult:
     """Return whom the text may mean, and what is to be said of it where it is an identity number. Raises DeskFailed."""
-    query = query_of(text)
-    if query is None:
+    readings = readings_of(text)
+    if not readings:
         return SearchResult(too_little=True)
     with desk.looking() as look:
-        rows = search_people(look.connection, look.clinic_id, query, limit + 1, look.moment.day)
-        number = _typed_number(look, query.text) if isinstance(query, Digits) else None
+        found = (search_people(look.connection, look.clinic_id, one, limit + 1, look.moment.day) for one in readings)
+        rows = next((rows for rows in found if rows), ())
+        number = _typed_number(look, readings[0].text) if isinstance(readings[0], Digits) else None
     return SearchResult(rows[:limit], len(rows) > limit, number)
 
 

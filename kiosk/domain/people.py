@@ -151,7 +151,7 @@ def name_keys(name: str) -> NameKeys:
 
 
 def _searched(name: str) -> str:
-    return "".join(character for character in showable(name) if character not in f"· {UNREADABLE}")
+    return "".join(character for character in showable(name) if character not in f"· '’-.\u3000{UNREADABLE}")
 
 
 def _differ(known: str | None, found: str | None, maybe_cut: bool) -> bool:

@@ -5,6 +5,7 @@ Nothing is a pattern here: `%`, `'`, `_` and emoji are characters like others, a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from enum import StrEnum
 
 from kiosk.domain.identity_number import DIGITS, Problem, Sex, check_digit, normalise
 from kiosk.domain.names import normalise_name
+from kiosk.domain.people import name_keys
 
 SHORTEST_DIGITS = 4
 """Fewer digits find half the clinic."""
@@ -109,12 +111,31 @@ class NameText:
     text: str = field(repr=False)
 
 
+_UMLAUT, _BETWEEN = "u\u0308", " \u3000'’-·.:"
+_NUMBERED, _TONE = re.compile("(?:[a-z]+[1-5])+"), re.compile("[1-5]")
+_SURNAMES = (
+    ("zeng", "ceng"),  # 曾
+    ("shan", "dan"),  # 单
+    ("qiu", "chou"),  # 仇
+    ("xie", "jie"),  # 解
+    ("zha", "cha"),  # 查
+    ("ou", "qu"),  # 区
+    ("piao", "pu"),  # 朴
+    ("ge", "gai"),  # 盖
+    ("miao", "mou"),  # 缪
+    ("yue", "le"),  # 乐
+    ("qin", "tan"),  # 覃
+    ("yu", "wei"),  # 尉迟
+    ("lv", "lu"),
+    ("lu", "lv"),  # 吕, 陆: passports write LYU and LU for both
+)
+"""Surnames that the dictionary of single characters reads otherwise than their owners."""
 Query = Digits | CardNumber | Letters | NameText
 
 
 def query_of(text: str) -> Query | None:
     """Return what the text asks for; None for too little to ask anything."""
-    cleaned = text.encode("utf-8", "ignore").decode()[: 2 * LONGEST_TEXT]
+    cleaned = _visible(text)
     as_number = normalise(cleaned)[:LONGEST_TEXT]
     if as_number and set(as_number) <= DIGITS | {"X"} and as_number[0] != "X":
         return Digits(as_number) if len(as_number) >= SHORTEST_DIGITS else None
@@ -126,6 +147,26 @@ def query_of(text: str) -> Query | None:
         return CardNumber(letters.upper())
     name = normalise_name(cleaned)[:LONGEST_TEXT]
     return NameText(name) if name else None
+
+
+def readings_of(text: str) -> tuple[Query, ...]:
+    """Return what the text may ask for: as it stands, then, for when nobody is found, as it sounds.
+
+    So 張偉 and zhāng wěi find 张伟, zeng finds 曾, whose key is ceng, and a blank within a name hinders nobody.
+    """
+    asked = query_of(text)
+    match asked:
+        case None | Digits():
+            sounds: tuple[str, ...] = ()
+        case Letters(letters):
+            sounds = _otherwise_read(letters)
+        case CardNumber(letters) | NameText(letters):
+            toneless = _toneless(letters)
+            sounds = (toneless, *_otherwise_read(toneless))
+    heard = [Letters(sound[:LONGEST_TEXT]) for sound in sounds if sound]
+    name = normalise_name(_visible(text))[:LONGEST_TEXT]
+    written = [NameText(name)] if isinstance(asked, Letters) and name else []
+    return () if asked is None else tuple(dict.fromkeys((asked, *heard, *written)))
 
 
 def looks_like_number(text: str) -> bool:
@@ -140,6 +181,30 @@ def slips_of(number: str) -> tuple[str, ...]:
     """
     found = dict.fromkeys(one for one in (*_swaps(number), *_one_digit_off(number)) if one != number and _fits(one))
     return tuple(found)
+
+
+def _visible(text: str) -> str:
+    """Return the text without what no screen shows: lone halves of pairs, joiners, marks of direction."""
+    readable = text.encode("utf-8", "ignore").decode()[: 2 * LONGEST_TEXT]
+    return "".join(character for character in readable if unicodedata.category(character) != "Cf")
+
+
+def _toneless(text: str) -> str:
+    """Return the letters of pinyin with tones, as marks or as digits behind each syllable, or those of hanzi."""
+    marked = unicodedata.normalize("NFD", text.lower()).replace(_UMLAUT, "v")
+    plain = "".join(character for character in marked if not unicodedata.combining(character))
+    if _NUMBERED.fullmatch(plain):
+        return _TONE.sub("", plain)
+    name = "".join(character for character in plain if character not in _BETWEEN)
+    if not name.isalpha():
+        return ""
+    sound = name if name.isascii() else name_keys(name).pinyin
+    return sound if sound.isascii() and sound.isalpha() else ""
+
+
+def _otherwise_read(letters: str) -> tuple[str, ...]:
+    """Return pinyin with a surname as the dictionary reads it, where people read it otherwise."""
+    return tuple(key + letters[len(read) :] for read, key in _SURNAMES if letters.startswith(read))
 
 
 def _swaps(number: str) -> Iterator[str]:

@@ -43,6 +43,11 @@ def known(window: WindowDesk) -> str:
         ("Wang Xiufang", FoundBy.PINYIN),
         ("WXF", FoundBy.PINYIN),
         ("ｗｘｆ", FoundBy.PINYIN),
+        ("wáng xiù fāng", FoundBy.PINYIN),
+        ("wang2 xiu4", FoundBy.PINYIN),
+        ("王 秀芳", FoundBy.PINYIN),
+        ("王秀芳\u200b", FoundBy.NAME),
+        ("".join(chr(ord(digit) + 0xFEE0) for digit in number(2)), FoundBy.NUMBER),
     ],
 )
 def test_one_box_finds_by_whatever_is_typed(window: WindowDesk, typed: str, by: FoundBy) -> None:
@@ -78,6 +83,28 @@ def test_a_wildcard_is_a_character_like_others(window: WindowDesk) -> None:
     window.people.new_person(NewPerson("%_王", birth_year=1950))
     assert [row.name for row in window.people.search("%").rows] == ["%_王"]
     assert window.people.search("_").rows == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("张伟", ("張偉", "张 伟", "Zhāng", "zhang1wei3", "zw")),
+        ("陳國強", ("陈国强", "chenguoqiang")),
+        ("曾单", ("zengdan", "cengdan")),
+        ("吕洞宾", ("lǚ dòngbīn", "lü", "lvdongbin", "lu:dongbin", "ludongbin")),
+        ("O'Neil", ("O'Neil", "O’Neil", "oneil")),
+        ("李%_", ("李%", "李%_")),
+        ("José", ("José",)),
+    ],
+)
+def test_a_name_is_found_as_it_sounds_where_it_is_not_found_as_it_is_written(
+    window: WindowDesk, name: str, typed: tuple[str, ...]
+) -> None:
+    window.people.new_person(NewPerson("刘一", birth_year=1950))
+    window.people.new_person(NewPerson(name, birth_year=1950))
+    for text in typed:
+        assert [row.name for row in window.people.search(text).rows] == [name], text
+    assert window.people.search("李_").rows == ()
 
 
 def test_a_list_that_is_cut_off_says_so(window: WindowDesk) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.identity_number import examine
-from kiosk.domain.search import CardNumber, Digits, Letters, NameText, Query, query_of, slips_of
+from kiosk.domain.search import CardNumber, Digits, Letters, NameText, Query, query_of, readings_of, slips_of
 from made_up_clinic import number
 
 TODAY = date(2026, 11, 23)
@@ -43,7 +43,10 @@ def test_a_text_is_taken_for_what_it_looks_like(text: str, query: Query | None) 
 @given(st.text(max_size=200))
 def test_no_text_is_too_much(text: str) -> None:
     query = query_of(text)
-    assert query is None or 0 < len(query.text) <= 60
+    readings = readings_of(text)
+    assert readings[:1] == (() if query is None else (query,))
+    assert all(0 < len(one.text) <= 60 for one in readings)
+    assert all(one.text.isascii() and one.text.isalpha() for one in readings if isinstance(one, Letters))
 
 
 @given(NUMBERS, st.integers(0, 16), st.integers(1, 9))
