@@ -28,18 +28,17 @@ ASKS_FOR_A_CARD = (
 
 @dataclass(frozen=True)
 class _Type:
-    """How large the heads are, how far apart, and how much larger than the floor the words of the place."""
+    """How large the heads are, and how much larger than the floor the words of the place."""
 
     title: float
     call: float
-    spacing: float = 1.5
     where: float = 1.6
 
 
 LARGEST_WHERE = 100.0
 WIDE = _Type(124.0, 100.0)
 NARROWER = _Type(84.0, 84.0)
-NARROWEST = _Type(84.0, 84.0, spacing=1.25, where=1.0)
+NARROWEST = _Type(84.0, 84.0, where=1.0)
 """Tried one after the other until the pictures have their room; each head has one line."""
 
 
@@ -86,7 +85,7 @@ def _offer(sheet: Sheet, without: Choice, screen: Welcome | ForFamily) -> None:
 def _say_what(sheet: Sheet, screen: Welcome | ForFamily, size: _Type, *, reader_down: bool) -> None:
     look, words = sheet.look, sheet.look.words
     width = look.content.width
-    title = TextStyle(size.title, Weight.BOLD, Colour.PINE, centred=True, spacing=size.spacing)
+    title = TextStyle(size.title, Weight.BOLD, Colour.PINE, centred=True)
     if screen.notice is not None and not (reader_down and screen.notice in ASKS_FOR_A_CARD):
         sheet.ask(words(f"notice-{screen.notice.value}"), centred=True, gap=28.0)
         return

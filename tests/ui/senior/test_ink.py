@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QImage
 
+from ui.geometry import PanelSettings
+from ui.senior.window import SeniorWindow
 from ui.theme import Colour
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+SMALLER_PANEL = PanelSettings(1080, 1920, 102.46)
+"""21.5 inch."""
 
 
 def ink(picture: QImage, colour: Colour, left: int = 0, right: int | None = None) -> int:
@@ -33,6 +38,27 @@ def test_every_text_of_every_screen_leaves_ink(senior_window, senior_models, lan
             if not _darkened(ground):
                 bare.append((name, view.text()))
     assert bare == []
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_no_text_is_cut_at_the_edge_of_its_room_in_large_type_on_the_smaller_panel(qapp, senior_models, language):
+    """Law 12, by the pixels: the tails of g and y need their room too."""
+    cut, window = [], SeniorWindow(SMALLER_PANEL)
+    window.resize(540, 960)
+    window.show()
+    for name, model in senior_models(language, large=True, worst=True).items():
+        window.render(model)
+        for view in window.panel.texts():
+            picture = QImage(view.size(), QImage.Format.Format_RGB32)
+            view.render(picture)
+            if not (_plain(picture, 0) and _plain(picture, view.height() - 1)):
+                cut.append((name, view.text()))
+    shiboken6.delete(window)
+    assert cut == []
+
+
+def _plain(picture: QImage, y: int) -> bool:
+    return len({picture.pixel(x, y) for x in range(0, picture.width(), 2)}) == 1
 
 
 def _darkened(picture: QImage) -> bool:
