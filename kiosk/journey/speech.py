@@ -1,4 +1,4 @@
-"""What is said aloud on each screen: the question and what to do, never a name, an identity number or a complaint.
+"""What is said aloud on each screen, and when: the question and what to do, never a name, an identity number or a complaint.
 
 Law 21: the department is not spoken either, for it tells what somebody suffers from.
 """
@@ -10,7 +10,8 @@ from typing import assert_never
 
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import RegistrationView
-from kiosk.journey.effects import Phrase
+from kiosk.journey.effects import Effect, Phrase, Say
+from kiosk.journey.events import Event, SessionChosen, Touch, Typed
 from kiosk.journey.model import (
     AtWindow,
     Choose,
@@ -44,6 +45,21 @@ _NUMBERED_PLACE = re.compile(r"([A-Za-z]?\d[0-9A-Za-z-]{0,6})\s*[^\x00-\x7f]{0,2
 def typed_key(key: str) -> Phrase:
     """Return what a key of the keypad says, where nobody else hears it."""
     return Phrase("voice-typed-key", (("number", key),))
+
+
+def said_at(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
+    """Speak when the screen says something new or is asked to; a touch otherwise ends what is being spoken."""
+    now = spoken(after)
+    if event in (Touch.SAY_AGAIN, Touch.HELP):
+        # Who asks what is going on, or for help that is there already, is never answered by silence.
+        return (Say(now or (PROGRESS,)),)
+    if (event is Touch.LANGUAGE and now) or (now != spoken(before)):
+        return (Say(now),)
+    if after.help_offered and not before.help_offered and now:
+        return (Say((HELP_OFFERED,)),)
+    if isinstance(event, Typed) and after.settings.private_audio and _typed_into_number(before, after):
+        return (Say((typed_key(event.key),)),)
+    return (Say(()),) if isinstance(event, Touch | Typed | SessionChosen) else ()
 
 
 def spoken(model: Model) -> tuple[Phrase, ...]:
@@ -173,3 +189,8 @@ def _leading_number(written: str) -> str:
     """Return "203" of "203" and of "203 诊室"; nothing of a name that needs its words."""
     found = _NUMBERED_PLACE.fullmatch(written.strip())
     return found[1] if found else ""
+
+
+def _typed_into_number(before: Model, after: Model) -> bool:
+    """Whether a key went into the person's number; a member of staff's PIN is never spoken."""
+    return after.staff is None and isinstance(after.screen, Keypad) and after.screen != before.screen

@@ -1,7 +1,7 @@
 """`update(model, event) -> (model, effects)`: the whole journey, as a pure function.
 
 The screen's own reaction stands in touches, arrivals and answers; here stands what holds for all of them: the clock of
-the law (hesitation, veil, idle, warning), the offer of help, and what is spoken when the screen changes.
+the law (hesitation, veil, idle, warning) and the offer of help. What is spoken then stands in speech.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ from kiosk.journey.events import (
     Typed,
 )
 from kiosk.journey.following import on_offered_again, on_store_changed
-from kiosk.journey.model import Done, Keypad, Model, Screen, Sorry, TakeCard, Welcome
+from kiosk.journey.model import Done, Model, Screen, Sorry, TakeCard, Welcome
 from kiosk.journey.moves import IDENTIFIED, PERSONAL, Step, forget_slips, fresh, help_comes, is_printing, stay
-from kiosk.journey.speech import HELP_OFFERED, PROGRESS, spoken, typed_key
+from kiosk.journey.speech import PROGRESS, said_at
 from kiosk.journey.staff import hand_back, on_staff, staff_left, staff_timers, stands_for_staff
 from kiosk.journey.touches import on_touch
 from kiosk.ports import (
@@ -86,7 +86,7 @@ def update(model: Model, event: Event) -> Step:
     before = _attended(model, event) if _is_life(event) else model
     after, effects = _react(before, event)
     after = _offer_help(_unveiled_for_whom_it_is(before, after))
-    said = _speech(model, after, event)
+    said = said_at(model, after, event)
     return after, (
         *effects,
         *staff_left(model, after),
@@ -281,23 +281,3 @@ def _idle_seconds(model: Model) -> float:
     if begun or not changed:
         return IDLE_SECONDS
     return CAME_BACK_SECONDS if model.slips.backs else SEARCHES_SECONDS
-
-
-def _speech(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
-    """Speak when the screen says something new or is asked to; a touch otherwise ends what is being spoken."""
-    now = spoken(after)
-    if event in (Touch.SAY_AGAIN, Touch.HELP):
-        # Who asks what is going on, or for help that is there already, is never answered by silence.
-        return (Say(now or (PROGRESS,)),)
-    if (event is Touch.LANGUAGE and now) or (now != spoken(before)):
-        return (Say(now),)
-    if after.help_offered and not before.help_offered and now:
-        return (Say((HELP_OFFERED,)),)
-    if isinstance(event, Typed) and after.settings.private_audio and _typed_into_number(before, after):
-        return (Say((typed_key(event.key),)),)
-    return (Say(()),) if isinstance(event, Touch | Typed | SessionChosen) else ()
-
-
-def _typed_into_number(before: Model, after: Model) -> bool:
-    """Whether a key went into the person's number; a member of staff's PIN is never spoken."""
-    return after.staff is None and isinstance(after.screen, Keypad) and after.screen != before.screen
