@@ -1,4 +1,4 @@
-"""What is said aloud on each screen, and when: the question and what to do, never a name, an identity number or a complaint.
+"""What is said aloud on each screen, and when: never a name, an identity number or a complaint.
 
 Law 21: the department is not spoken either, for it tells what somebody suffers from.
 """
