@@ -101,6 +101,8 @@ class Spooler:
         self._seen_version = -1
         self._told_condition: PrinterCondition | None = None
         self._failures = 0
+        self._broke_off = True
+        """Whether a job may have been left half-way: by the last run of the program, or by a bug in this one."""
         self._idle_s = 0.0
         self._thread = threading.Thread(target=self._run, name=f"spooler-{printer_name}", daemon=True)
 
@@ -120,9 +122,7 @@ class Spooler:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        recovered = self._until_stored(lambda: self._ledger.recover(self._name))
-        if recovered:
-            log.warning("print_jobs_unknown", printer=self._name, count=recovered)
+        self._recover()
         while not self._stopping.is_set():
             self._rest(self._turn())
 
@@ -137,6 +137,7 @@ class Spooler:
         except Exception as error:  # a bug in one job or port must not leave the clinic without this printer
             log.error("spooler_trouble", printer=self._name, exc_info=error)
             self._failures += 1
+            self._broke_off = True
         return self._backoff() if self._failures else self._pace.look
 
     def _due(self) -> bool:
@@ -146,6 +147,7 @@ class Spooler:
 
     def _work_off(self) -> bool:
         """Print what is queued; return False when a job has to wait for the printer."""
+        self._recover()
         self._count_labels()
         while not self._stopping.is_set():
             # Read before the claim: whoever commits between the two is seen at the next look.
@@ -162,6 +164,15 @@ class Spooler:
                 return False
             self._count_labels()
         return True
+
+    def _recover(self) -> None:
+        """Make UNKNOWN what was left half-way: nobody else sends it, and staff are asked whether it came out."""
+        if not self._broke_off:
+            return
+        recovered = self._until_stored(lambda: self._ledger.recover(self._name))
+        self._broke_off = recovered is None
+        if recovered:
+            log.warning("print_jobs_unknown", printer=self._name, count=recovered)
 
     def _hand_on(self) -> None:
         """Let a working printer of its kind take what waits here; what may have come out stays where it is."""

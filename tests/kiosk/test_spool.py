@@ -269,6 +269,22 @@ def test_a_port_that_breaks_its_promise_leaves_the_job_unknown(desk: Desk):
     assert desk.states(jobs) == [PrintState.UNKNOWN, PrintState.CONFIRMED]
 
 
+def test_a_job_left_half_way_by_a_bug_is_unknown_at_once_and_the_next_one_prints(desk: Desk):
+    jobs, printer, hear = desk.queue("1", "2"), ScriptedPrinter(), desk.told.change
+    bugs = [ZeroDivisionError()]
+
+    def break_once(job_id: str, state: PrintState) -> None:
+        if bugs:
+            raise bugs.pop()
+        hear(job_id, state)
+
+    desk.told.change = break_once
+    desk.start(printer)
+    desk.told.await_word((jobs[1], PrintState.CONFIRMED))
+    assert desk.states(jobs) == [PrintState.UNKNOWN, PrintState.CONFIRMED]
+    assert printer.sent == [b"2"]
+
+
 def test_a_printer_whose_status_call_breaks_is_tried_again(desk: Desk):
     (job,) = desk.queue("1")
     troubles = [RuntimeError("bug"), OSError("bug")]
