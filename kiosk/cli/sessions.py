@@ -23,7 +23,7 @@ from kiosk.desk.workplace import Workplace
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
 from kiosk.domain.registration import DeskFailed
 from kiosk.domain.sessions import Period
-from kiosk.domain.shared_rooms import sharing, use_of_shape, uses_of_lines
+from kiosk.domain.shared_rooms import RoomUse, sharing, use_of_session, use_of_shape, uses_of_lines
 from kiosk.domain.timetable import SessionProblem, SessionShape
 from kiosk.store.trouble import StoreTrouble
 from kiosk.texts import terminal_texts
@@ -190,7 +190,13 @@ def add_numbers(config_path: Path, session: str, count: int) -> None:
 
 def _set_open(config_path: Path, session: str, *, is_open: bool) -> None:
     with _workplace(config_path) as desk:
-        _done(session_desk.set_open(desk, _session(desk, session), is_open))
+        session_id = _session(desk, session)
+        _done(session_desk.set_open(desk, session_id, is_open))
+        rows = [row for row in session_desk.sessions_of(desk, None) if row.is_open and not row.over]
+        own = next((row for row in rows if row.session.id == session_id), None)
+        if is_open and own is not None:
+            others = (use_of_session(row.session) for row in rows if row is not own)
+            _tell_who_shares(sharing(use_of_session(own.session), others))
 
 
 @contextmanager
@@ -216,13 +222,18 @@ def _one_of(mark: str, ids: Iterable[str]) -> str:
 
 def _ask_about_room(desk: Workplace, weekdays: list[int], shape: SessionShape) -> None:
     """Say who sits in the room at that time; whoever sits at the terminal is asked once. It may well be meant."""
-    words, week = terminal_texts(), timetable.week(desk)
+    week = timetable.week(desk)
     found = sharing(use_of_shape(shape), uses_of_lines(week, weekdays, week.today, None))
+    _tell_who_shares(found)
+    if found and sys.stdin.isatty():
+        click.confirm(terminal_texts()("sessions-room-shared-sure"), default=True, abort=True, err=True)
+
+
+def _tell_who_shares(found: Iterable[RoomUse]) -> None:
     for one in dict.fromkeys(found):
         times = f"{one.starts:%H:%M}-{one.ends:%H:%M}"
-        click.echo(words("sessions-room-shared", room=one.room, doctor=one.doctor, times=times), err=True)
-    if found and sys.stdin.isatty():
-        click.confirm(words("sessions-room-shared-sure"), default=True, abort=True, err=True)
+        said = {"room": one.room, "doctor": one.doctor, "times": times}
+        click.echo(terminal_texts()("sessions-room-shared", **said), err=True)
 
 
 def _weekdays(text: str) -> list[int]:

@@ -111,13 +111,17 @@ class SessionWriting(QObject):
 
     def _asks(self, key: Qt.Key, line: QLineEdit, wanted: RoomUse, but: SessionRow | None = None) -> bool:
         """Ask once where somebody sits in the room at that time; say whether it was asked now."""
-        rows = () if self._shown is None else self._shown.rows
-        own = None if but is None else but.session.id
-        others = [use_of_session(row.session) for row in rows if row.is_open and not row.over and row.session.id != own]
-        question = self._room.question(wanted, others, cap_of(key))
+        question = self._room.question(wanted, uses_beside(self._shown, but), cap_of(key))
         if question is not None:
             self.wrong.emit(Wrong(line, question))
         return question is not None
+
+
+def uses_beside(shown: DaySessions | None, but: SessionRow | None) -> list[RoomUse]:
+    """Return how the open sessions of a day use their rooms, bar one."""
+    rows = () if shown is None else shown.rows
+    own = None if but is None else but.session.id
+    return [use_of_session(row.session) for row in rows if row.is_open and not row.over and row.session.id != own]
 
 
 def shape_like(shown: DaySessions, row: SessionRow | None) -> SessionShape:

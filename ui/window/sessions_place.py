@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.day_sessions import DaySessions, Moved, RegisteredRow, SessionRow
+from kiosk.domain.shared_rooms import use_of_session
 from kiosk.domain.staff import Act, StaffMember
 from kiosk.domain.timetable import DepartmentRow, SessionProblem
 from kiosk.texts import Texts
+from ui.window.commands import cap_of
 from ui.window.desk_calls import DeskCalls
 from ui.window.form_page import FormPage
 from ui.window.key_button import Dress
@@ -20,14 +22,15 @@ from ui.window.registered_page import MovedPage, RegisteredPage
 from ui.window.saying import Tone
 from ui.window.session_acts import SessionActs
 from ui.window.session_words import short_title
-from ui.window.session_writing import CHANGE, KEEP, NEW, NUMBERS, SessionWriting
+from ui.window.session_writing import CHANGE, KEEP, NEW, NUMBERS, SessionWriting, uses_beside
 from ui.window.sessions_page import SessionsPage
+from ui.window.shared_room import SharedRoom
 from ui.window.timetable_place import TimetablePlace
 from ui.window.words import called, joined
 from ui.window.writing_place import WritingPlace
 
 TOPIC = "sessions"
-UNDO, PLAN = Qt.Key.Key_F8, Qt.Key.Key_F9
+TOGGLE, UNDO, PLAN = Qt.Key.Key_F2, Qt.Key.Key_F8, Qt.Key.Key_F9
 Seen = tuple[DaySessions, tuple[RegisteredRow, ...] | None]
 
 
@@ -41,7 +44,7 @@ class SessionsPlace(WritingPlace):
         self._desk, self._calls = desk, calls
         self._day: date | None = None
         self._who: RegisteredRow | None = None
-        self._paper = Paper(desk, calls, words)
+        self._paper, self._room = Paper(desk, calls, words), SharedRoom(words)
         self.writing = SessionWriting(self.acts, words)
         self.registered, self.moving, self.moved = RegisteredPage(words), MovePage(words), MovedPage(words)
         self.timetable = TimetablePlace(desk, calls, words)
@@ -64,7 +67,7 @@ class SessionsPlace(WritingPlace):
         page.add_key(Qt.Key.Key_Left, "sessions-day-before", lambda: self._go(-1), beside_title=True)
         page.add_key(Qt.Key.Key_Right, "sessions-day-after", lambda: self._go(1), beside_title=True)
         page.add_key(Qt.Key.Key_Return, "sessions-people", self._open_people, dress=Dress.PRIMARY)
-        self._toggle = page.add_key(Qt.Key.Key_F2, "sessions-close", self._toggle_open, Act.RUN_SESSIONS)
+        self._toggle = page.add_key(TOGGLE, "sessions-close", self._toggle_open, Act.RUN_SESSIONS)
         page.add_key(NUMBERS, "sessions-numbers", lambda: self._open_form(NUMBERS), Act.RUN_SESSIONS)
         page.add_key(CHANGE, "sessions-change", lambda: self._open_form(CHANGE), Act.RUN_SESSIONS)
         page.add_key(KEEP, "sessions-keep", lambda: self._open_form(KEEP), Act.RUN_SESSIONS)
@@ -85,6 +88,7 @@ class SessionsPlace(WritingPlace):
         self.writing.unchanged.connect(self.back)
         self.sessions.table.opened.connect(self._open_people)
         self.sessions.table.moved.connect(self._name_toggle)
+        self.sessions.table.moved.connect(self._room.begin)
         self.registered.table.opened.connect(self._open_person)
         self.moving.table.opened.connect(self._move_to)
         self._paper.said.connect(self.said.say)
@@ -134,8 +138,17 @@ class SessionsPlace(WritingPlace):
 
     def _toggle_open(self) -> None:
         row = self._chosen()
-        if row is not None:
+        if row is not None and (row.is_open or not self._asks_about_room(row)):
             self.acts.set_open(row, is_open=not row.is_open)
+
+    def _asks_about_room(self, row: SessionRow) -> bool:
+        """Ask once where somebody sits by now in the room of a session that was closed; say whether it was asked."""
+        question = self._room.question(
+            use_of_session(row.session), uses_beside(self.sessions.shown, row), cap_of(TOGGLE)
+        )
+        if question is not None:
+            self.said.say(Tone.TROUBLE.value, question)
+        return question is not None
 
     def _open_timetable(self) -> None:
         self.place_asked.emit(self.timetable)

@@ -189,6 +189,13 @@ def test_a_room_in_which_somebody_sits_then_is_asked_about_once_and_may_be_share
             at_sessions.press(Qt.Key.Key_F4)
         at_sessions.wait(lambda wanted=wanted: at_sessions.row.session.room == wanted.strip())
         row = at_sessions.at(FULL)
+    at_sessions.press(Qt.Key.Key_F2)
+    at_sessions.wait(lambda: not at_sessions.row.is_open)
+    at_sessions.press(Qt.Key.Key_F2)
+    assert all(word in at_sessions.told("trouble") for word in (other.room, other.doctor, "F2"))
+    assert not at_sessions.row.is_open
+    at_sessions.press(Qt.Key.Key_F2)
+    at_sessions.wait(lambda: at_sessions.row.is_open)
 
 
 def test_a_room_left_empty_is_asked_for_and_nothing_typed_is_lost(at_sessions):
