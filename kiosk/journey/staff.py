@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.journey.effects import Effect, EndHelp, EndTakeover, SetTimer, SignInStaff, StopTimer, TellWindowWho
+from kiosk.journey.endings import finish
 from kiosk.journey.events import (
     BadgeShown,
     Event,
@@ -18,7 +19,7 @@ from kiosk.journey.events import (
     Typed,
 )
 from kiosk.journey.model import AtWindow, Done, Model, Screen, StaffPin, Takeover, Waiting
-from kiosk.journey.moves import IDENTIFIED, UNDIVIDED, Step, ask, fresh, stay
+from kiosk.journey.moves import IDENTIFIED, UNDIVIDED, Step, ask, stay
 
 LONGEST_PIN = 12
 PIN_SECONDS = 60.0
@@ -69,7 +70,7 @@ def on_staff(model: Model, event: StaffAnswered | BadgeShown | TakenOver | Hande
             if not isinstance(model.staff, AtWindow):
                 return stay(model)
             if registration is None or not isinstance(model.screen, IDENTIFIED):
-                return fresh(model), ()
+                return finish(model)  # the card goes home with its owner, as at every end
             who = model.screen
             done = Done(who.identification, who.person, registration)
             return replace(model, staff=None, screen=done, back=()), ()

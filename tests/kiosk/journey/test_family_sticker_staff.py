@@ -204,7 +204,8 @@ def test_the_window_takes_the_kiosk_over_and_shows_what_it_registered(stage):
     done = told.when(HandedBack(stage.registration)).model.screen
     assert isinstance(done, Done)
     assert done.registration == stage.registration
-    assert told.when(HandedBack()).model.screen == Welcome()
+    assert told.when(HandedBack()).model.screen == TakeCard()
+    assert told.when(CardPresence(Presence.NO), HandedBack()).model.screen == Welcome()
 
 
 # Who walks away, and who comes back
