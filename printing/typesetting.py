@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cache, partial
 from math import ceil
 from typing import Literal
 
 from printing.fonts import FontChain, Weight
-from printing.line_breaks import at_pauses, broken, hanging, lines_needed
+from printing.line_breaks import Tokens, at_pauses, broken, hanging, lines_needed
 from printing.sheet import Area, Page, Text
 
 HAN_HEIGHT = {Weight.MEDIUM: 0.87, Weight.BOLD: 0.89}
@@ -115,14 +116,17 @@ class Typesetter:
         spelled = self._fonts.spelled(text)
         smallest = self.em(spelled, smallest_mm, weight)
         largest = max(smallest, round(self.page.mm(largest_mm) / CAPITAL_HEIGHT))
+        tokens = self._measured(spelled, weight, room, smallest)
+        at = cache(partial(self._at, tokens, weight, room))
         best: Block | None = None
         for lines in range(1, room.lines + 1):
-            block = self._largest(spelled, weight, range(largest, smallest - 1, -1), replace(room, lines=lines))
+            blocks = (at(size) for size in range(largest, smallest - 1, -1))
+            block = next((one for one in blocks if one is not None and len(one.lines) <= lines), None)
             if block is not None and (best is None or block.size > best.size * WORTH_A_LINE):
                 best = block
             if (best is not None and best.size == largest) or lines > len(spelled):
                 break
-        return None if best is None else self._at_pauses(best, spelled, smallest, room)
+        return None if best is None else self._at_pauses(best, tokens, room)
 
     def set(self, text: str, weight: Weight, size: int) -> Block:
         """Return the text on one line of a given size in dots."""
@@ -137,27 +141,23 @@ class Typesetter:
         share = CAPITAL_HEIGHT if _HAS_SMALLER.search(text) else HAN_HEIGHT[weight]
         return int(-(-self.page.mm(ink_mm) // share))
 
-    def _largest(self, text: str, weight: Weight, sizes: range, room: Room) -> Block | None:
-        tokens = self._measured(text, weight, room, sizes[-1])
-        for size in sizes:
-            count = lines_needed(tokens, room.width / size)
-            if count is None or count > room.lines:
-                continue
-            block = self._block(broken(tokens, count, room.width / size), weight, size, room.clear)
-            if room.height is None or block.height <= room.height:
-                return block
-        return None
+    def _at(self, tokens: Tokens, weight: Weight, room: Room, size: int) -> Block | None:
+        """Return the text at a size in as few lines as it needs; None where that has no room."""
+        count = lines_needed(tokens, room.width / size)
+        if count is None or count > room.lines:
+            return None
+        block = self._block(broken(tokens, count, room.width / size), weight, size, room.clear)
+        return block if room.height is None or block.height <= room.height else None
 
-    def _at_pauses(self, block: Block, text: str, smallest: int, room: Room) -> Block:
+    def _at_pauses(self, block: Block, tokens: Tokens, room: Room) -> Block:
         """Return the block with its lines broken behind commas and blanks, where that takes no more room."""
-        tokens = self._measured(text, block.weight, room, smallest)
         lines = at_pauses(tokens, len(block.lines), room.width / block.size)
         if lines is None:
             return block
         gentler = self._block(lines, block.weight, int(block.size), room.clear)
         return gentler if room.height is None or gentler.height <= room.height else block
 
-    def _measured(self, text: str, weight: Weight, room: Room, size: int) -> list[tuple[str, float]]:
+    def _measured(self, text: str, weight: Weight, room: Room, size: int) -> Tokens:
         return [(token, self._fonts.width(token, weight)) for token in self._tokens(text, weight, room, size)]
 
     def _tokens(self, text: str, weight: Weight, room: Room, size: int) -> Iterator[str]:

@@ -40,6 +40,8 @@ CLOSE_NAME = Style(Weight.BOLD, 4.1, 5.0, lines=4, clear=0.06, whole_words=True)
 """Hanzi of 5 mm are told apart with a third of a millimetre between their lines."""
 BEGINNING = Style(Weight.BOLD, 4.1, 5.0, lines=2, clear=0.06, whole_words=True)
 REST_OF_NAME = Style(Weight.BOLD, 3.4, 2.5, clear=0.15, whole_words=True)
+LARGE_LETTERS = Style(Weight.BOLD, 5.0, 3.2, clear=0.3, whole_words=True)
+"""Width is what words of letters want: as long as they are this high nothing has to make way for them."""
 LETTERS = Style(Weight.BOLD, 5.0, 2.5, clear=0.15, whole_words=True)
 """A long word of letters is rather set smaller than broken: nobody knows it again in two pieces."""
 LONG_NAME = Style(Weight.BOLD, 4.2, 2.5)
@@ -90,13 +92,15 @@ def _attempts(sticker: HealthCodeSticker) -> Iterator[_Said]:
     words = texts(sticker.language)
     caption, note = words("paper-sticker-caption"), words("paper-sticker-lost")
     name, masked = sticker.name, mask_name(sticker.name)
-    for clinic, said in ((sticker.clinic, caption), (sticker.clinic, ""), ("", caption), ("", "")):
+    beside = ((sticker.clinic, caption), (sticker.clinic, ""), ("", caption), ("", ""))
+    for clinic, said in beside:
         yield _Said(((name, NAME),), clinic, said, note)
     yield _Said(((name, CLOSE_NAME),), note=note)
     yield _Said(((name, CLOSE_NAME),))
     for remark in (note, ""):
         yield from (_Said(((first, BEGINNING), (rest, REST_OF_NAME)), note=remark) for first, rest in _beginnings(name))
     if _LETTERS.search(name):
+        yield from (_Said(((name, LARGE_LETTERS),), clinic, said, note) for clinic, said in beside)
         yield from (_Said(((name, style),), note=note) for style in (LETTERS, LONG_NAME))
     yield _Said(((masked, CLOSE_NAME),), note=note)
     yield _Said(((name, LONG_NAME),), note=note)
