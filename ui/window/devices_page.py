@@ -121,6 +121,7 @@ class DevicesPage(PlacePage):
         if self.stranded_chosen:
             self.name.setText(self.words("devices-stranded"))
             self.state.setText(self.words("devices-stranded-do"))
+            self._sign.addWidget(Icon("warning", 30, Colour.MAROON))
         elif one is not None:
             fine = one.running and one.state in _FINE
             self._sign.addWidget(
