@@ -1,5 +1,7 @@
+import pytest
+
 from kiosk.ports import PrinterCondition
-from kiosk.print_routes import KnownPrinter, PrinterDuties, PrintRoutes, printer_for
+from kiosk.print_routes import KnownPrinter, PrinterDuties, PrintRoutes, could_print, printer_for
 
 READY, OUT, UNKNOWN = PrinterCondition.READY, PrinterCondition.PAPER_OUT, PrinterCondition.UNKNOWN
 DUTIES = [
@@ -78,3 +80,17 @@ def test_a_stand_in_of_the_desk_itself_comes_before_another_desk_s():
 
 def test_a_kind_that_no_printer_of_the_machine_prints_has_none():
     assert printer_for("card", "window", (KIOSKS, WINDOWS)) is None
+
+
+@pytest.mark.parametrize(
+    ("prints", "fallback", "could"),
+    [
+        (("ticket",), (), {"ticket", "temporary", "wifi", "follow_up", "guidance", "wall"}),
+        (("sticker",), ("guidance",), {"sticker", "ticket", "temporary", "wifi", "follow_up", "guidance", "wall"}),
+        (("sticker",), (), {"sticker"}),
+        (("card", "wall"), (), {"card", "wall"}),
+    ],
+)
+def test_a_printer_of_one_slip_has_the_paper_for_every_slip_and_a_printer_of_sheets_has_not(prints, fallback, could):
+    kinds = {"sticker", "card", "ticket", "temporary", "wifi", "follow_up", "guidance", "wall"}
+    assert {kind for kind in kinds if could_print(PrinterDuties("one", prints, fallback), kind)} == could
