@@ -105,16 +105,16 @@ def _connected(event: object) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def simulators() -> Iterator[Lives]:
-    lives = Lives("simulator_process")
+def commands() -> Iterator[Lives]:
+    lives = Lives("command_process")
     yield lives
     lives.close()
 
 
 @pytest.fixture
-def whole_kiosk(finger: QPointingDevice, simulators: Lives, qtbot: QtBot, tmp_path: Path) -> Iterator[WholeKiosk]:
+def whole_kiosk(finger: QPointingDevice, commands: Lives, qtbot: QtBot, tmp_path: Path) -> Iterator[WholeKiosk]:
     load_fonts()
-    with ForkedDevices(tmp_path, simulators) as devices, filled_demo(tmp_path, devices) as demo:
+    with ForkedDevices(tmp_path, commands) as devices, filled_demo(tmp_path, devices) as demo:
         clock = Clock()
         window = SeniorWindow(panel_settings(demo.config), TapLaw(clock))
         machine = Machine(demo.config, demo.opened.store, demo.opened.desk, window)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from kiosk.cli.demo_clinic import card_fields
@@ -18,7 +14,7 @@ MARK = 8
 
 
 @pytest.fixture
-def staff(whole_kiosk, tmp_path):
+def staff(whole_kiosk, commands, tmp_path):
     """Staff of the same machine, in processes of their own: `staff("close", session id)`."""
     config = tmp_path / "window.toml"
     config.write_text(
@@ -29,9 +25,10 @@ def staff(whole_kiosk, tmp_path):
     )
 
     def run(do: str, session_id: str, *more: str) -> None:
-        command = [sys.executable, "-m", "kiosk", "sessions", do, session_id[-MARK:], *more, "--config", str(config)]
-        done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=Path(__file__).parents[2])
-        assert done.returncode == 0, done.stderr
+        command = commands.begin("sessions", do, session_id[-MARK:], *more, "--config", str(config))
+        while command.hear() is not None:
+            """What it says of it is tested elsewhere."""
+        command.ended()
 
     return run
 

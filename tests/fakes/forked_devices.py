@@ -16,7 +16,7 @@ from lives import Life, Lives
 
 
 class ForkedDevices(DemoDevices):
-    """As DemoDevices; `lives` are those of simulator_process."""
+    """As DemoDevices; `lives` are those of command_process."""
 
     def __init__(self, folder: Path, lives: Lives) -> None:
         super().__init__(folder)
@@ -33,7 +33,7 @@ class ForkedDevices(DemoDevices):
     def __enter__(self) -> Self:
         for name, kind in KINDS.items():
             ends = ("--listen", f"pty:{self.url(name)}", "--control", f"unix:{self._folder / name}.control")
-            self._begun.append(self._lives.begin(*kind, *ends))
+            self._begun.append(self._lives.begin("simulate", *kind, *ends))
         for life in self._begun:
             assert life.hear() is not None
         return self

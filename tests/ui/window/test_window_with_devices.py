@@ -37,17 +37,17 @@ PIN = "270814"
 
 
 @pytest.fixture(scope="module")
-def simulators() -> Iterator[Lives]:
-    lives = Lives("simulator_process")
+def commands() -> Iterator[Lives]:
+    lives = Lives("command_process")
     yield lives
     lives.close()
 
 
 @pytest.fixture
-def demo(simulators) -> Iterator[tuple[OpenDemo, DemoDevices]]:
+def demo(commands) -> Iterator[tuple[OpenDemo, DemoDevices]]:
     with (
         TemporaryDirectory(prefix="kw") as folder,  # a socket's path must be short
-        ForkedDevices(Path(folder), simulators) as devices,
+        ForkedDevices(Path(folder), commands) as devices,
         filled_demo(Path(folder), devices) as opened,
     ):
         with writing(opened.opened.store, Place("demo", "demo-kiosk"), SystemClock().now()) as work:
