@@ -82,7 +82,7 @@ class Machine(QObject):
         self._workers = port_workers(config, self._finder, self._notes.post, measured)
         self._printers = self._printer_room(store)
         self._bell = Bell(Ringing(_tell_log) if config.help.sound else None, self._lamp(), self.rings.emit)
-        self.runner = Runner(Model(_journey_settings(config)), self._world())
+        self.runner = Runner(before_anybody(config), self._world())
         self.floor = FloorWatch(desk, store, self._desk_thread.submit, self.bridge.post, self._screen_name)
         self.bridge.happened.connect(self.take)
         window.happened.connect(self.take)
@@ -166,6 +166,12 @@ class Machine(QObject):
 
 def _tell_log(event: str) -> None:
     log.warning(event)
+
+
+def before_anybody(config: KioskConfig) -> Model:
+    """Return the journey before anything has happened. Without a ticket printer tickets are fetched at the window."""
+    kinds = {kind for printer in config.printers for kind in (*printer.prints, *printer.fallback_for)}
+    return Model(_journey_settings(config), ticket_printer_down="ticket" not in kinds)
 
 
 def _journey_settings(config: KioskConfig) -> JourneySettings:

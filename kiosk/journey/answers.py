@@ -220,7 +220,9 @@ def _register_answered(model: Model, result: RegisterResult) -> Step:
 
 
 def _registered(model: Model, choose: Choose, registration: RegistrationView, *, again: bool) -> Model:
-    done = Done(choose.identification, choose.person, registration, again=again, may_cancel=not again)
+    # Its ticket may have to wait for that of the person before: nobody shall look for it yet, or take the other's.
+    ticket = None if again or registration.ticket_job is None else PrintState.QUEUED
+    done = Done(choose.identification, choose.person, registration, again=again, may_cancel=not again, ticket=ticket)
     return replace(show(model, done), back=())
 
 

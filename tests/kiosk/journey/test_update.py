@@ -176,6 +176,12 @@ def test_after_not_me_a_typed_number_can_be_mended(stage):
     assert told.when(Touch.BACK).model.screen == NoDocument()
 
 
+def test_a_ticket_that_waits_for_the_one_before_it_is_not_said_to_be_there(stage):
+    assert registered(stage).model.screen.ticket is PrintState.QUEUED
+    confirmed = registered(stage).when(PrintChanged("job-before", PrintState.CONFIRMED))
+    assert confirmed.model.screen.ticket is PrintState.QUEUED
+
+
 def test_a_person_registered_today_is_shown_the_first_registration(stage):
     view = replace(stage.zhang.view, registration=stage.registration)
     told = stage.given().when(CardRead(stage.zhang.card))

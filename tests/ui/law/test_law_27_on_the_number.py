@@ -27,7 +27,9 @@ def test_law_27_the_room_the_hour_and_the_window_are_never_left_out(language, la
     assert [where for screen in shown if (where := wanting(screen))] == []
 
 
-@pytest.mark.parametrize("name", ["done-name-open-may-cancel-failed", "done-name-open-may-cancel", "done-again-failed"])
+@pytest.mark.parametrize(
+    "name", ["done-name-open-may-cancel-failed", "done-name-open-may-cancel-queued", "done-again-failed"]
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_law_27_a_name_left_open_and_a_later_hour_leave_the_way_on_the_screen(name, language):
     """Four things to do in large type: the window, the hour and the room outlive the ticket, which waits there."""
