@@ -214,7 +214,8 @@ def _ground(painter: QPainter, face: QRectF, dressing: Dressing, target: Target,
     painter.setBrush(dressing.ground.qt(dark=state.dark))
     painter.drawRoundedRect(edge, RADIUS, RADIUS)
     if state.focused or target.offered:
-        painter.setPen(QPen(dressing.words.qt(dark=state.dark), RING))
+        breadth = 2 * RING if state.focused and target.offered else RING  # what is ringed already shows the focus too
+        inset = RING_INSET + (breadth - RING) / 2
+        painter.setPen(QPen(dressing.words.qt(dark=state.dark), breadth))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        inner = edge.adjusted(RING_INSET, RING_INSET, -RING_INSET, -RING_INSET)
-        painter.drawRoundedRect(inner, RADIUS - RING_INSET, RADIUS - RING_INSET)
+        painter.drawRoundedRect(edge.adjusted(inset, inset, -inset, -inset), RADIUS - inset, RADIUS - inset)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 import shiboken6
+from PIL import ImageChops
 
 import screen_limits as limits
 from kiosk.domain.names import mask_name
@@ -210,6 +211,9 @@ def test_laws_3_and_4_pressed_and_focused_targets_are_readable_and_told_apart(qa
     ring = colours_in(pictures["focused"], Rect(7, 60, 20, 40), 1.0, "ring")
     assert ring is not None
     assert ring.contrast >= limits.CONTRAST
+    # Where a ring stands already because help is offered, the focus must be seen all the same.
+    changed = ImageChops.difference(pictures["resting"], pictures["focused"]).convert("L").histogram()[100:]
+    assert sum(changed) >= 2 * 2 * (target.place.width + target.place.height)  # a line of two pixels around it
 
 
 @pytest.mark.parametrize("large", [False, True])
