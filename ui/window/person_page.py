@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.person_record import Visit
 from kiosk.domain.registration import RegistrationView, SessionsOffered
@@ -44,6 +44,8 @@ class PersonPage(QWidget):
         super().__init__()
         self._words = words
         self.subject: Subject | None = None
+        self.lists: list[QScrollArea] = []
+        """What may be longer than its place; PgUp and PgDn turn it."""
         self.grid = SessionGrid(words)
         self.grid.chosen.connect(self.session_chosen)
         self.grid.left.connect(self.left)
@@ -174,7 +176,8 @@ class PersonPage(QWidget):
         frame.setMinimumHeight(LEAST_LIST)
         outer.addWidget(label(self._words(phrase), "title"))
         column.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(column), 1)
+        self.lists.append(scrolled(column))
+        outer.addWidget(self.lists[-1], 1)
         return frame
 
     def _button(self, command: Command) -> KeyButton:
@@ -185,7 +188,7 @@ class PersonPage(QWidget):
 
     def _fill_today(self, registrations: tuple[RegistrationView, ...]) -> None:
         empty(self._today)
-        for one in registrations:
+        for one in reversed(registrations):  # what was just done stands first
             self._today.addWidget(self._registration(one))
         if not registrations:
             self._today.addWidget(label(self._words("window-not-registered")))

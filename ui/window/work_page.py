@@ -14,13 +14,14 @@ from ui.window.form import Form
 from ui.window.key_button import KeyButton
 from ui.window.new_person_page import NewPersonPage
 from ui.window.other_pages import BenefitsPage, GuidancePage, Question
+from ui.window.person_page import PersonPage
 from ui.window.results import Results
 from ui.window.saying import Saying
 from ui.window.side_panel import SidePanel
 from ui.window.start_page import StartPage
 from ui.window.style import MARGIN
 from ui.window.vitals_line import VitalsLine
-from ui.window.widgets import Icon, row
+from ui.window.widgets import Icon, row, turn_pages
 
 
 class SearchBox(QLineEdit):
@@ -132,12 +133,20 @@ class WorkPage(QWidget):
             self.escaped.emit()
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
             self.takeover_asked.emit(event.key() - Qt.Key.Key_1)
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._turn(event)
         elif _is_typing(event) and isinstance(self.focusWidget(), KeyButton) and not self._asks():
             self.search.setFocus()
             self.search.insert(event.text())
             self._typed(self.search.text())
         else:
             super().keyPressEvent(event)
+
+    def _turn(self, event: QKeyEvent) -> None:
+        """Turn whatever is longer than its place: nothing needs the mouse."""
+        page = self.pages.currentWidget()
+        for area in (*(page.lists if isinstance(page, PersonPage) else ()), self.side.area):
+            turn_pages(area, event)
 
     def _asks(self) -> bool:
         """Whether a form or a question stands: what is typed is not whom to look for."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kiosk.domain.people import Source
 from kiosk.domain.person_record import Field, HistoryRow
@@ -218,3 +219,22 @@ def test_the_history_is_read_to_its_end_with_the_keyboard(clerk, front):
     assert bar.value() == bar.maximum()
     clerk.press(KEY.Key_PageUp)
     assert bar.value() < bar.maximum()
+
+
+def test_what_is_longer_than_its_place_is_read_with_the_keyboard_and_the_newest_number_stands_first(clerk, front):
+    clerk.lay(front.people.regulars[0])
+    clerk.press(F2)
+    clerk.wait(lambda: clerk.console.flow.person.choosing)
+    clerk.press(ENTER)
+    clerk.wait(lambda: bool(clerk.console.flow.counter.subject.today))
+    person, subject = clerk.console.flow.person, clerk.console.flow.counter.subject
+    clerk.console.flow.counter.subject = None  # nobody looks at the store again while more is shown than stands there
+    first = subject.today[0]
+    many = tuple(replace(first, id=str(at), number=str(at)) for at in range(1, 6))
+    person.show_subject(replace(subject, detail=replace(subject.detail, today=many)), lambda command: True)
+    numbers = [shown.text() for shown in person.findChildren(QLabel, "number")]
+    assert [text for text in numbers if text] == ["5", "4", "3", "2", "1"]
+    bar = person.lists[0].verticalScrollBar()
+    clerk.wait(lambda: bar.maximum() > 0)
+    clerk.press(*[KEY.Key_PageDown] * 8)
+    assert bar.value() == bar.maximum()
