@@ -15,12 +15,12 @@ from ui.geometry import Rect
 from ui.theme import LINE_SPACING, Colour, Weight, font
 
 RARE_OUTLINE = 0.035
-LAST_COMMON_HANZI = 0x9FA5
-LAST_KANA, FIRST_COMMON_HANZI = "\u33ff", "\u4e00"
 WORD_JOINER = "\u2060"
 NO_BREAK_SPACE = "\u00a0"
 _TRIED_SIZE = 52.0
 _PARTING = re.compile(r"[，。？！；]|[,.?!;] ")
+_MAYBE_RARE = re.compile("[\u3400-\u4dff\u9fa6-\U0010ffff]")
+"""Beyond the 20,902 hanzi of GBK, which every Chinese font has."""
 _COUNTED = re.compile(r"([0-9])( ?)(?=[楼号岁人点分诊])")
 
 
@@ -68,7 +68,7 @@ def drawable(text: str) -> str:
     Halves of surrogate pairs, which Qt does not take, become 〓; a character that no font has is spelled as on paper:
     王[lóng] (law 29).
     """
-    return "".join(_spelled(each) if _may_be_rare(each) else each for each in showable(text))
+    return _MAYBE_RARE.sub(lambda found: _spelled(found[0]), showable(text))
 
 
 @lru_cache(maxsize=4096)
@@ -123,7 +123,7 @@ def _drawable(line: str, style: TextStyle, *, dark: bool) -> QTextLayout:
 
 def _thickened(line: str, style: TextStyle, colour: QColor) -> list[QTextLayout.FormatRange]:
     """Return outlines for characters that come from a thin fallback font, so that a rare name is as bold as any."""
-    rare = [place for place, character in enumerate(line) if _may_be_rare(character)]
+    rare = [found.start() for found in _MAYBE_RARE.finditer(line)]
     base = QRawFont.fromFont(font(round(style.size), style.weight)) if rare else None
     ranges = []
     for place in rare:
@@ -136,10 +136,6 @@ def _thickened(line: str, style: TextStyle, colour: QColor) -> list[QTextLayout.
         made.start, made.length, made.format = _utf16_units(line[:place]), _utf16_units(line[place]), outline
         ranges.append(made)
     return ranges
-
-
-def _may_be_rare(character: str) -> bool:
-    return ord(character) > LAST_COMMON_HANZI or LAST_KANA < character < FIRST_COMMON_HANZI
 
 
 def _utf16_units(text: str) -> int:

@@ -45,7 +45,6 @@ from kiosk.journey.model import (
 
 for module, name in (
     (ui.text_layout, "_balanced"),
-    (ui.text_layout, "drawable"),
     (ui.text_layout, "keep_counts_together"),
     (ui.widgets.button_face, "_beside"),
     (ui.widgets.button_face, "_stacked"),
