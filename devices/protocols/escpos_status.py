@@ -15,6 +15,8 @@ _DLE_EOT_KIND = 0b0001_0010
 _ASB_KIND = 0b0001_0000
 _ASB_SIZE = 4
 
+_NEVER_SENT = 0x80
+"""Clear in every byte of both kinds, and in XON and XOFF: one that has it is noise, or sent at another speed."""
 _OFFLINE = 0x08
 _BITS: dict[int, tuple[tuple[int, PrinterCondition], ...]] = {
     1: (),
@@ -41,6 +43,7 @@ class EscposStatus:
         self._answers = 0
         self._offline = False
         self._rest = b""
+        self._noisy = False
 
     @property
     def ask(self) -> bytes:
@@ -50,15 +53,16 @@ class EscposStatus:
     @property
     def condition(self) -> PrinterCondition | None:
         """Return the worst of what was said, once all was asked."""
-        return None if self._to_ask else self._said()
+        return None if self._to_ask or self._noisy else self._said()
 
     @property
     def if_silent(self) -> PrinterCondition:
         """Return what was said, if anything was: some printers answer n=1 only."""
-        return self._said() if self._answers else PrinterCondition.UNKNOWN
+        return self._said() if self._answers and not self._noisy else PrinterCondition.UNKNOWN
 
     def take(self, data: bytes) -> None:
-        """Take answers and ASB; any other byte is passed over."""
+        """Take answers and ASB; any other byte is passed over, and after noise nothing is believed."""
+        self._noisy = self._noisy or any(byte & _NEVER_SENT for byte in data)
         stream = self._rest + data
         while stream:
             kind = stream[0] & _KIND_BITS

@@ -72,6 +72,19 @@ def test_what_automatic_status_back_says_counts(asb, condition):
     assert status.condition is condition
 
 
+@pytest.mark.parametrize("noise", [b"\x92\x12", b"\x12\xfe\x12", b"\x12\x12\x80"])
+def test_after_noise_no_answer_is_believed_for_it_may_have_come_at_another_speed(noise):
+    status = EscposStatus()
+    status.take(noise + b"\x12")
+    assert (status.condition, status.if_silent) == (None, Condition.UNKNOWN)
+
+
+def test_characters_that_hold_up_a_line_are_no_noise():
+    status = EscposStatus()
+    status.take(b"\x13\x12\x11\x12")
+    assert status.condition is Condition.READY
+
+
 def test_a_printer_that_answers_its_first_question_only_is_known_by_that():
     status = EscposStatus()
     assert status.if_silent is Condition.UNKNOWN
