@@ -54,7 +54,7 @@ def test_a_session_is_closed_reopened_and_gets_numbers_added(machine: SetUpMachi
     mark = next(line for line in run(machine, "list").stdout.splitlines() if "沈月" in line).split()[0]
     run(machine, "close", mark)
     assert "closed" in run(machine, "list").stdout
-    run(machine, "reopen", mark)
+    assert run(machine, "reopen", mark).stderr == ""
     assert run(machine, "add-numbers", mark, "3").exit_code == 0
     assert "free 243, open" in run(machine, "list").stdout
 
