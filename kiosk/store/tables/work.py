@@ -82,4 +82,5 @@ audit = rows(
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     unique("incarnation_id", "position"),
+    index("made_at"),
 )

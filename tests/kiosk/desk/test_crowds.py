@@ -59,6 +59,7 @@ CREATE INDEX ix_calls_clinic_id_session_id ON calls (clinic_id, session_id);
 ALTER TABLE calls DROP COLUMN service_minutes;
 ALTER TABLE registrations DROP COLUMN turn;
 ALTER TABLE registrations DROP COLUMN overtaken;
+DROP INDEX ix_audit_clinic_id_made_at;
 UPDATE alembic_version SET version_num = '0014'
 """
 

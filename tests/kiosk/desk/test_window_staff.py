@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.desk.staff_here import begin_takeover
 from kiosk.desk.technician import may_leave
+from kiosk.domain.audit_kinds import AuditWanted
 from kiosk.domain.queue_views import NobodyWaits
 from kiosk.domain.staff import (
     LockedOut,
@@ -21,7 +22,7 @@ from kiosk.domain.staff import (
     WrongPin,
     badge_of_card,
 )
-from made_up_clinic import MadeUpClinic
+from made_up_clinic import DAY, MadeUpClinic
 from staffed_window import BADGE, PINS, StaffedWindow, window_of
 
 Staffed = tuple[MadeUpClinic, StaffedWindow]
@@ -190,6 +191,17 @@ def test_everything_done_to_an_account_is_in_the_audit_without_a_pin(staffed: St
         "staff_added",
     ]
     assert given.pin not in repr((lines, given))
+
+
+@pytest.mark.parametrize("days", [20, -20])
+def test_the_audit_of_a_day_has_what_was_done_by_the_clock_of_that_day(staffed: Staffed, days: int) -> None:
+    clinic, made = staffed
+    made.signed_in(Role.LEAD)
+    clinic.clock.moment += timedelta(days=days)
+    room = made.signed_in(Role.LEAD).staff
+    lines = room.audit(50, AuditWanted(day=DAY + timedelta(days=days)))
+    assert [line.event for line in lines] == ["signed_in", "pin_tried"]
+    assert not {line.id for line in lines} & {line.id for line in room.audit(50, AuditWanted(day=DAY))}
 
 
 def test_a_doctor_calls_and_writes_nothing_down(staffed: Staffed) -> None:
