@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-import window_process
 from devices.simulators.control import ControlClient
 from kiosk.cli.demo_devices import LABELS
 from kiosk.cli.machine import Machine
@@ -20,6 +16,7 @@ from kiosk.domain.staff import Role
 from kiosk.store.clinic_setup import DeskKind, make_desk
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import Place, writing
+from lives import Life, Lives
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -30,43 +27,46 @@ PIN = "739164"
 class OtherProcess:
     """The window's process."""
 
-    process: subprocess.Popen[str]
+    life: Life
 
     def ask(self, line: str) -> str:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(f"{line}\n")
-        self.process.stdin.flush()
-        return self.process.stdout.readline().strip()
+        self.life.tell(line)
+        return self.life.hear()
+
+
+@pytest.fixture(scope="module")
+def windows() -> Iterator[Lives]:
+    lives = Lives("window_process")
+    yield lives
+    lives.close()
 
 
 @pytest.fixture
-def window_beside(whole_kiosk, tmp_path: Path) -> Iterator[Callable[..., OtherProcess]]:
+def window_beside(whole_kiosk, windows: Lives, tmp_path: Path) -> Iterator[Callable[..., OtherProcess]]:
     """Start a window's process on the kiosk's store; `printers` is what its kiosk.toml says of them."""
     demo = whole_kiosk.demo
     with writing(demo.opened.store, Place(demo.config.clinic.id), datetime.now(UTC)) as work:
         make_desk(work, "window-1", "1号窗口", "W1", DeskKind.WINDOW)
         clerk = add_staff(work, "赵敏", Role.CLERK, hash_pin(PIN))
 
-    with ExitStack() as started:
+    begun: list[Life] = []
 
-        def start(printers: str = "") -> OtherProcess:
-            settings = tmp_path / "window.toml"
-            settings.write_text(
-                '[clinic]\nid = "demo"\nname = "惠民门诊部"\n[desk]\nid = "window-1"\nname = "1号窗口"\n'
-                f'kind = "window"\nprefix = "W1"\n[store]\nfolder = "{demo.config.store.folder}"\n{printers}',
-                encoding="utf-8",
-            )
-            command = [sys.executable, window_process.__file__, str(settings), clerk, PIN]
-            process = started.enter_context(
-                subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-            )
-            assert process.stdout is not None
-            while process.stdout.readline() not in ("ready\n", ""):
-                """Log lines of the other process come first."""
-            return OtherProcess(process)
+    def start(printers: str = "") -> OtherProcess:
+        settings = tmp_path / "window.toml"
+        settings.write_text(
+            '[clinic]\nid = "demo"\nname = "惠民门诊部"\n[desk]\nid = "window-1"\nname = "1号窗口"\n'
+            f'kind = "window"\nprefix = "W1"\n[store]\nfolder = "{demo.config.store.folder}"\n{printers}',
+            encoding="utf-8",
+        )
+        begun.append(windows.begin(settings, clerk, PIN))
+        assert begun[-1].hear() == "ready"
+        return OtherProcess(begun[-1])
 
-        yield start
+    yield start
+    for life in begun:
+        life.tell(None)
+        assert life.hear() is None
+        life.ended()
 
 
 def person_of(whole_kiosk) -> str:
@@ -99,19 +99,17 @@ def test_while_the_kiosk_is_off_the_window_s_paper_waits_and_staff_see_it(whole_
         again.stop()
 
 
-def test_a_window_s_own_printer_comes_first_and_the_kiosk_s_does_the_rest(whole_kiosk, window_beside, tmp_path):
+def test_a_window_s_own_printer_comes_first_and_the_kiosk_s_does_the_rest(
+    whole_kiosk, commands, window_beside, tmp_path
+):
     line, control = tmp_path / "own", tmp_path / "own.control"
-    arguments = ["printer", "--language", "tspl", "--width-dots", "400"]
-    ends = ["--listen", f"pty:{line}", "--control", f"unix:{control}"]
-    with subprocess.Popen(
-        [sys.executable, "-m", "kiosk", "simulate", *arguments, *ends], stdout=subprocess.PIPE, text=True
-    ) as simulator:
-        assert simulator.stdout is not None
-        simulator.stdout.readline()
-        own = f'[[printers]]\nname = "own-labels"\nurl = "{line}"\nprofile = "label-tspl-203"\nprints = ["sticker"]\n'
-        window = window_beside(own)
-        assert window.ask(f"sticker {person_of(whole_kiosk)}") == "own-labels"
-        hand = ControlClient(control)
-        whole_kiosk.qtbot.waitUntil(lambda: hand.ask("state")["pages"] == 1, timeout=20_000)
-        assert whole_kiosk.tell(LABELS, "state")["pages"] == 0
-        simulator.terminate()
+    printer = ("simulate", "printer", "--language", "tspl", "--width-dots", "400")
+    simulator = commands.begin(*printer, "--listen", f"pty:{line}", "--control", f"unix:{control}")
+    assert str(line) in simulator.hear()
+    own = f'[[printers]]\nname = "own-labels"\nurl = "{line}"\nprofile = "label-tspl-203"\nprints = ["sticker"]\n'
+    window = window_beside(own)
+    assert window.ask(f"sticker {person_of(whole_kiosk)}") == "own-labels"
+    hand = ControlClient(control)
+    whole_kiosk.qtbot.waitUntil(lambda: hand.ask("state")["pages"] == 1, timeout=20_000)
+    assert whole_kiosk.tell(LABELS, "state")["pages"] == 0
+    simulator.kill()

@@ -18,8 +18,10 @@ class _Said(StringIO):
         self._line = line
 
     def write(self, text: str) -> int:
-        self._line.send(text)
-        return len(text)
+        length = super().write(text)
+        if text:  # click asks with an empty one what may be written here
+            self._line.send(text)
+        return length
 
 
 def warm_up() -> None:

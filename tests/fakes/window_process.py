@@ -1,14 +1,13 @@
-"""A window in a process of its own, on a store that a kiosk uses too. It is worked by lines on its standard input.
+"""A life (see lives) that is a window, on a store that a kiosk uses too. It is worked by what it is told.
 
-Arguments: its kiosk.toml, the clerk's id, the clerk's PIN. It says `ready`, then answers `sticker <person>` and
-`card <person>` with the printer that was named, and `printers` with what the clerk sees of each.
+It says `ready`, then answers `sticker <person>` and `card <person>` with the printer that was named, and `printers`
+with what the clerk sees of each; it closes when it is told None.
 """
 
 from __future__ import annotations
 
-import os
-import sys
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from devices.ports import PortFinder
@@ -19,9 +18,9 @@ from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.floor import Queued
 
 
-def main() -> None:
-    path, clerk, pin = sys.argv[1:4]
-    config = load_config(Path(path))
+def live(line: Connection, path: Path, clerk: str, pin: str) -> None:
+    """Open the window of this kiosk.toml, with the clerk signed in."""
+    config = load_config(path)
     opened = open_desk(config)
     window = opened.window
     window.shift.sign_in(clerk, pin)
@@ -29,9 +28,9 @@ def main() -> None:
         ties = PrinterTies(thread.submit, lambda job, state: None, lambda printer, condition: None)
         room = PrinterRoom(config.printers, opened.store, window.own_printers, PortFinder(config.lines), ties)
         room.start()
-        say("ready")
-        for line in sys.stdin:
-            say(answer(window, *line.split()))
+        line.send("ready")
+        for words in iter(line.recv, None):
+            line.send(answer(window, *words.split()))
         room.stop()
     opened.store.close()
 
@@ -42,11 +41,3 @@ def answer(window: WindowDesk, do: str, *arguments: str) -> str:
         return " ".join(seen)
     made = window.paper.sticker(*arguments) if do == "sticker" else window.paper.card(*arguments)
     return str(made.printer) if isinstance(made, Queued) else "nothing"
-
-
-def say(line: str) -> None:
-    os.write(sys.stdout.fileno(), f"{line}\n".encode())
-
-
-if __name__ == "__main__":
-    main()
