@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -26,8 +24,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def lead(console_in, clerk_at, front):
-    """A lead who looked at a full number and then opened the audit; the clock is the machine's."""
-    front.clock.moment = datetime.now(UTC)
+    """A lead who looked at a full number and then opened the audit."""
     with writing(front.store, front.kiosk_place, front.clock.now()) as work:
         add_staff(work, "林主任", Role.LEAD, hash_pin("270814"))
     made = clerk_at(console_in())
