@@ -106,11 +106,17 @@ def main() -> None:
     address, name = sys.argv[1:3]
     module = importlib.import_module(name)
     getattr(module, "warm_up", lambda: None)()
+    alive = set[int]()
     for word in map(str.strip, sys.stdin):
         if word == "begin":
-            _say(_fork(address, module))
+            alive.add(pid := _fork(address, module))
+            _say(pid)
         else:
             _say(os.waitstatus_to_exitcode(os.waitpid(int(word), 0)[1]))
+            alive.remove(int(word))
+    for pid in alive:  # of a test that failed, or was killed itself
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
     os._exit(0)  # what was imported is not taken apart, which takes longer than many a life
 
 
