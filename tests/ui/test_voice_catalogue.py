@@ -27,6 +27,7 @@ DATA = {
     "kiosk/desk/demo_people.py": "made-up people",
     "kiosk/desk/desk.py": "a surname to warm up the search with",
     "kiosk/domain/people_import.py": "values in a clinic's own file: 男, 女, dates",
+    "kiosk/domain/shared_rooms.py": "what a clinic may write behind the figures of a room or floor",
     "printing/examples.py": "made-up papers",
     "printing/fonts.py": "characters that fonts are tried with",
     "printing/layouts/test_page.py": "characters that the printer is tried with",
