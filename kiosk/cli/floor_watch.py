@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.cli.errands import OnDeskThread
 from kiosk.desk.desk import Desk
@@ -25,6 +25,9 @@ BEAT_LOOKS = 60
 
 class FloorWatch(QObject):
     """`screen` names what this kiosk shows. `start` it once; it ends with its owner."""
+
+    store_answered = Signal()
+    """A sign of life was written, or the store said why not: it does not hang."""
 
     def __init__(
         self,
@@ -78,9 +81,13 @@ class FloorWatch(QObject):
 
     def _beat(self, screen: str) -> None:
         self._looks_to_beat -= 1
-        if self._looks_to_beat <= 0 or screen != self._told_screen:
+        if self._looks_to_beat > 0 and screen == self._told_screen:
+            return
+        try:
             self._desk.beat(screen)
-            self._told_screen, self._looks_to_beat = screen, BEAT_LOOKS
+        finally:
+            self.store_answered.emit()
+        self._told_screen, self._looks_to_beat = screen, BEAT_LOOKS
 
     def _see_takeover(self) -> None:
         before, now = self._takeover, self._desk.takeover_of_me()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.cli.machine import Machine, panel_settings
 from kiosk.cli.opening import open_desk
+from kiosk.cli.service_watch import ServiceWatch
 from kiosk.config import KioskConfig
 from kiosk.desk.technician import may_leave
 from kiosk.log import install
@@ -37,6 +38,7 @@ def run_kiosk(config: KioskConfig) -> int:
     opened = open_desk(config)
     window = SeniorWindow(panel_settings(config))
     machine = Machine(config, opened.store, opened.desk, window)
+    machine.floor.store_answered.connect(ServiceWatch(window.panel).store_answered)
     caretaker = opened.desk.caretaker(config.store.folder)
     machine.start()
     caretaker.start()
