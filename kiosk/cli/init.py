@@ -81,6 +81,9 @@ def _join(folder: Path, config: Path) -> None:
     say(f"join-next-{desk.kind.value}", path=str(config))
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
 @contextmanager
 def _told(folder: Path) -> Iterator[None]:
     """Say in words what went wrong."""
@@ -102,9 +105,11 @@ def _undone_by_signals() -> Iterator[None]:
     """Let a signal undo what is being made. While questions are asked nothing is made: there it may just end us."""
 
     def end(_number: int, _frame: FrameType | None) -> NoReturn:
+        for number in _ENDING:
+            signal.signal(number, signal.SIG_IGN)  # a second one would end the undoing half-way
         raise click.Abort
 
-    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.signal(number, end) for number in _ENDING}
     try:
         yield
     finally:

@@ -361,12 +361,12 @@ class Terminal:
         self.await_text(": ")
         self.type(text + "\n")
 
-    def press_until_ended(self, key: str) -> int:
-        """Press a key, and again after a second, as people do: Python can miss a Ctrl-C as it begins to wait."""
-        while self.process.poll() is None:
+    def press_until(self, told: str, key: str) -> int:
+        """Press a key, and again while nothing is told: Python can miss a Ctrl-C as it begins to wait."""
+        while self.process.poll() is None and told not in self.shown:
             with suppress(OSError):
                 self.type(key)
-                while wait_for_data([self.master], [], [], 1.0)[0]:
+                while wait_for_data([self.master], [], [], 5.0)[0]:
                     self.shown += os.read(self.master, 4096).decode("utf-8", "replace")
         return self.end()
 
@@ -421,8 +421,9 @@ def test_ended_half_way_it_leaves_nothing(set_up: SetUp, how: str, hidden: bool)
         terminal.answer("init-lead-name", LEAD)
     terminal.await_text(texts("en")("init-lead-pin" if hidden else "init-clinic-name"))
     terminal.await_text(": ")
-    assert terminal.press_until_ended({"ctrl-c": "\x03", "ctrl-d": "\x04"}[how]) == 1
-    assert "Set-up was not finished. Nothing was made." in terminal.shown
+    told = "Set-up was not finished. Nothing was made."
+    assert terminal.press_until(told, {"ctrl-c": "\x03", "ctrl-d": "\x04"}[how]) == 1
+    assert told in terminal.shown
     assert (set_up.left(), list(set_up.stick.iterdir())) == ([], [])
 
 
