@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
+from kiosk.desk.clock import keep_day
 from kiosk.desk.help_calls import NAME_OPEN, tell_window
 from kiosk.desk.identify import facts_shown, known_person, person_for
 from kiosk.desk.papers import have_printed, sticker_of, ticket_of
@@ -99,7 +100,7 @@ def _write_registration(
         language=identification.language or last_language(work.connection, look.clinic_id, person.id),
     )
     work.update_here(tables.people, person.id, last_visit=day)
-    work.remember_day(day)
+    keep_day(work, look)
     by_whom = {"companion": True} if identification.by_companion else {}
     work.audit("registered", registration_id, person=person.id, by=identification.by.value, **by_whom)
     return _just_written(look, registration_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import and_, or_, select
 
+from kiosk.desk.clock import keep_day
 from kiosk.desk.help_calls import TEMPORARY, tell_window
 from kiosk.desk.papers import have_printed, temporary_slip
 from kiosk.desk.workplace import Look, Workplace
@@ -38,7 +39,7 @@ def _issue(work: Writing, look: Look, cti: str | None, language: str | None) -> 
     number = temporary_number(count)
     job = have_printed(look, work, temporary_slip(look, number, language))
     tell_window(work, TEMPORARY, temporary_id=temporary_id)
-    work.remember_day(day)
+    keep_day(work, look)
     work.audit("temporary_issued", temporary_id)
     return TemporaryIssued(number, look.settings.window, job)
 

@@ -214,8 +214,13 @@ class FloorRoom:
         return clock.clock(self._shift.doing(Act.HELP))
 
     def confirm_clock(self, call_id: str) -> None:
-        """Say that the machine's date is right."""
-        clock.confirm_clock(self._shift.doing(Act.HELP), call_id)
+        """Say that the machine's date is right: from now on it is the clinic's day."""
+        clock.confirm_clock(self._shift.doing(Act.CONFIRM_DATE), call_id)
+
+    @property
+    def may_confirm_clock(self) -> bool:
+        """Whether who is signed in may say so."""
+        return self._shift.may(Act.CONFIRM_DATE)
 
     def ask_escort(self, registration_id: str) -> str:
         """Ask somebody to walk with the person (陪诊)."""

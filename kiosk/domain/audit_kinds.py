@@ -128,7 +128,16 @@ EVENTS: Mapping[AuditKind, frozenset[str]] = MappingProxyType(
             }
         ),
         AuditKind.MACHINE: frozenset(
-            {"clock_confirmed", "clock_doubted", "code_key_trusted", "desk_made", "restored", "wifi_ended", "wifi_set"}
+            {
+                "clock_confirmed",
+                "clock_doubted",
+                "code_key_trusted",
+                "day_set_back",
+                "desk_made",
+                "restored",
+                "wifi_ended",
+                "wifi_set",
+            }
         ),
     }
 )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-LONGEST_REST = timedelta(days=30)
-"""A clinic that wrote nothing for longer was closed, or its clock jumped: somebody has to look at a calendar."""
+LONGEST_REST = timedelta(days=3)
+"""A longer rest was a holiday, or the clock jumped: somebody looks at a calendar, and nobody waits for that."""
 
 
 class ClockDoubt(StrEnum):
@@ -25,6 +25,8 @@ class ClockView:
     last_day: date | None
     clinic_day: date
     doubt: ClockDoubt | None
+    registered_ahead: int = 0
+    """Who is registered for days behind the machine's: under a clock that ran ahead, where the machine's is right."""
 
 
 def doubt_of(machine_day: date, last_day: date | None) -> ClockDoubt | None:

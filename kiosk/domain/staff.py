@@ -36,6 +36,8 @@ class Act(StrEnum):
     """Open, close, move, replace the doctor, add numbers: today's sessions."""
     PLAN_SESSIONS = "plan-sessions"
     """The week's timetable, its exceptions, departments and their plain words."""
+    CONFIRM_DATE = "confirm-date"
+    """Say that the machine's date is right: the clinic's day goes with it, back too."""
     MANAGE_STAFF = "manage-staff"
     READ_AUDIT = "read-audit"
     DEVICES = "devices"
@@ -52,6 +54,7 @@ _CLERK = frozenset(
         Act.HELP,
         Act.TAKE_OVER,
         Act.RUN_SESSIONS,
+        Act.CONFIRM_DATE,
     }
 )
 

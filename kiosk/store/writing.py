@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Row, Table, func, select
 from uuid6 import uuid7
 
 from kiosk.store import tables
@@ -141,17 +142,28 @@ class Writing:
 
     def next_in_series(self, owner_id: str, kind: str, day: date) -> int:
         """Return the next number, from 1, of a series that only grows within its day."""
-        table = tables.series
-        key = (table.c.clinic_id == self.place.clinic_id, table.c.owner_id == owner_id)
-        found = self.connection.execute(
-            select(table.c.id, table.c.next_no).where(*key, table.c.kind == kind, table.c.day == day)
-        ).first()
+        found = self._series(owner_id, kind, day)
         if found is None:
             first = self.first_number(day)
-            self.insert_here(table, owner_id=owner_id, kind=kind, day=day, next_no=first + 1)
+            self.insert_here(tables.series, owner_id=owner_id, kind=kind, day=day, next_no=first + 1)
             return first
-        self.update_here(table, found.id, next_no=found.next_no + 1)
+        self.update_here(tables.series, found.id, next_no=found.next_no + 1)
         return int(found.next_no)
+
+    def raise_series(self, owner_id: str, kind: str, day: date, next_no: int) -> None:
+        """Have a series of a day go on at `next_no`, where it has not come as far."""
+        found = self._series(owner_id, kind, day)
+        if found is None:
+            first = max(next_no, self.first_number(day))
+            self.insert_here(tables.series, owner_id=owner_id, kind=kind, day=day, next_no=first)
+        elif found.next_no < next_no:
+            self.update_here(tables.series, found.id, next_no=next_no)
+
+    def _series(self, owner_id: str, kind: str, day: date) -> Row[Any, Any] | None:
+        table = tables.series
+        key = (table.c.clinic_id == self.place.clinic_id, table.c.owner_id == owner_id)
+        query = select(table.c.id, table.c.next_no).where(*key, table.c.kind == kind, table.c.day == day)
+        return self.connection.execute(query).first()
 
     def first_number(self, day: date) -> int:
         """Return where a series of that day begins: at 1, but not where a restored store may have forgotten its papers.
@@ -167,6 +179,10 @@ class Writing:
         """Keep the last day on which something was written: the clinic's day never goes back behind it."""
         if self.incarnation.last_day is None or day > self.incarnation.last_day:
             self.incarnation.last_day = day
+
+    def believe_day(self, day: date) -> None:
+        """Have the clinic's day be this one, before the last record's too: somebody looked at a calendar."""
+        self.incarnation.last_day = day
 
     def flush(self) -> None:
         """Write the journals and the counters."""

@@ -79,6 +79,9 @@ class HelpAnswering(QObject):
         self.answered.emit(person_id)
 
     def _ask_about_clock(self, call_id: str) -> None:
+        if not self._floor.may_confirm_clock:
+            self.said.emit(Tone.HINT, "clock-not-you")
+            return
         if self._writing():
             self.said.emit(Tone.HINT, "window-form-open")
             return

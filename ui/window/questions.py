@@ -76,7 +76,10 @@ class Questions(QObject):
         """Show the machine's date beside that of the records; whoever says that it is right ends the call."""
         days = {"machine": seen.machine_day.isoformat(), "records": (seen.last_day or seen.clinic_day).isoformat()}
         phrase = "clock-right-again" if seen.doubt is None else seen.doubt.value
-        self._ask(self._words(f"{phrase}-question", **days), "clock-yes", lambda: self._side.confirm_clock(call_id))
+        question = self._words(f"{phrase}-question", **days)
+        if seen.registered_ahead:
+            question += "\n" + self._words("clock-registered-ahead", count=str(seen.registered_ahead))
+        self._ask(question, "clock-yes", lambda: self._side.confirm_clock(call_id))
 
     @Slot(str)
     def foreign(self, content: str) -> None:

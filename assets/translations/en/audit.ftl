@@ -40,6 +40,7 @@ audit-called-next = Called
 audit-called-skip = Did not come
 audit-clock-confirmed = Date confirmed
 audit-clock-doubted = Date in doubt
+audit-day-set-back = Day set back
 audit-code-issued = Health code issued
 audit-code-key-trusted = Signing key trusted
 audit-code-revoked = Health code revoked

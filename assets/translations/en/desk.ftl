@@ -11,6 +11,7 @@ act-call = call
 act-help = answer help calls
 act-take-over = take a kiosk over
 act-run-sessions = run today's sessions
+act-confirm-date = confirm the date
 act-plan-sessions = plan sessions
 act-manage-staff = manage staff
 act-read-audit = read the audit

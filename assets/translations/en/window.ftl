@@ -334,8 +334,11 @@ window-no-display = There is no display. Run it on the machine with the monitor,
 window-no-desk = The window "{ $desk }" of the settings is not in this store. Make it with kiosk init, or check [desk] id.
 
 # The machine's clock
-clock-back-question = The machine says { $machine }, but the records go as far as { $records }. Look at a calendar: is today really { $machine }? If not, press Esc and call the technician to set the clock; until then people are registered for { $records }.
-clock-ahead-question = The machine says { $machine }; the last record is of { $records }, more than a month ago. Look at a calendar: is today really { $machine }? If not, press Esc, register nobody yet, and call the technician to set the clock.
-clock-right-again-question = The machine's date { $machine } fits the records now. Is it right?
+clock-back-question = The machine says { $machine }, but the records go as far as { $records }. Look at a calendar: is today really { $machine }? If so, press Enter: from now on people are registered for { $machine }. If not, press Esc and call the technician to set the clock; until then people are registered for { $records }.
+clock-ahead-question = The machine says { $machine }; the last record is of { $records }. Look at a calendar: is today really { $machine }? If not, press Esc, register nobody yet, and call the technician to set the clock.
+clock-right-again-question = People are now registered for the machine's date { $machine }. Look at a calendar: is today really { $machine }? If not, press Esc, have the technician set the clock, and confirm it again then.
+# $count is how many
+clock-registered-ahead = If so: { $count } are registered for days to come: please have them register again.
+clock-not-you = A lead or a clerk has to confirm the date.
 clock-yes = The date is right
 clock-confirmed = The date is confirmed.

@@ -40,6 +40,7 @@ audit-called-next = 叫号
 audit-called-skip = 过号
 audit-clock-confirmed = 确认日期
 audit-clock-doubted = 日期可疑
+audit-day-set-back = 日期改回
 audit-code-issued = 发健康码
 audit-code-key-trusted = 登记签名密钥
 audit-code-revoked = 作废健康码

@@ -11,6 +11,7 @@ act-call = 叫号
 act-help = 处理求助
 act-take-over = 接管自助机
 act-run-sessions = 管理当天班次
+act-confirm-date = 核对日期
 act-plan-sessions = 排班
 act-manage-staff = 管理人员
 act-read-audit = 查看审计

@@ -334,8 +334,11 @@ window-no-display = 没有显示器。请在连着显示器的那台机器上、
 window-no-desk = 配置里的窗口“{ $desk }”不在这个库里。请先用 kiosk init 建，或核对 [desk] id。
 
 # The machine's clock
-clock-back-question = 机器的日期是 { $machine }，可是记录已经记到 { $records }。请看日历：今天真的是 { $machine } 吗？不对就按 Esc，请技术员调时钟；在那以前按 { $records } 挂号。
-clock-ahead-question = 机器的日期是 { $machine }，上一次记录是 { $records }，隔了一个多月。请看日历：今天真的是 { $machine } 吗？不对就按 Esc，先别挂号，请技术员调时钟。
-clock-right-again-question = 机器的日期 { $machine } 现在和记录合得上。对吗？
+clock-back-question = 机器的日期是 { $machine }，可是记录已经记到 { $records }。请看日历：今天真的是 { $machine } 吗？是，就按回车，从现在起按 { $machine } 挂号；不对就按 Esc，请技术员调时钟，在那以前按 { $records } 挂号。
+clock-ahead-question = 机器的日期是 { $machine }，上一次记录是 { $records }。请看日历：今天真的是 { $machine } 吗？不对就按 Esc，先别挂号，请技术员调时钟。
+clock-right-again-question = 现在按机器的日期 { $machine } 挂号。请看日历：今天真的是 { $machine } 吗？不对就按 Esc，请技术员调时钟，调好后再来核对一次。
+# $count is how many
+clock-registered-ahead = 日期对的话，有 { $count } 人挂在以后的日子，请他们重新挂号。
+clock-not-you = 日期要请组长或挂号员核对。
 clock-yes = 日期对
 clock-confirmed = 日期核对好了。

@@ -18,10 +18,11 @@ def test_a_day_before_the_last_record_is_always_doubted(machine: date, last: dat
 
 
 @given(days, st.integers(0, LONGEST_REST.days))
-def test_a_holiday_of_a_month_is_believed(last: date, rest: int) -> None:
+def test_a_long_weekend_is_believed(last: date, rest: int) -> None:
     assert doubt_of(last + timedelta(days=rest), last) is None
 
 
 def test_a_longer_rest_and_a_clock_that_ran_ahead_are_doubted_and_an_empty_store_doubts_nothing() -> None:
     assert doubt_of(date(2038, 1, 19), date(2026, 11, 23)) is ClockDoubt.AHEAD
+    assert doubt_of(date(2027, 1, 4), date(2026, 12, 31)) is ClockDoubt.AHEAD
     assert doubt_of(date(1970, 1, 1), None) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from kiosk.desk.clock import ask_about_clock
 from kiosk.texts import texts
@@ -42,6 +43,8 @@ def test_a_clock_that_went_back_is_asked_about_with_both_dates(clerk, front):
     clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.flow.question))
     seen = front.run.submit(desk.floor.clock).result()
     assert seen.clinic_day > seen.machine_day
+    told = clerk.console.flow.question.findChildren(QLabel)[0].text()
+    assert WORDS("clock-registered-ahead", count=str(seen.registered_ahead)) in told
     clerk.console.grab()
     clerk.press(Qt.Key.Key_Return)
     clerk.wait(lambda: clerk.said == WORDS("clock-confirmed"))
