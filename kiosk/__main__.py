@@ -51,6 +51,16 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 - a module of ours without one is a bug
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; whoever ends it is told so in their language, and not by click's word for it."""
+        try:
+            return super().invoke(ctx)
+        except (click.Abort, EOFError, KeyboardInterrupt):
+            from kiosk.texts import terminal_texts  # noqa: PLC0415 - `kiosk --help` has no need of the catalogue
+
+            click.echo(f"\n{terminal_texts()('command-ended')}", err=True)
+            ctx.exit(1)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any of them."""
         with formatter.section("Commands"):

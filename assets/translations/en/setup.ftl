@@ -133,3 +133,7 @@ recover-wrong-store = The key in this recovery copy does not open the store in {
 recover-done = The store in { $folder } opens again. This desk has a new signing key; stickers made before stay good. Take the recovery key away and lock it up again.
 
 run-no-display = There is no display. Run it on the machine with the monitor, in its desktop session; deploy/ shows how it starts by itself.
+
+## Any command
+
+command-ended = Ended before it was done.

@@ -133,3 +133,7 @@ recover-wrong-store = 这个恢复副本里的密钥打不开 { $folder } 里的
 recover-done = { $folder } 里的数据又能打开了。这个服务点换了新的签名密钥，以前的贴纸照样能用。请把恢复密钥拿走，重新锁好。
 
 run-no-display = 没有显示器。请在连着显示器的机器上、登录桌面后运行；deploy/ 里有开机自动启动的办法。
+
+## Any command
+
+command-ended = 没有做完就停了。

@@ -14,6 +14,7 @@ from kiosk.domain.staff import Role
 from kiosk.store import tables
 from kiosk.store.staff import add_staff, hash_pin, sign_in_as
 from kiosk.store.writing import writing
+from kiosk.texts import terminal_texts
 from made_up_clinic import card
 from set_up_machine import SetUpMachine, set_up_machine
 
@@ -50,7 +51,8 @@ def test_a_restore_asks_first(machine: SetUpMachine) -> None:
     run(machine, "backup", "now")
     path = run(machine, "backup", "list").stdout.split("  ")[-1].strip()
     before = (machine.folder / "store.db").read_bytes()
-    assert run(machine, "backup", "restore", path).exit_code == 1
+    ended = run(machine, "backup", "restore", path)
+    assert (ended.exit_code, ended.stderr.strip()) == (1, terminal_texts()("command-ended"))
     assert (machine.folder / "store.db").read_bytes() == before
 
 
