@@ -8,7 +8,7 @@ from datetime import timedelta
 from kiosk.desk.queue import not_called
 from kiosk.desk.waits import slots_to_come
 from kiosk.desk.workplace import Workplace
-from kiosk.domain.timetable import LONGEST_WORD, DepartmentRow, DepartmentUse, SessionProblem
+from kiosk.domain.timetable import DepartmentRow, DepartmentUse, SessionProblem, too_long
 from kiosk.store import tables
 from kiosk.store import timetable as stored
 from kiosk.store.clinic_setup import add_department as write_department
@@ -134,7 +134,7 @@ def _department_problem(
         return SessionProblem.UNKNOWN
     if not all(text.strip() for text in texts.values()):
         return SessionProblem.NEEDED
-    if any(len(text.strip()) > LONGEST_WORD for text in texts.values()):
+    if too_long(texts):
         return SessionProblem.TOO_LONG
     others = {row.department.name for row in known if row.department.id != department_id}
     return SessionProblem.NAME_TAKEN if texts.get("name", "").strip() in others else None

@@ -15,13 +15,12 @@ from kiosk.desk.waits import slots_to_come
 from kiosk.desk.workplace import Moment, Workplace
 from kiosk.domain.day_sessions import DaySessions, RegisteredRow, SessionChanged, SessionOpened, SessionRow, SlotRow
 from kiosk.domain.timetable import (
-    LONGEST_FLOOR,
-    LONGEST_WORD,
     MOST_PER_SLOT,
     SessionProblem,
     SessionShape,
     shape_problem,
     shifted,
+    too_long,
 )
 from kiosk.store import tables
 from kiosk.store import timetable as stored_timetable
@@ -189,9 +188,7 @@ def _problem_of(wanted: Change) -> SessionProblem | None:
     words = wanted.words
     if (not words and wanted.starts is None) or not all(text for name, text in words.items() if name != "floor"):
         return SessionProblem.NEEDED
-    longest = {"floor": LONGEST_FLOOR}
-    too_long = any(len(text) > longest.get(name, LONGEST_WORD) for name, text in words.items())
-    return SessionProblem.TOO_LONG if too_long else None
+    return SessionProblem.TOO_LONG if too_long(words) else None
 
 
 def _row(stored: StoredSession, moment: Moment) -> SessionRow:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from kiosk.domain.columns import columns
 from kiosk.domain.sessions import Department, Period, TimeSlot
 
 LONGEST_SLOT = 30
 MOST_PER_SLOT = 200
 MOST_SLOTS = 48
 LONGEST_WORD = 60
-LONGEST_FLOOR = 20
+LONGEST: Mapping[str, int] = {"name": 30, "plain_words": 30, "doctor": LONGEST_WORD, "room": 24, "floor": 10}
+"""Columns that words of departments, doctors and rooms may take: what every screen holds. A hanzi takes 2."""
 
 
 class SessionProblem(StrEnum):
@@ -143,10 +145,9 @@ class DepartmentUse:
 
 def shape_problem(shape: SessionShape) -> SessionProblem | None:
     """Return what is wrong with a shape."""
-    words = (shape.doctor, shape.room)
-    if not all(word.strip() for word in words):
+    if not (shape.doctor.strip() and shape.room.strip()):
         return SessionProblem.NEEDED
-    if any(len(word) > LONGEST_WORD for word in words) or len(shape.floor) > LONGEST_FLOOR:
+    if too_long({"doctor": shape.doctor, "room": shape.room, "floor": shape.floor}):
         return SessionProblem.TOO_LONG
     if not 5 <= shape.slot_minutes <= LONGEST_SLOT:
         return SessionProblem.SLOT_LENGTH
@@ -158,6 +159,11 @@ def shape_problem(shape: SessionShape) -> SessionProblem | None:
     if time(0) < shape.ends <= shape.starts:
         return SessionProblem.TIMES if shape.ends == shape.starts else SessionProblem.MIDNIGHT
     return None if 1 <= len(slots_of(shape)) <= MOST_SLOTS else SessionProblem.TIMES
+
+
+def too_long(words: Mapping[str, str]) -> tuple[str, ...]:
+    """Return which of the words, by the names in LONGEST, take more columns than they may."""
+    return tuple(name for name, text in words.items() if columns(text.strip()) > LONGEST[name])
 
 
 def shifted(slots: Sequence[TimeSlot], by: timedelta) -> tuple[PlannedSlot, ...] | None:

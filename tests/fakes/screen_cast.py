@@ -30,6 +30,10 @@ PLAIN_WORDS = (
     ("拿慢病药", "medication"),
 )
 LONGEST_DEPARTMENT = "高血压糖尿病慢性病复查拿药门诊"
+LONGEST_PLACE = ("新门诊楼三", "门诊楼东侧第二十三号诊室")
+LONGEST_DEPARTMENT_IN_LETTERS = "Hypertension, diabetes refills"
+LONGEST_PLACE_IN_LETTERS = ("East wing2", "Consulting room north 23")
+"""Floor and room. All of these take every column that kiosk.domain.timetable.LONGEST allows."""
 LONGEST_NAME = "阿卜杜热合曼·买买提明·吐尔逊江·艾合买提江·艾力"
 RARE_NAME = "𬭎𠮷𫖯㛃"
 LATIN_NAME = "WOLFESCHLEGELSTEINHAUSENBERGER ALEXANDRA MARIA"
@@ -105,12 +109,15 @@ def _offered(*, worst: bool) -> SessionsOffered:
 
 
 def _choice(index: int, words: str, icon: str, *, worst: bool) -> SessionChoice:
-    said = LONGEST_DEPARTMENT if worst else words
-    department = Department(f"d-{index}", said, said, icon)
     later = worst and index % 2 == 1
+    longest = LONGEST_DEPARTMENT_IN_LETTERS if later else LONGEST_DEPARTMENT
+    said = longest if worst else words
+    department = Department(f"d-{index}", said, said, icon)
+    place = LONGEST_PLACE_IN_LETTERS if later else LONGEST_PLACE
+    floor, room = place if worst else ("2楼", f"20{index} 诊室")
     period, start = (Period.AFTERNOON, time(13, 20)) if later else (Period.MORNING, time(8))
     session = ClinicSession(
-        f"s-{index}", department, DAY, period, start, time(17), "王医生", f"20{index} 诊室", "2楼", (),
+        f"s-{index}", department, DAY, period, start, time(17), "王医生", room, floor, (),
     )  # fmt: skip
     return SessionChoice(session, free=index % 3 if worst else 5, ahead=index, wait_minutes=9, open_now=not later)
 
@@ -118,8 +125,9 @@ def _choice(index: int, words: str, icon: str, *, worst: bool) -> SessionChoice:
 def _registration(*, worst: bool) -> RegistrationView:
     words = LONGEST_DEPARTMENT if worst else "血压血糖"
     department = Department("d-0", words, words, "monitor_heart")
+    floor, room = LONGEST_PLACE if worst else ("2楼", "203 诊室")
     return RegistrationView(
-        "r-1", "候补 K2-03" if worst else "15", department, "王医生", "203 诊室", "2楼", Period.MORNING, time(8, 30),
+        "r-1", "候补 K2-03" if worst else "15", department, "王医生", room, floor, Period.MORNING, time(8, 30),
         time(9), 38 if worst else 3, 150 if worst else 15, walk_in=worst, ticket_job="job-ticket",
         sticker_job="job-sticker", window="12" if worst else "1",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from ui.geometry import Rect
 from ui.page import Box, Text
 from ui.senior.sheet import CLOSE_ICON, WIDE_ICON, RowIcon, Sheet, row_height, row_width
 from ui.text_layout import TextStyle, fitting, set_text
-from ui.theme import Colour, Weight
+from ui.theme import Colour, Weight, type_scale
 
 WIDEST_ROW_GAP = 96.0
 WIDEST_FRAME = 74.0
@@ -131,7 +131,10 @@ def _ways(sheet: Sheet, above: str, rows: tuple[Row, ...]) -> Iterator[_Try]:
     yield from _without_heading(floor, rows, LEAST_BESIDE_ICONS, icon)
     yield _Try(LEAST_NUMBER, floor, above, rows, None)
     yield from _without_heading(floor, rows, 0.0, None)
-    yield from _of_what_is_needed(floor, above, tuple(row for row in rows if row.needed))
+    needed = tuple(row for row in rows if row.needed)
+    yield from _of_what_is_needed(floor, above, needed)
+    if sheet.look.large:  # words of a store that is older than their limits: smaller, and never cut
+        yield from _of_what_is_needed(type_scale(sheet.look.language, large=False).floor, above, needed)
 
 
 def _in_brief(sheet: Sheet, row: Row, size: float) -> Row:

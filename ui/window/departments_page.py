@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from kiosk.domain.timetable import LONGEST_WORD, DepartmentRow, SessionProblem, Week
+from kiosk.domain.timetable import LONGEST, DepartmentRow, SessionProblem, Week, too_long
 from kiosk.texts import Texts
 from ui.geometry import Rect
 from ui.icons import draw_icon
@@ -86,8 +86,8 @@ class DepartmentForm(Form):
         self.name = self.add("timetable-department-name", "timetable-department-name-hint")
         self.plain = self.add("timetable-plain-words", "timetable-plain-words-hint")
         self.picture = self.add_line("timetable-picture", PictureLine(words("timetable-picture")))
-        self.name.setMaxLength(LONGEST_WORD)
-        self.plain.setMaxLength(LONGEST_WORD)
+        self.name.setMaxLength(LONGEST["name"])
+        self.plain.setMaxLength(LONGEST["plain_words"])
         self.body.addWidget(label(words("timetable-department-hint")))
         self.body.addStretch(1)
 
@@ -105,6 +105,8 @@ class DepartmentForm(Form):
         if problem is SessionProblem.NEEDED:
             empty = next((line for line in (self.name, self.plain) if not line.text().strip()), self.name)
             return Wrong(empty, self.words("sessions-still-needed", field=empty.accessibleName()))
+        if problem is SessionProblem.TOO_LONG and not too_long({"name": self.name.text()}):
+            return Wrong(self.plain, self.words(f"session-problem-{problem.value}"))
         return Wrong(self.name, self.words(f"session-problem-{problem.value}"))
 
     def forget(self) -> None:

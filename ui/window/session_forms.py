@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from kiosk.domain.day_sessions import SessionRow, SlotRow
 from kiosk.domain.shared_rooms import RoomUse, use_of_session
-from kiosk.domain.timetable import LONGEST_FLOOR, LONGEST_WORD
+from kiosk.domain.timetable import LONGEST
 from kiosk.texts import Texts
 from ui.window.choice_line import ChoiceLine
 from ui.window.form import Form
@@ -52,9 +52,9 @@ class ChangeForm(SessionForm):
         super().__init__(words("sessions-change-title"), cap, words)
         self.doctor, self.room = self.add("sessions-doctor"), self.add("sessions-room", "sessions-room-hint")
         self.floor, self.starts = self.add("sessions-floor", "sessions-floor-hint"), self.add("sessions-starts")
-        self.doctor.setMaxLength(LONGEST_WORD)
-        self.room.setMaxLength(LONGEST_WORD)
-        self.floor.setMaxLength(LONGEST_FLOOR)
+        self.doctor.setMaxLength(LONGEST["doctor"])
+        self.room.setMaxLength(LONGEST["room"])
+        self.floor.setMaxLength(LONGEST["floor"])
         self._end()
 
     def show_session(self, row: SessionRow) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLineEdit
 
 from kiosk.domain.sessions import Period
 from kiosk.domain.timetable import (
-    LONGEST_FLOOR,
-    LONGEST_WORD,
+    LONGEST,
     DepartmentRow,
     SessionProblem,
     SessionShape,
     shape_problem,
+    too_long,
 )
 from kiosk.texts import Texts
 from ui.window.choice_line import ChoiceLine
@@ -52,9 +52,8 @@ class ShapeForm(Form):
         self.for_seniors = self.add("sessions-seniors")
         self.for_window = self.add("sessions-window")
         self.add_last()
-        self.doctor.setMaxLength(LONGEST_WORD)
-        self.room.setMaxLength(LONGEST_WORD)
-        self.floor.setMaxLength(LONGEST_FLOOR)
+        for name, line in self._lines_of_words().items():
+            line.setMaxLength(LONGEST[name])
         self._show_what_it_comes_to()
 
     def add_first(self) -> None:
@@ -112,6 +111,7 @@ class ShapeForm(Form):
             SessionProblem.NEEDED: empty,
             SessionProblem.UNKNOWN: self.department,
             SessionProblem.PAST: self.ends,
+            SessionProblem.TOO_LONG: self._longest(),
         }.get(problem, self.doctor)
         return self.wrong(line, problem)
 
@@ -120,6 +120,14 @@ class ShapeForm(Form):
         if problem is SessionProblem.NEEDED:
             return Wrong(line, self.words("sessions-still-needed", field=line.accessibleName()))
         return Wrong(line, self._of(line, self.words(f"session-problem-{problem.value}")))
+
+    def _lines_of_words(self) -> dict[str, QLineEdit]:
+        return {"doctor": self.doctor, "room": self.room, "floor": self.floor}
+
+    def _longest(self) -> QLineEdit:
+        """Return the first line whose words are too long."""
+        lines = self._lines_of_words()
+        return next((lines[name] for name in too_long({one: line.text() for one, line in lines.items()})), self.doctor)
 
     def _time(self, line: QLineEdit) -> time | Wrong:
         read = time_typed(line.text())

@@ -305,7 +305,7 @@ def test_a_line_that_ends_takes_what_was_made_ahead_with_it_and_goes_on_again(
     [
         ({"starts": time(20), "ends": time(6)}, SessionProblem.MIDNIGHT),
         ({"starts": time(8), "ends": time(8)}, SessionProblem.TIMES),
-        ({"floor": "x" * 21}, SessionProblem.TOO_LONG),
+        ({"floor": "x" * 11}, SessionProblem.TOO_LONG),
     ],
 )
 def test_a_line_that_cannot_be_is_refused(

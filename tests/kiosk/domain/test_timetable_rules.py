@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kiosk.domain.sessions import Period, TimeSlot
-from kiosk.domain.timetable import SessionProblem, SessionShape, shape_problem, shifted, slots_of
+from kiosk.domain.timetable import SessionProblem, SessionShape, shape_problem, shifted, slots_of, too_long
 
 MINUTES = st.integers(0, 24 * 12 - 1).map(lambda fives: time(fives // 12, fives % 12 * 5))
 
@@ -56,3 +57,15 @@ def test_slots_that_are_moved_keep_their_lengths_and_their_day(starts, ends, min
     if moved is not None:
         assert [length(one) for one in moved] == [length(one) for one in slots]
         assert moved[0].start == (datetime(2026, 1, 1) + timedelta(minutes=first)).time()
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ({"room": "诊" * 12, "floor": "楼" * 5, "doctor": "x" * 60}, ()),
+        ({"name": "科" * 16, "plain_words": "x" * 30}, ("name",)),
+        ({"room": "诊" * 12 + "x", "floor": " " + "x" * 10}, ("room",)),
+    ],
+)
+def test_words_may_take_so_many_columns_and_a_hanzi_takes_two(words, wrong):
+    assert too_long(words) == wrong

@@ -7,15 +7,27 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 import shiboken6
 from PIL import ImageChops
 
 import screen_limits as limits
+from kiosk.domain.columns import columns
 from kiosk.domain.names import mask_name
+from kiosk.domain.timetable import LONGEST
 from kiosk.journey.events import Touch
-from screen_cast import LATIN_NAME, LONGEST_NAME, RARE_NAME
+from kiosk.journey.model import Choose, Done, Model
+from screen_cast import (
+    LATIN_NAME,
+    LONGEST_DEPARTMENT,
+    LONGEST_DEPARTMENT_IN_LETTERS,
+    LONGEST_NAME,
+    LONGEST_PLACE,
+    LONGEST_PLACE_IN_LETTERS,
+    RARE_NAME,
+)
 from screen_measures import (
     BARS,
     LANGUAGES,
@@ -42,6 +54,7 @@ from screen_measures import (
     rendered,
     screen_length,
     screens,
+    walked,
     words_of,
 )
 from ui.geometry import Rect
@@ -68,6 +81,39 @@ def worst(request) -> bool:
 def shown(qapp, setting, worst) -> tuple[Screen, ...]:
     language, large, panel = setting
     return screens(language, large=large, panel=panel, worst=worst)
+
+
+LONGEST_SHOWN = (
+    "choose",
+    "choose-2",
+    "choose-session-gone",
+    "done-again",
+    "done-name-open-may-cancel-unknown",
+    "done-unknown",
+)
+
+
+def placed(model: Model, department: str, floor: str, room: str) -> Model:
+    """Return a screen with other words for department, floor and room, wherever it shows them."""
+    screen = model.screen
+    if isinstance(screen, Choose):
+        choices = tuple(
+            replace(
+                one,
+                session=replace(
+                    one.session,
+                    department=replace(one.session.department, plain_words=department),
+                    floor=floor,
+                    room=room,
+                ),
+            )
+            for one in screen.offered.choices
+        )
+        return replace(model, screen=replace(screen, offered=replace(screen.offered, choices=choices)))
+    assert isinstance(screen, Done)
+    named = replace(screen.registration.department, plain_words=department)
+    registration = replace(screen.registration, department=named, floor=floor, room=room)
+    return replace(model, screen=replace(screen, registration=registration))
 
 
 def below(shown: Sequence[Screen], measure, limit: float) -> dict[str, float]:
@@ -127,6 +173,41 @@ def test_law_11_lines_that_belong_together_are_one_and_a_half_apart(shown):
 
 def test_law_12_nothing_is_clipped_covered_or_outside(shown):
     assert {screen.where: wrong for screen in shown if (wrong := clipped(screen))} == {}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        (LONGEST_DEPARTMENT_IN_LETTERS, *LONGEST_PLACE_IN_LETTERS),
+        ("内" * 20, "医" * 5, "诊" * 13),
+        ("内" * 60, "医" * 20, "诊" * 60),
+    ],
+    ids=["letters", "over the limits", "an older store"],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_law_12_words_of_any_length_are_neither_cut_nor_covered_in_large_type(qapp, language, place):
+    department, floor, room = place
+    names = [name for name in walked(worst=True) if name in LONGEST_SHOWN]
+    assert len(names) == len(LONGEST_SHOWN)
+    for name, panel in itertools.product(names, PANELS):
+        model = placed(walked(worst=True)[name], department, floor, room)
+        screen = Screen(name, replace(model, language=language, large=True), panel)
+        assert clipped(screen) == [], screen.where
+        read = "".join(words.text for words in screen.words)
+        match model.screen:
+            case Done(registration=registration):
+                assert room in read or registration.name_open, screen.where  # who is sent to the window first
+            case _:
+                assert department in read, screen.where
+
+
+def test_the_longest_words_of_the_walk_take_every_column_that_staff_may_type():
+    for name, floor, room in (
+        (LONGEST_DEPARTMENT, *LONGEST_PLACE),
+        (LONGEST_DEPARTMENT_IN_LETTERS, *LONGEST_PLACE_IN_LETTERS),
+    ):
+        taken = {"name": columns(name), "plain_words": columns(name), "floor": columns(floor), "room": columns(room)}
+        assert taken == {field: LONGEST[field] for field in taken}
 
 
 def test_law_18_the_bars_are_in_the_same_place_on_every_screen(shown):
