@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from kiosk.cli.machine import Machine, panel_settings
-from kiosk.cli.opening import open_desk
+from kiosk.cli.opening import desk_settings, open_desk
 from kiosk.cli.service_watch import ServiceWatch
 from kiosk.config import KioskConfig
 from kiosk.desk.technician import may_leave
@@ -47,7 +47,8 @@ def run_kiosk(config: KioskConfig) -> int:
         # Where no window manager runs, nobody else makes the window as large as the screen.
         window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         window.setGeometry(app.primaryScreen().geometry())
-        window.show_kiosk(lambda pin: may_leave(opened.store, config.clinic.id, pin))
+        place = desk_settings(config).place
+        window.show_kiosk(lambda pin: may_leave(opened.store, place, pin))
     else:
         window.show()
     try:

@@ -35,6 +35,7 @@ from kiosk.domain.registration import (
     TemporaryIssued,
 )
 from kiosk.domain.social_security_card import SocialSecurityCard
+from kiosk.domain.staff import LockedOut
 from kiosk.domain.vitals import MeasurementFailed, Vitals
 from kiosk.journey.model import HelpReason
 from kiosk.ports import Clock
@@ -114,8 +115,8 @@ class Desk:
         """Return whose badge a scanner read."""
         return staff_here.whose_badge(self._workplace, data)
 
-    def begin_takeover(self, pin: str, badge_of: str | None = None) -> str | None:
-        """Return which member of staff took over at this kiosk."""
+    def begin_takeover(self, pin: str, badge_of: str | None = None) -> str | LockedOut | None:
+        """Return which member of staff took over at this kiosk; None for a wrong PIN."""
         return staff_here.begin_takeover(self._workplace, pin, badge_of)
 
     def end_takeover(self, staff_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.desk.workplace import Workplace, desk_edge
 from kiosk.domain.pin import normalise_pin
 from kiosk.domain.scanned_code import ScannedKind, scanned_kind
-from kiosk.domain.staff import Role, StaffMember
+from kiosk.domain.staff import LockedOut, Role, SignInResult, StaffMember
 from kiosk.store.staff import sign_in, sign_in_as, staff_of_badge
 
 LONGEST_BADGE = 120
@@ -25,14 +25,14 @@ def whose_badge(desk: Workplace, data: bytes) -> str | None:
         return staff_of_badge(look.connection, look.clinic_id, text)
 
 
-def begin_takeover(desk: Workplace, pin: str, badge_of: str | None) -> str | None:
-    """Return who took over; None for a wrong PIN and while locked out. Any role may help somebody at a kiosk.
+def begin_takeover(desk: Workplace, pin: str, badge_of: str | None) -> str | LockedOut | None:
+    """Return who took over, None for a wrong PIN. Any role may help somebody at a kiosk. Raises DeskFailed.
 
-    Raises DeskFailed.
+    Locked out is the account whose badge was shown; without a badge, this desk for those who show none.
     """
     member = _member(desk, normalise_pin(pin), badge_of)
     if not isinstance(member, StaffMember):
-        return None
+        return member if isinstance(member, LockedOut) else None
     with desk.writing() as work:
         work.audit("taken_over_here", member.id, desk=desk.settings.desk_id)
     return member.id
@@ -44,7 +44,7 @@ def end_takeover(desk: Workplace, staff_id: str) -> None:
         work.audit("handed_back_here", staff_id, desk=desk.settings.desk_id)
 
 
-def _member(desk: Workplace, pin: str, badge_of: str | None) -> object:
+def _member(desk: Workplace, pin: str, badge_of: str | None) -> SignInResult:
     place, now = desk.settings.place, desk.clock.now()
     with desk_edge():
         if badge_of is not None:

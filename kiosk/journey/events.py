@@ -159,10 +159,11 @@ class StickerQueued:
 
 @dataclass(frozen=True)
 class StaffAnswered:
-    """The desk's answer to a PIN: who it is, or None for a wrong one and while locked out."""
+    """The answer to a PIN: who it is, or None for a wrong one. `locked_out`: after too many, none is looked at."""
 
     request: int
     staff_id: str | None
+    locked_out: bool = False
 
 
 @dataclass(frozen=True)

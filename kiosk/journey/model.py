@@ -154,6 +154,8 @@ class StaffPin:
     badge_of: str | None = None
     digits: str = field(default="", repr=False)
     refused: bool = False
+    locked_out: bool = False
+    """Refused for some minutes, whatever is typed."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from kiosk.domain.identity_number import examine
 from kiosk.domain.registration import DeskFailed, DeskTrouble
+from kiosk.domain.staff import LockedOut
 from kiosk.journey import effects as fx
 from kiosk.journey.events import (
     BadgeShown,
@@ -155,7 +156,7 @@ class Runner:
             case fx.ReprintSticker(_, person_id, instead_of):
                 return StickerQueued(request, desk.reprint_sticker(person_id, instead_of, language))
             case fx.SignInStaff(_, pin, badge_of):
-                return StaffAnswered(request, desk.begin_takeover(pin, badge_of))
+                return _staff_answer(request, desk.begin_takeover(pin, badge_of))
             case _:
                 assert_never(question)
 
@@ -216,3 +217,9 @@ Question = (
 """Effects that the desk answers and somebody waits for."""
 DeskEffect = Question | fx.ReadBadge | fx.ListAgain | fx.CloseUnknownPrint | fx.ReprintTicket
 """Effects that are the desk's to carry out."""
+
+
+def _staff_answer(request: int, came: str | LockedOut | None) -> StaffAnswered:
+    if isinstance(came, LockedOut):
+        return StaffAnswered(request, None, locked_out=True)
+    return StaffAnswered(request, came)

@@ -65,6 +65,8 @@ def said_at(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:
 def spoken(model: Model) -> tuple[Phrase, ...]:
     """Return the phrases of what is shown now, most pressing first; none while the desk is asked."""
     match model.staff:
+        case StaffPin(locked_out=True):
+            return (Phrase("voice-staff-pin-locked"),)
         case StaffPin(refused=refused):
             return (Phrase("voice-staff-pin-wrong" if refused else "voice-staff-pin"),)
         case AtWindow():

@@ -44,9 +44,9 @@ def on_pin_touch(model: Model, asking: StaffPin, event: Touch | Typed | SessionC
     """React to a finger on the PIN screen."""
     match event:
         case Typed(key) if key.isdigit() and len(asking.digits) < LONGEST_PIN:
-            return replace(model, staff=replace(asking, digits=asking.digits + key, refused=False)), ()
+            return replace(model, staff=StaffPin(asking.badge_of, asking.digits + key)), ()
         case Touch.ERASE:
-            return replace(model, staff=replace(asking, digits=asking.digits[:-1], refused=False)), ()
+            return replace(model, staff=StaffPin(asking.badge_of, asking.digits[:-1])), ()
         case Touch.NUMBER_FINISHED if asking.digits and model.waiting is None:
             digits, badge_of = asking.digits, asking.badge_of
             return ask(model, Waiting.STAFF, lambda request: SignInStaff(request, digits, badge_of))
@@ -62,8 +62,8 @@ def on_staff(model: Model, event: StaffAnswered | BadgeShown | TakenOver | Hande
         case BadgeShown(staff_id, request):
             asked = request is None or (request == model.request and model.waiting is not None)
             return open_pin(model, staff_id) if asked else stay(model)
-        case StaffAnswered(request, staff_id):
-            return _signed_in(model, request, staff_id)
+        case StaffAnswered():
+            return _signed_in(model, event)
         case TakenOver(takeover_id):
             return _taken_over(model, takeover_id)
         case HandedBack(registration):
@@ -85,14 +85,14 @@ def hand_back(model: Model) -> Step:
     return (replace(model, staff=None), ()) if isinstance(model.staff, Takeover) else stay(model)
 
 
-def _signed_in(model: Model, request: int, staff_id: str | None) -> Step:
+def _signed_in(model: Model, answer: StaffAnswered) -> Step:
     asking = model.staff
-    if request != model.request or not isinstance(asking, StaffPin):
+    if answer.request != model.request or not isinstance(asking, StaffPin):
         return stay(model)
     answered = replace(model, waiting=None)
-    if staff_id is None:
-        return replace(answered, staff=StaffPin(asking.badge_of, refused=True)), ()
-    return _help_came(replace(answered, staff=Takeover(staff_id)))
+    if answer.staff_id is None:
+        return replace(answered, staff=StaffPin(asking.badge_of, refused=True, locked_out=answer.locked_out)), ()
+    return _help_came(replace(answered, staff=Takeover(answer.staff_id)))
 
 
 def _taken_over(model: Model, takeover_id: str) -> Step:

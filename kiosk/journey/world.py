@@ -19,6 +19,7 @@ from kiosk.domain.registration import (
     TemporaryIssued,
 )
 from kiosk.domain.social_security_card import SocialSecurityCard
+from kiosk.domain.staff import LockedOut
 from kiosk.journey.effects import Phrase
 from kiosk.journey.events import Event, Timer
 from kiosk.journey.model import HelpReason, Model
@@ -40,7 +41,7 @@ class DeskPort(Protocol):
     def reprint_ticket(self, registration_id: str, instead_of: str | None) -> str: ...  # noqa: D102
     def reprint_sticker(self, person_id: str, instead_of: str | None, language: str | None = None) -> str: ...  # noqa: D102
     def staff_of_badge(self, data: bytes) -> str | None: ...  # noqa: D102
-    def begin_takeover(self, pin: str, badge_of: str | None) -> str | None: ...  # noqa: D102
+    def begin_takeover(self, pin: str, badge_of: str | None) -> str | LockedOut | None: ...  # noqa: D102
     def end_takeover(self, staff_id: str) -> object: ...  # noqa: D102
     def tell_window_who(self, takeover_id: str, screen: str, known: Identification | None) -> object: ...  # noqa: D102
     def close_unknown_print(self, job: str) -> None: ...  # noqa: D102

@@ -1,4 +1,8 @@
-"""Staff sign in with a PIN: argon2id, and a lock-out that is written before the PIN is looked at."""
+"""Staff sign in with a PIN: argon2id, and a lock-out that is written before the PIN is looked at.
+
+Wrong PINs count where they belong: those for an account at that account, those without one at the desk where they were
+typed. Whoever plays with a kiosk's keys locks nobody out but that kiosk's.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import ColumnElement, Connection, Row, and_, select
+from sqlalchemy import Connection, Row, Table, select
 
 from kiosk.domain.staff import LockedOut, PinToChoose, Role, SignInResult, StaffMember, StaffRow, WrongPin
 from kiosk.store import tables
@@ -72,27 +76,32 @@ def staff_of_badge(connection: Connection, clinic_id: str, badge: str) -> str | 
     return None if found is None else str(found)
 
 
-def sign_in(store: Store, place: Place, now: datetime, pin: str, roles: Collection[Role]) -> StaffMember | None:
-    """Return who of these roles has this PIN; None for a wrong one and while locked out. Raises StoreTrouble.
+def sign_in(
+    store: Store, place: Place, now: datetime, pin: str, roles: Collection[Role]
+) -> StaffMember | WrongPin | LockedOut:
+    """Return who of these roles has this PIN, where nobody said who they are. Raises StoreTrouble.
 
-    The try is durable before the PIN is checked: whoever pulls the plug gains no try. A PIN given for one time opens
-    nothing here: it is changed at a window first.
+    The try is durable, at the desk, before the PIN is checked: whoever pulls the plug gains no try. A PIN given for
+    one time opens nothing here: it is changed at a window first. Nor does that of an account that is locked out.
     """
-    candidates = _count_try(store, place, now, and_(_STAFF.role.in_(sorted(roles)), _STAFF.pin_one_time.is_(False)))
-    found = _whose(candidates, pin)
-    return None if found is None else _signed_in(store, place, now, found, candidates)
+    refusal = _count_try_here(store, place, now)
+    if isinstance(refusal, LockedOut):
+        return refusal
+    found = _whose(_candidates(store, place, now, roles), pin)
+    if found is None:
+        return refusal if refusal.tries_left else LockedOut(now + LOCK_OUT)
+    return _signed_in(store, place, now, found, tables.desks, str(place.desk_id))
 
 
 def sign_in_as(store: Store, place: Place, now: datetime, staff_id: str, pin: str) -> SignInResult:
     """Sign one member in by the PIN: the badge or the name said who. Raises StoreTrouble."""
-    candidates = _count_try(store, place, now, _STAFF.id == staff_id)
-    found = _whose(candidates, pin)
+    found = _whose(_count_try(store, place, now, staff_id), pin)
     if found is None:
         return _refusal(store, now, staff_id)
     if found.pin_one_time:
         _clear_tries(store, place, now, staff_id)
         return PinToChoose()
-    return _signed_in(store, place, now, found, candidates)
+    return _signed_in(store, place, now, found, tables.staff, staff_id)
 
 
 def choose_pin(  # noqa: PLR0913, PLR0917 - who, where, when, and both PINs
@@ -131,29 +140,58 @@ def _clear_tries(store: Store, place: Place, now: datetime, staff_id: str) -> No
         work.update_here(tables.staff, staff_id, failed_tries=0, locked_until=None)
 
 
-def _signed_in(
-    store: Store, place: Place, now: datetime, found: Row[Any], candidates: Sequence[Row[Any]]
+def _signed_in(  # noqa: PLR0913, PLR0917 - who, where, when, and where the tries were counted
+    store: Store, place: Place, now: datetime, found: Row[Any], counted_in: Table, counted_at: str
 ) -> StaffMember:
     with writing(store, place, now, found.id) as work:
-        for row in candidates:
-            work.update_here(tables.staff, row.id, failed_tries=0, locked_until=None)
+        work.update_here(counted_in, counted_at, failed_tries=0, locked_until=None)
         work.audit("signed_in", found.id)
     return StaffMember(found.id, Role(found.role), found.name)
 
 
-def _count_try(store: Store, place: Place, now: datetime, who: ColumnElement[bool]) -> list[Row[Any]]:
-    """Count a try for everybody whose PIN it could be; return those who are not locked out."""
-    query = select(tables.staff).where(_STAFF.clinic_id == place.clinic_id, _STAFF.left_at.is_(None), who)
+def _candidates(store: Store, place: Place, now: datetime, roles: Collection[Role]) -> list[Row[Any]]:
+    """Return everybody whose PIN it could be."""
+    query = select(tables.staff).where(
+        _STAFF.clinic_id == place.clinic_id,
+        _STAFF.left_at.is_(None),
+        _STAFF.role.in_(sorted(roles)),
+        _STAFF.pin_one_time.is_(False),
+    )
+    with store.reading() as connection:
+        return [row for row in connection.execute(query.order_by(_STAFF.id)) if not _is_locked(row, now)]
+
+
+def _count_try(store: Store, place: Place, now: datetime, staff_id: str) -> list[Row[Any]]:
+    """Count a try at an account; return nobody while it is locked out."""
+    query = select(tables.staff).where(
+        _STAFF.clinic_id == place.clinic_id, _STAFF.left_at.is_(None), _STAFF.id == staff_id
+    )
     with writing(store, place, now) as work:
-        rows = work.connection.execute(query.order_by(_STAFF.id)).all()
-        waiting = [row for row in rows if not _is_locked(row, now)]
+        waiting = [row for row in work.connection.execute(query).all() if not _is_locked(row, now)]
         for row in waiting:
-            tries = int(row.failed_tries) + 1
-            locked_until = now + LOCK_OUT if tries >= TRIES else None
-            kept = 0 if locked_until else tries
-            work.update_here(tables.staff, row.id, failed_tries=kept, locked_until=locked_until)
-            work.audit("pin_tried", row.id, tries=tries)
+            _count(work, tables.staff, row)
         return waiting
+
+
+def _count_try_here(store: Store, place: Place, now: datetime) -> WrongPin | LockedOut:
+    """Count a try at the desk; return what a wrong PIN is answered."""
+    desks = tables.desks.c
+    query = select(tables.desks).where(desks.clinic_id == place.clinic_id, desks.id == place.desk_id)
+    with writing(store, place, now) as work:
+        desk = work.connection.execute(query).one()
+        if _is_locked(desk, now):
+            return LockedOut(desk.locked_until)
+        return WrongPin(TRIES - _count(work, tables.desks, desk))
+
+
+def _count(work: Writing, counted_in: Table, row: Row[Any]) -> int:
+    """Count a try, and lock with the last one; return which it was."""
+    tries = int(row.failed_tries) + 1
+    locked_until = work.now + LOCK_OUT if tries >= TRIES else None
+    kept = 0 if locked_until else tries
+    work.update_here(counted_in, row.id, failed_tries=kept, locked_until=locked_until)
+    work.audit("pin_tried", row.id, tries=tries)
+    return tries
 
 
 def _is_locked(row: Row[Any], now: datetime) -> bool:

@@ -71,8 +71,8 @@ def safe_page(model: Model, canvas: Rect) -> Page:
 
 def _between_bars(what: Shown, model: Model, look: Look) -> Page:
     match what:
-        case AskStaff(typed, refused):
-            return staff_pin.render(typed, look, refused=refused)
+        case AskStaff(typed, refused, locked_out):
+            return staff_pin.render(typed, look, refused=refused, locked_out=locked_out)
         case AtTheWindow():
             return at_window.render(look)
         case HelpComing(_, reached):

@@ -35,6 +35,7 @@ class AskStaff:
 
     typed: int
     refused: bool
+    locked_out: bool
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,8 @@ def shown(model: Model, patience: int) -> Shown:
     if model.waiting is Waiting.STAFF and patience > 0:
         return Working(model.waiting, patience)
     match model.staff:
-        case StaffPin(digits=digits, refused=refused):
-            return AskStaff(len(digits), refused)
+        case StaffPin(digits=digits, refused=refused, locked_out=locked_out):
+            return AskStaff(len(digits), refused, locked_out)
         case AtWindow():
             return AtTheWindow()
         case _:

@@ -180,6 +180,7 @@ help-coming-staff = I'm staff
 
 staff-pin = Staff PIN, please
 staff-pin-wrong = Wrong PIN. Try again
+staff-pin-locked = Too many wrong PINs. Wait 5 minutes
 
 at-window = Staff are helping you
 at-window-wait = Please wait here
@@ -204,4 +205,4 @@ veil = Tap to see it again
 
 leave-title = Nuanchuang
 leave-question = Technician's PIN
-leave-wrong = Wrong PIN. Please try again
+leave-wrong = Wrong PIN. Five lock it for 5 minutes

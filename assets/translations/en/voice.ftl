@@ -141,6 +141,7 @@ voice-sticker-came-out = Did the sticker come out?
 voice-no-sticker = The sticker cannot be printed. Please ask the staff.
 voice-staff-pin = Staff, please type your PIN.
 voice-staff-pin-wrong = Wrong PIN. Please try again.
+voice-staff-pin-locked = Too many wrong PINs. Please wait five minutes.
 voice-at-window = Our staff are helping you at the window. Please wait.
 voice-progress = One moment, please.
 voice-typed-key = { $number }

@@ -185,6 +185,7 @@ help-coming-staff = 我是工作人员
 
 staff-pin = 请工作人员输密码
 staff-pin-wrong = 密码不对，请再输一次
+staff-pin-locked = 错得太多，请过五分钟再输
 
 at-window = 窗口正在给您办
 at-window-wait = 请在这里等一等
@@ -209,4 +210,4 @@ veil = 按一下，接着看
 
 leave-title = 暖窗
 leave-question = 技术人员密码
-leave-wrong = 密码不对，请再输一次
+leave-wrong = 密码不对。错五次要等五分钟

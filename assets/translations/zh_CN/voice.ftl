@@ -141,6 +141,7 @@ voice-sticker-came-out = 贴纸出来了吗？
 voice-no-sticker = 贴纸打不出来，请问一问工作人员。
 voice-staff-pin = 请工作人员输密码。
 voice-staff-pin-wrong = 密码不对，请再输一次。
+voice-staff-pin-locked = 密码错得太多，请过五分钟再输。
 voice-at-window = 工作人员正在给您办，请等一等。
 voice-progress = 请等一等，马上就好。
 voice-typed-key = { $number }

@@ -12,11 +12,14 @@ clinics = rows(
     Column("zone", String(64), nullable=False),
 )
 
+# `failed_tries`, `locked_until`: of PINs typed there without saying whose.
 desks = rows(
     "desks",
     Column("name", String(60), nullable=False),
     Column("prefix", String(8), nullable=False),
     Column("kind", String(16), nullable=False),
+    Column("failed_tries", Integer, nullable=False, server_default="0"),
+    Column("locked_until", UtcTime),
     unique("prefix"),
 )
 

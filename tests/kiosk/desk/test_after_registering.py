@@ -13,6 +13,7 @@ from kiosk.desk.reprint import NoTicket
 from kiosk.desk.technician import may_leave
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import TemporaryIssued
+from kiosk.domain.staff import LockedOut, StaffMember, WrongPin
 from kiosk.journey.model import HelpReason
 from kiosk.store import tables
 from kiosk.store.print_ledger import PrintLedger
@@ -165,15 +166,16 @@ def technician(clinic: MadeUpClinic) -> str:
 
 def test_the_kiosk_is_left_with_a_technicians_pin_only(clinic: MadeUpClinic, technician: str) -> None:
     pins = ("248135", " ２４８１３５", "111111", "000000")
-    assert [may_leave(clinic.store, clinic.settings.clinic_id, pin) for pin in pins] == [True, True, False, False]
+    assert [may_leave(clinic.store, clinic.settings.place, pin) for pin in pins] == [True, True, False, False]
 
 
 def test_after_five_wrong_pins_the_right_one_waits(clinic: MadeUpClinic, technician: str) -> None:
-    def tries(pin: str) -> str | None:
-        member = sign_in(clinic.store, clinic.settings.place, clinic.clock.now(), pin, {Role.TECHNICIAN})
-        return None if member is None else member.id
+    def tries(pin: str) -> object:
+        return sign_in(clinic.store, clinic.settings.place, clinic.clock.now(), pin, {Role.TECHNICIAN})
 
-    assert [tries("000000") for _ in range(TRIES)] == [None] * TRIES
-    assert tries("248135") is None
+    until = clinic.clock.moment + LOCK_OUT
+    left = [WrongPin(tries_left) for tries_left in range(TRIES - 1, 0, -1)]
+    assert [tries("000000") for _ in range(TRIES)] == [*left, LockedOut(until)]
+    assert tries("248135") == LockedOut(until)
     clinic.clock.moment += LOCK_OUT
-    assert tries("248135") == technician
+    assert tries("248135") == StaffMember(technician, Role.TECHNICIAN, "赵工")

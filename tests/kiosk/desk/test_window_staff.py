@@ -39,6 +39,55 @@ def test_five_wrong_pins_lock_out_for_five_minutes_even_with_the_right_one(staff
     assert isinstance(shift.sign_in(clerk, PINS[Role.CLERK]), StaffMember)
 
 
+def test_wrong_pins_without_a_badge_lock_the_desk_where_they_were_typed_and_nobody_else(staffed: Staffed) -> None:
+    clinic, made = staffed
+    clerk, nurse = made.staff[Role.CLERK], made.staff[Role.NURSE]
+    kiosk, other = clinic.desk(), clinic.add_desk("kiosk-2", "K2")
+    made.window.shift.sign_in(clerk, "000000")
+    tries = [kiosk.begin_takeover("000000") for _ in range(5)]
+    assert tries[:4] == [None] * 4
+    assert isinstance(tries[4], LockedOut)
+    assert isinstance(kiosk.begin_takeover(PINS[Role.NURSE]), LockedOut)
+    assert kiosk.begin_takeover(PINS[Role.NURSE], nurse) == nurse
+    assert other.begin_takeover(PINS[Role.NURSE]) == nurse
+    assert made.window.shift.sign_in(clerk, "000000") == WrongPin(3)
+    assert isinstance(made.window.shift.sign_in(clerk, PINS[Role.CLERK]), StaffMember)
+    clinic.clock.moment += timedelta(minutes=5)
+    assert kiosk.begin_takeover(PINS[Role.NURSE]) == nurse
+    assert {row.locked_until for row in made.signed_in().staff.list()} == {None}
+
+
+def test_a_success_clears_only_the_tries_of_its_own(staffed: Staffed) -> None:
+    clinic, made = staffed
+    clerk, nurse, kiosk = made.staff[Role.CLERK], made.staff[Role.NURSE], clinic.desk()
+    for _ in range(4):
+        made.window.shift.sign_in(clerk, "000000")
+        kiosk.begin_takeover("000000")
+    assert kiosk.begin_takeover(PINS[Role.NURSE], nurse) == nurse
+    assert isinstance(kiosk.begin_takeover("000000"), LockedOut)
+    clinic.clock.moment += timedelta(minutes=5)
+    assert kiosk.begin_takeover(PINS[Role.NURSE]) == nurse
+    assert isinstance(made.window.shift.sign_in(clerk, "000000"), LockedOut)
+    assert kiosk.begin_takeover(PINS[Role.CLERK]) is None
+    assert isinstance(kiosk.begin_takeover(PINS[Role.CLERK], clerk), LockedOut)
+
+
+def test_a_try_at_a_desk_is_counted_even_when_the_program_dies_before_the_pin_is_looked_at(
+    staffed: Staffed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic, _ = staffed
+    with monkeypatch.context() as dying:
+        dying.setattr("kiosk.store.staff._whose", _dies)
+        for _ in range(5):
+            with pytest.raises(KeyboardInterrupt):
+                clinic.desk().begin_takeover(PINS[Role.NURSE])
+    assert isinstance(clinic.desk().begin_takeover(PINS[Role.NURSE]), LockedOut)
+
+
+def _dies(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_a_lock_out_outlives_the_program(staffed: Staffed) -> None:
     clinic, made = staffed
     for _ in range(5):
@@ -135,7 +184,7 @@ def test_a_pin_given_for_one_time_opens_no_kiosk(staffed: Staffed) -> None:
     clinic, made = staffed
     given = made.signed_in().staff.reset_pin(made.staff[Role.TECHNICIAN])
     assert isinstance(given, OneTimePin)
-    assert not may_leave(clinic.store, clinic.settings.clinic_id, given.pin)
+    assert not may_leave(clinic.store, clinic.settings.place, given.pin)
     assert begin_takeover(made.window.shift.workplace, given.pin, None) is None
     assert begin_takeover(made.window.shift.workplace, given.pin, given.staff_id) is None
 

@@ -155,6 +155,10 @@ def test_a_wrong_pin_is_told_and_can_be_typed_again(stage):
     told = choosing(stage).when(Touch.STAFF, Typed("1"), Touch.NUMBER_FINISHED)
     told = told.when(StaffAnswered(told.model.request, None))
     assert told.model.staff == StaffPin(refused=True)
+    locked = told.when(Typed("1"), Touch.NUMBER_FINISHED)
+    locked = locked.when(StaffAnswered(locked.model.request, None, locked_out=True))
+    assert locked.model.staff == StaffPin(refused=True, locked_out=True)
+    assert locked.when(Typed("1")).model.staff == StaffPin(digits="1")
     assert told.when(Touch.BACK).model.staff is None
 
 

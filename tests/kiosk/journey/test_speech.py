@@ -99,7 +99,8 @@ def every_state(stage):
     ]
     models = [Model(screen=screen) for screen in screens]
     over = [Model(help=HelpReason.ASKED), Model(idle_warning=True), Model(waiting=Waiting.READING)]
-    staff = [Model(staff=each) for each in (StaffPin("b", "246"), StaffPin("b", "246", refused=True), AtWindow("t"))]
+    pins = [StaffPin("b", "246"), StaffPin("b", "246", refused=True), StaffPin(refused=True, locked_out=True)]
+    staff = [Model(staff=each) for each in (*pins, AtWindow("t"))]
     return [*models, *over, *staff, Model(reader_down=True), Model(screen=done, ticket_printer_down=True)]
 
 
