@@ -45,14 +45,15 @@ class FieldProblem(StrEnum):
 
 
 LONGEST: dict[Field, int] = {
-    Field.NAME: 200,
-    Field.LATIN_NAME: 200,
+    Field.NAME: 60,
+    Field.LATIN_NAME: 60,
     Field.ADDRESS: 300,
     Field.COMPOUND: 60,
     Field.INSURANCE_SCHEME: 40,
     Field.FAMILY_DOCTOR: 60,
     Field.HELP_NOTE: 200,
 }
+"""Characters. Every paper holds a name of so many, in hanzi too; a chip's own has 30 at most."""
 _PHONE = re.compile(r"\+?[0-9]{5,20}")
 
 

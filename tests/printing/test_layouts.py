@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.documents import HealthCodeSticker, PaperCard, TemporarySlip, Ticket
+from kiosk.domain.person_record import LONGEST, Field
 from kiosk.domain.sessions import Period
 from printing.examples import KINDS, MADE_AT, example
 from printing.fonts import default_chain
@@ -216,3 +217,11 @@ def test_the_chosen_plain_words_stand_below_the_department_and_smaller(profile, 
 def test_a_ticket_without_plain_words_is_as_it_was():
     ticket = replace(example("ticket"), plain_words=None)
     assert "血压血糖" not in words_on(sheet(ticket, "receipt-80-escpos-203"))
+
+
+@pytest.mark.parametrize(
+    "name", ["王" * LONGEST[Field.NAME], "W" * LONGEST[Field.LATIN_NAME]], ids=["hanzi", "letters"]
+)
+@pytest.mark.parametrize(("kind", "profile"), [("ticket", one) for one in RECEIPTS] + [("card", "card-id1-escpos-203")])
+def test_every_paper_holds_the_longest_name_that_may_be_typed(kind, profile, name):
+    assert squeezed(name) in words_on(sheet(replace(example(kind), name=name), profile))

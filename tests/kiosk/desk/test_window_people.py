@@ -207,7 +207,14 @@ def test_a_new_name_is_found_by_its_new_pinyin(window: WindowDesk) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [{Field.NAME: ""}, {Field.BIRTH_DATE: "1953-02-30"}, {Field.SEX: "x"}, {Field.COMPOUND: "x" * 61}],
+    [
+        {Field.NAME: ""},
+        {Field.NAME: "王" * 61},
+        {Field.LATIN_NAME: "W" * 61},
+        {Field.BIRTH_DATE: "1953-02-30"},
+        {Field.SEX: "x"},
+        {Field.COMPOUND: "x" * 61},
+    ],
 )
 def test_one_wrong_field_changes_none(window: WindowDesk, typed: dict[Field, str]) -> None:
     person = known(window)
