@@ -58,9 +58,9 @@ class QueuePage(QWidget):
         return self.view.skipped[at] if self.view is not None and 0 <= at < len(self.view.skipped) else None
 
     def _show_current(self, current: QueueRow | None) -> None:
-        self.number.setVisible(current is not None)
-        self.number.setText("" if current is None else called(current.number, self._words))
-        self.name.setText(self._words("room-nobody") if current is None else current.name or self._name_open())
+        # Nobody stands where a number would, and as large: the keys below stay where they are when somebody is called.
+        self.number.setText(self._words("room-nobody") if current is None else called(current.number, self._words))
+        self.name.setText("" if current is None else current.name or self._name_open())
         age = None if current is None else current.age
         self.about.setText("" if age is None else self._words("window-age", age=str(age)))
 

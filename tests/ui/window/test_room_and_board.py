@@ -92,6 +92,15 @@ def test_next_again_skip_and_back_each_have_a_key(doctor):
     assert first.number in [one.number for one in panel.view.waiting]
 
 
+def test_the_keys_stay_where_they_are_when_the_first_one_is_called(doctor):
+    page = doctor.console.page
+    before = page.next.geometry()
+    doctor.press(Qt.Key.Key_F1)
+    doctor.wait(lambda: page.view is not None and page.view.current is not None)
+    page.layout().activate()
+    assert page.next.geometry() == before
+
+
 def test_calling_again_while_nobody_is_in_does_not_say_that_nobody_waits(doctor):
     assert doctor.console.view.waiting
     doctor.press(Qt.Key.Key_F2)
