@@ -178,8 +178,11 @@ def test_those_who_were_moved_go_back_in_one_step_each_with_another_number(
     registered(clinic, second, 6)
     moved = window.sessions.move_all(first, second)
     assert isinstance(moved, Moved)
-    back = window.sessions.move_some([row.registration_id for _, row in moved.pairs], first)
+    free = row_of(window, second).free
+    one, other = (row.registration_id for _, row in moved.pairs)
+    back = window.sessions.move_some([one, other, one], first)
     assert isinstance(back, Moved)
+    assert row_of(window, second).free == free + 2
     assert [row.number for _, row in back.pairs] == ["3", "4"]
     assert (row_of(window, first).registered, row_of(window, second).registered) == (2, 1)
 
