@@ -74,7 +74,9 @@ def _move(work: Writing, look: Look, movers: Sequence[str], to_id: str) -> Moved
     problem = _target_problem(look, find_session(work.connection, look.clinic_id, to_id))
     if problem is not None:
         return problem
-    found = [find_registration(work.connection, look.clinic_id, registration_id) for registration_id in dict.fromkeys(movers)]
+    found = [
+        find_registration(work.connection, look.clinic_id, registration_id) for registration_id in dict.fromkeys(movers)
+    ]
     going = [old for old in found if old is not None and not old.cancelled]
     if len(going) != len(found):
         return SessionProblem.UNKNOWN
