@@ -57,20 +57,20 @@ class PrinterRoom:
         self._lines = list[SerialPrinter | CupsPrinter]()
         self._spoolers = self._make_spoolers(printers, store, finder) if printers else {}
         self._working = list[Spooler]()
-        self._stopping = threading.Event()
+        self._taken = frozenset[str]()
+        self._stopping, self._starting = threading.Event(), threading.Lock()
         self._beats = threading.Thread(target=self._beat, name="printers-beat", daemon=True)
 
     def start(self) -> None:
-        """Open the ports; a printer whose name another desk's process has is left to that one."""
-        taken = self._hold()
-        self._working = [spooler for name, spooler in self._spoolers.items() if name not in taken]
-        for spooler in self._working:
-            spooler.start()
+        """Open the ports; a printer whose name another desk's process has is left to that one while it lives."""
+        self._taken = self._hold()
+        self._start_all_but(self._taken)
         self._beats.start()
 
     def stop(self) -> None:
         """Let the jobs under way end; what is queued waits in the store."""
-        self._stopping.set()
+        with self._starting:
+            self._stopping.set()
         for spooler in self._working:
             spooler.stop()
         for line in self._lines:
@@ -113,7 +113,22 @@ class PrinterRoom:
             run_errand(self._ties.on_desk_thread, self._hold_again)
 
     def _hold_again(self) -> None:
-        self._own.hold(self._duties)
+        """Say it again, and begin with the printers that another process has let go of since."""
+        still = self._taken & self._own.hold(self._duties)
+        for name in self._taken - still:
+            log.info("printer_name_free", printer=name)
+        self._taken = still
+        self._start_all_but(still)
+
+    def _start_all_but(self, taken: frozenset[str]) -> None:
+        with self._starting:
+            if self._stopping.is_set():
+                return
+            begun = set(self._working)
+            new = [one for name, one in self._spoolers.items() if name not in taken and one not in begun]
+            self._working = [*self._working, *new]
+            for spooler in new:
+                spooler.start()
 
     def _hold(self) -> frozenset[str]:
         try:

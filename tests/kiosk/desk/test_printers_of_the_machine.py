@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import queue
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
+
+from devices.ports import PortFinder
+from kiosk.cli.printer_room import PrinterRoom, PrinterTies
+from kiosk.config_tables import PrinterSettings
 from kiosk.domain.floor import Queued
 from kiosk.print_routes import PrinterDuties
 from made_up_clinic import MadeUpClinic, card
 from staffed_window import StaffedWindow
 
 Staffed = tuple[MadeUpClinic, StaffedWindow]
+PATIENCE_S = 30.0
 CARDS = PrinterDuties("cards", ("card",))
 
 
@@ -41,6 +49,25 @@ def test_a_name_that_another_running_desk_has_is_not_taken(staffed: Staffed) -> 
     assert theirs.hold([CARDS, PrinterDuties("own", ("ticket",))]) == {"cards"}
     mine.let_go()
     assert theirs.hold([CARDS]) == frozenset()
+
+
+def test_a_printer_whose_name_was_taken_at_the_start_comes_by_itself_once_it_is_free(
+    staffed: Staffed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic, made = staffed
+    theirs, told = made.window.own_printers, queue.Queue[str]()
+    theirs.hold([CARDS])
+    monkeypatch.setattr("kiosk.cli.printer_room.BEAT_S", 0.01)
+    cards = PrinterSettings(name="cards", url="socket://127.0.0.1:9", profile="card-id1-tspl-203", prints=("card",))
+    with ThreadPoolExecutor(1) as thread:
+        ties = PrinterTies(thread.submit, lambda job, state: None, lambda printer, _: told.put(printer.name))
+        room = PrinterRoom((cards,), clinic.store, clinic.desk().own_printers, PortFinder(), ties)
+        room.start()
+        assert told.empty()
+        theirs.let_go()
+        assert told.get(timeout=PATIENCE_S) == "cards"
+        room.stop()
+    assert [view.desk_name for view in made.signed_in().floor.printers()] == ["自助机 K1"]
 
 
 def test_a_printer_that_the_settings_name_no_more_is_forgotten(staffed: Staffed) -> None:
