@@ -123,7 +123,7 @@ class Runner:
             except DeskFailed as failed:
                 event = DeskAnsweredTrouble(question.request, failed.trouble)
             except Exception as bug:  # a bug must not leave a person before a waiting screen
-                log.error("desk_call_broke", error=type(bug).__name__)
+                log.error("desk_call_broke", exc_info=bug)
                 event = DeskAnsweredTrouble(question.request, DeskTrouble.BROKEN)
             self._world.post(event)
             self._world.poke_printers()
@@ -195,7 +195,7 @@ class Runner:
             except DeskFailed as failed:
                 log.warning("desk_call_failed", trouble=failed.trouble.value)
             except Exception as bug:  # as above
-                log.error("desk_call_broke", error=type(bug).__name__)
+                log.error("desk_call_broke", exc_info=bug)
             self._world.poke_printers()
 
         self._world.on_desk_thread(tell)

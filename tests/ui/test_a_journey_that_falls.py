@@ -87,3 +87,13 @@ def test_a_key_over_which_the_path_falls_leaves_the_way_to_the_window(stage, mon
     stage.press("8", "8")
     qtbot.waitUntil(lambda: "1 号窗口" in " ".join(text.text() for text in stage.window.panel.texts()))
     assert not stage.window.findChild(LastResort).isVisible()
+
+
+def test_a_call_to_the_desk_that_breaks_is_written_with_its_place_and_without_its_words(stage, monkeypatch, capfd):
+    monkeypatch.setattr(stage.desk, "look_up_card", fail)
+    lay_the_card(stage)
+    written = capfd.readouterr().err
+    assert '"event": "desk_call_broke"' in written
+    assert "test_a_journey_that_falls.py:" in written
+    assert "runner.py:" in written
+    assert SECRET not in written
