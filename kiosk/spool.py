@@ -213,8 +213,8 @@ class Spooler:
         """Return the job's bytes; None when they cannot be made, which no further try would change."""
         try:
             return self._renderer.render(job.document, self._printer.profile)
-        except SheetRefused:
-            log.error("code_unreadable", job=job.id, printer=self._name)
+        except SheetRefused as refused:
+            log.error("sheet_refused", job=job.id, printer=self._name, exc_info=refused)
         except Exception as error:  # whatever a document does to the renderer, the next document must print
             log.error("render_trouble", job=job.id, printer=self._name, exc_info=error)
         return None

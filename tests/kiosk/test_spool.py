@@ -13,6 +13,7 @@ from kiosk.domain.print_job import PrintState
 from kiosk.ports import (
     Chunk,
     CodeUnreadable,
+    DocumentDoesNotFit,
     DocumentMedia,
     Printer,
     PrinterCondition,
@@ -68,12 +69,14 @@ class ScriptedPrinter:
 
 
 class SlipRenderer:
-    """Renders a slip as its number; a slip called "torn" cannot be read back, one called "bug" breaks."""
+    """Renders a slip as its number; a slip called "torn" cannot be read back, "long" does not fit, "bug" breaks."""
 
     def render(self, document: Document, profile: PrinterProfile) -> Sequence[Chunk]:
         assert isinstance(document, TemporarySlip)
         if document.number == "torn":
             raise CodeUnreadable
+        if document.number == "long":
+            raise DocumentDoesNotFit
         if document.number == "bug":
             raise ZeroDivisionError
         return [Chunk(document.number.encode())]
@@ -253,13 +256,18 @@ def test_what_was_being_sent_when_the_program_died_is_unknown_and_not_sent_again
     assert printer.sent == [b"2"]
 
 
-@pytest.mark.parametrize("number", ["torn", "bug"])
-def test_a_document_that_cannot_be_made_fails_and_blocks_nobody(desk: Desk, number: str):
+@pytest.mark.parametrize(
+    ("number", "why"), [("torn", "CodeUnreadable"), ("long", "DocumentDoesNotFit"), ("bug", "ZeroDivisionError")]
+)
+def test_a_document_that_cannot_be_made_fails_is_named_and_blocks_nobody(
+    desk: Desk, number: str, why: str, capfd: pytest.CaptureFixture[str]
+):
     jobs = desk.queue(number, "2")
     desk.start(ScriptedPrinter())
     desk.told.await_word((jobs[1], PrintState.CONFIRMED))
     assert desk.states(jobs) == [PrintState.FAILED, PrintState.CONFIRMED]
     assert (jobs[0], PrintState.FAILED) in desk.told.all
+    assert why in capfd.readouterr().err
 
 
 def test_a_port_that_breaks_its_promise_leaves_the_job_unknown(desk: Desk):
