@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Column, select
 
 from kiosk.desk.clock import ask_about_clock
+from kiosk.desk.timetable import make_days
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.clock_check import ClockDoubt
 from kiosk.domain.registration import AlreadyRegistered
+from kiosk.domain.sessions import Period
 from kiosk.domain.staff import NotAllowed, Role
+from kiosk.domain.timetable import SessionShape
 from kiosk.store import tables
 from made_up_clinic import DAY, MadeUpClinic, card, codes_of_the_clinic, local
 from staffed_window import StaffedWindow
@@ -116,6 +119,34 @@ def test_a_clock_that_ran_ahead_is_set_right_and_the_clinic_goes_on_today(
     clinic.clock.moment = local(8, 40, ahead)
     clinic.registered(clinic.desk(), card(6), later)
     assert column(clinic, tables.registrations.c.number)[-1] != given[0]
+
+
+def test_a_day_that_was_never_reached_gets_its_sessions_when_the_date_is_confirmed(used: Staffed) -> None:
+    clinic, made = used
+    shape = SessionShape(clinic.departments["全科"], Period.AFTERNOON, time(14), time(16), "周建平", "206", "2楼")
+    made.signed_in().timetable.add_lines(tuple(range(7)), shape, DAY)
+    clinic.clock.moment += timedelta(days=365)
+    make_days(place(clinic))
+    for order in (4, 6):
+        clinic.registered(clinic.desk(), card(order), sessions_of(clinic, DAY + timedelta(days=365))[-1])
+    walked = walk_in_of(clinic, DAY + timedelta(days=365))
+    clinic.clock.moment = local(8, 40, DAY + timedelta(days=60))
+    confirmed(clinic, made, "clock_back")
+    (session,) = sessions_of(clinic, DAY + timedelta(days=60))
+    clinic.registered(clinic.desk(), card(8), session)
+    assert column(clinic, tables.registrations.c.number)[-4:] == [1, 2, None, 3]
+    assert walk_in_of(clinic, DAY + timedelta(days=60)) != walked
+
+
+def sessions_of(clinic: MadeUpClinic, day: date) -> list[str]:
+    with clinic.store.reading() as connection:
+        return list(connection.scalars(select(tables.sessions.c.id).where(tables.sessions.c.day == day)))
+
+
+def walk_in_of(clinic: MadeUpClinic, day: date) -> str:
+    """Register somebody for a session without numbers; return the walk-in number."""
+    clinic.registered(clinic.desk(), card(10), clinic.session("内科", slots={time(8): 0}, day=day))
+    return str(column(clinic, tables.registrations.c.walk_in_number)[-1])
 
 
 def test_until_staff_confirm_people_are_registered_for_the_day_ahead(staffed: Staffed) -> None:
