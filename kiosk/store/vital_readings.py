@@ -15,7 +15,7 @@ from kiosk.store import tables
 from kiosk.store.writing import Writing
 
 KEPT_FOR = timedelta(minutes=15)
-"""How long a reading waits for somebody to put it into a record."""
+"""How long a reading waits for somebody to put it into a record, and again once it was taken out of one."""
 MOST_WAITING = 5
 
 _READINGS, _DESKS = tables.vital_readings.c, tables.desks.c
@@ -48,7 +48,7 @@ def waiting_readings(connection: Connection, clinic_id: str, now: datetime) -> t
         .order_by(_READINGS.id.desc())
         .limit(MOST_WAITING)
     )
-    rows = [row for row in connection.execute(query) if abs(now - row.measured_at) <= KEPT_FOR]
+    rows = [row for row in connection.execute(query) if abs(now - row.made_at) <= KEPT_FOR]
     return tuple(WaitingReading(row.id, row.measured_at, row.desk_name or "", _outcome(row)) for row in rows)
 
 
@@ -68,7 +68,7 @@ def take_out_of_record(work: Writing, reading_id: str) -> str | None:
     if row is None or row["person_id"] is None:
         return None
     work.delete(tables.vital_readings, reading_id)
-    work.insert_here(tables.vital_readings, **{**row, "person_id": None, "registration_id": None})
+    work.insert_here(tables.vital_readings, **{**row, "person_id": None, "registration_id": None, "made_at": work.now})
     return str(row["person_id"])
 
 
@@ -85,8 +85,8 @@ def vitals_of(connection: Connection, clinic_id: str, person_id: str) -> tuple[R
 
 def forget_waiting_readings(work: Writing) -> int:
     """Delete what nobody wanted for a quarter of an hour, whichever way a clock was set since; return how many."""
-    nobodys = select(_READINGS.id, _READINGS.measured_at).where(_READINGS.person_id.is_(None))
-    old = [row.id for row in work.connection.execute(nobodys) if abs(work.now - row.measured_at) > KEPT_FOR]
+    nobodys = select(_READINGS.id, _READINGS.made_at).where(_READINGS.person_id.is_(None))
+    old = [row.id for row in work.connection.execute(nobodys) if abs(work.now - row.made_at) > KEPT_FOR]
     for reading_id in old:
         _remove_here(work, reading_id)
     return len(old)

@@ -106,6 +106,21 @@ def test_a_reading_put_into_the_wrong_record_is_taken_back_and_put_into_another(
     assert told_to_the_hub(staffed[0]) == ["insert", "delete", "insert"]
 
 
+def test_a_reading_that_is_taken_back_late_waits_again_for_its_own_person(
+    staffed: Staffed, window: WindowDesk, person: str
+) -> None:
+    clinic = staffed[0]
+    measure(clinic, PRESSURE)
+    reading = window.vitals.waiting()[0]
+    window.vitals.put(reading.id, person)
+    clinic.clock.moment += timedelta(minutes=40)
+    window.vitals.take_back(reading.id)
+    forget_old_readings(window.shift.workplace)
+    assert window.vitals.waiting() == (reading,)
+    clinic.clock.moment += timedelta(minutes=16)
+    assert window.vitals.waiting() == ()
+
+
 def test_what_one_window_has_taken_the_other_cannot(staffed: Staffed, window: WindowDesk, person: str) -> None:
     measure(staffed[0], PRESSURE)
     reading = window.vitals.waiting()[0].id
