@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.desk.views import BY_CODE_ALONE, called_number
 from kiosk.desk.workplace import Look
 from kiosk.domain.documents import OLDEST, Document, HealthCodeSticker, TemporarySlip, Ticket
@@ -21,8 +23,21 @@ def ticket_of(look: Look, registration: StoredRegistration, view: RegistrationVi
 
     A sticker alone puts nothing on it but the masked name and the age.
     """
-    settings, age = look.settings, facts.age(look.moment.day)
+    age = facts.age(look.moment.day)
     by_code = registration.identified_by in BY_CODE_ALONE
+    return replace(
+        _ticket_of_nobody(look, registration, view),
+        name=name_on_paper(look, facts),
+        sex=None if by_code else facts.sex,
+        age=age if age is not None and 0 <= age <= OLDEST else None,
+        insurance=None if by_code else facts.insurance_scheme,
+        senior_priority=age is not None and age >= look.settings.senior_age,
+    )
+
+
+def _ticket_of_nobody(look: Look, registration: StoredRegistration, view: RegistrationView) -> Ticket:
+    """Return what a ticket says of the clinic, the number and the way there."""
+    settings = look.settings
     return Ticket(
         clinic=settings.clinic_name,
         department=view.department.name,
@@ -30,9 +45,6 @@ def ticket_of(look: Look, registration: StoredRegistration, view: RegistrationVi
         room=view.room,
         desk=settings.desk_name,
         issued_at=look.moment.local,
-        name=name_on_paper(look, facts),
-        sex=None if by_code else facts.sex,
-        age=age if age is not None and 0 <= age <= OLDEST else None,
         floor=view.floor or None,
         doctor=view.doctor or None,
         period=view.period,
@@ -41,8 +53,6 @@ def ticket_of(look: Look, registration: StoredRegistration, view: RegistrationVi
         ahead=view.ahead,
         wait_minutes=view.wait_minutes,
         come_at=view.come_at,
-        insurance=None if by_code else facts.insurance_scheme,
-        senior_priority=age is not None and age >= settings.senior_age,
         fee_line=settings.fee_line,
         go_to_window=settings.window if registration.name_open else None,
         director_phone=settings.director_phone,
