@@ -21,6 +21,8 @@ from ui.recorder import Recorder, has_microphone, write_wave
 from ui.sound_file import RATE, seconds_of
 from ui.voice import Voice
 
+NOT_READABLE = "?"
+
 
 class Next(Enum):
     """What the person wants after a recording."""
@@ -56,7 +58,10 @@ class Asker(QObject):
         self._loop.quit()
 
     def _read(self) -> None:
-        line = str(sys.stdin.readline())
+        try:
+            line = str(sys.stdin.readline())
+        except UnicodeDecodeError:  # a terminal of another encoding: no wish that is known, and no reason to wait
+            line = NOT_READABLE
         self.answered.emit(line.strip().lower() if line else Next.QUIT.value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.cli.voice_record import NOT_READABLE, Asker, Next
 from kiosk.journey.effects import Phrase
 from kiosk.voice.pack import SHIPPED, Pack, Packs, load_pack, open_packs, write_about
 from sound_server import SoundServer, heard
@@ -315,3 +317,10 @@ def test_headphones_that_were_pulled_out_leave_no_figure_to_the_room():
     Loudspeaker(room, person).say((KEY,), "zh_CN")
     assert room.said == [()]
     assert person.said == []
+
+
+def test_an_answer_in_another_encoding_is_no_known_wish_and_nobody_waits_for_it(qapp, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("是\n".encode("gbk")), encoding="utf-8"))
+    asker = Asker()
+    assert asker.ask("Enter to keep") == NOT_READABLE
+    assert asker.ask("Enter to keep") == Next.QUIT.value
