@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.queue_views import BoardCall
 from kiosk.texts import texts
 from ui.board.callers import Callers
+from ui.mishap import painting
 from ui.repeating import repeating
 from ui.store_watch import StoreWatch
 from ui.theme import Colour, Weight, font
@@ -26,6 +27,7 @@ REFERENCE = 1080.0
 LINES = 4
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+SMALLEST = 12
 
 
 @dataclass(frozen=True)
@@ -92,19 +94,18 @@ class Board(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw everything in the size of the screen."""
         self.drawn = []
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = self.height() / REFERENCE
-        painter.scale(scale, scale)
-        width = self.width() / scale
-        painter.fillRect(QRectF(0, 0, width, REFERENCE), Colour.PAPER.qt())
-        self._draw_head(painter, width)
-        if self.shown:
-            self._draw_newest(painter, self.shown[0], QRectF(36, 138, width - 72, 330))
-            self._draw_lines(painter, width)
-        else:
-            self._text(painter, QRectF(36, 400, width - 72, 200), self._words("board-nobody"), 84, centred=True)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            scale = self.height() / REFERENCE
+            painter.scale(scale, scale)
+            width = self.width() / scale
+            painter.fillRect(QRectF(0, 0, width, REFERENCE), Colour.PAPER.qt())
+            self._draw_head(painter, width)
+            if self.shown:
+                self._draw_newest(painter, self.shown[0], QRectF(36, 138, width - 72, 330))
+                self._draw_lines(painter, width)
+            else:
+                self._text(painter, QRectF(36, 400, width - 72, 200), self._words("board-nobody"), 84, centred=True)
 
     def _draw_head(self, painter: QPainter, width: float) -> None:
         painter.fillRect(QRectF(0, 0, width, 112), Colour.PINE.qt())
@@ -162,10 +163,10 @@ class Board(QWidget):
         align: Qt.AlignmentFlag = LEFT,
         centred: bool = False,
     ) -> None:
-        """Draw a text in one line, smaller where its room is narrow; never cut."""
+        """Draw a text in one line, smaller where its room is narrow: a clinic's name of 120 hanzi stands whole."""
         self.drawn.append(text)
         fits = size
-        while fits > 20 and QFontMetricsF(font(fits, weight)).horizontalAdvance(text) > room.width():
+        while fits > SMALLEST and QFontMetricsF(font(fits, weight)).horizontalAdvance(text) > room.width():
             fits -= 2
         painter.setFont(font(fits, weight))
         painter.setPen(colour.qt())

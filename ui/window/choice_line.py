@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit
 
+from ui.mishap import painting
 from ui.theme import Colour, Weight, font
 from ui.window.style import TEXT
 
@@ -71,18 +72,17 @@ class ChoiceLine(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the line, and the arrows at its end: full where there is more that way."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ways = ((self._at > 0, "‹"), (self._at < len(self._options) - 1, "›"))
-        for place, (more, arrow) in enumerate(ways):
-            if more:
-                box = QRectF(self.width() - (2 - place) * (HEIGHT - 6) - 4, 6, HEIGHT - 12, HEIGHT - 12)
-                painter.setPen(QPen(Colour.INK.qt(), 1.5))
-                painter.setBrush(Colour.AMBER.qt())
-                painter.drawRoundedRect(box, 6, 6)
-                painter.setFont(font(22, Weight.BOLD))
-                painter.drawText(box.adjusted(0, -3, 0, -3), Qt.AlignmentFlag.AlignCenter, arrow)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ways = ((self._at > 0, "‹"), (self._at < len(self._options) - 1, "›"))
+            for place, (more, arrow) in enumerate(ways):
+                if more:
+                    box = QRectF(self.width() - (2 - place) * (HEIGHT - 6) - 4, 6, HEIGHT - 12, HEIGHT - 12)
+                    painter.setPen(QPen(Colour.INK.qt(), 1.5))
+                    painter.setBrush(Colour.AMBER.qt())
+                    painter.drawRoundedRect(box, 6, 6)
+                    painter.setFont(font(22, Weight.BOLD))
+                    painter.drawText(box.adjusted(0, -3, 0, -3), Qt.AlignmentFlag.AlignCenter, arrow)
 
     def selectAll(self) -> None:  # noqa: N802
         """Mark nothing: it is chosen, not typed."""
@@ -149,15 +149,14 @@ class DaysLine(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw a box for each day: amber and bold is on, and has a tick; white is off."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for day, box in enumerate(self._boxes()):
-            on = day in self._on
-            painter.setPen(QPen(Colour.INK.qt(), 2.5 if on else 1))
-            painter.setBrush((Colour.AMBER if on else Colour.WHITE).qt())
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
-            self._draw_day(painter, box, day, on)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for day, box in enumerate(self._boxes()):
+                on = day in self._on
+                painter.setPen(QPen(Colour.INK.qt(), 2.5 if on else 1))
+                painter.setBrush((Colour.AMBER if on else Colour.WHITE).qt())
+                painter.drawRoundedRect(box, RADIUS, RADIUS)
+                self._draw_day(painter, box, day, on)
 
     def _draw_day(self, painter: QPainter, box: QRectF, day: int, on: bool) -> None:
         made = font(TEXT, Weight.BOLD if on else Weight.MEDIUM)

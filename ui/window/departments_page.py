@@ -8,6 +8,7 @@ from kiosk.domain.timetable import LONGEST, DepartmentRow, SessionProblem, Week,
 from kiosk.texts import Texts
 from ui.geometry import Rect
 from ui.icons import draw_icon
+from ui.mishap import painting
 from ui.theme import Colour
 from ui.window.choice_line import ChoiceLine
 from ui.window.form import Form
@@ -71,10 +72,9 @@ class PictureLine(ChoiceLine):
         """Draw the picture before the words."""
         super().paintEvent(event)
         if self.value:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_icon(painter, self.value, Rect(10, (self.height() - ICON) / 2, ICON, ICON), Colour.PINE)
-            painter.end()
+            with painting(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                draw_icon(painter, self.value, Rect(10, (self.height() - ICON) / 2, ICON, ICON), Colour.PINE)
 
 
 class DepartmentForm(Form):

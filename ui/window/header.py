@@ -6,11 +6,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.staff import StaffMember
 from kiosk.texts import Texts
+from ui.mishap import painting
 from ui.theme import Colour
 from ui.window.commands import BINDINGS, PLACES, Command
 from ui.window.elided import Elided
@@ -45,13 +46,12 @@ class ClinicName(Elided):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw all of it."""
         size, lines = self.lines()
-        painter = QPainter(self)
-        painter.setFont(self._sized(size))
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        above = (self.height() - len(lines) * size * LINE) / 2
-        for number, line in enumerate(lines):
-            painter.drawText(QPointF(0.0, above + (number + BASELINE) * size * LINE), line)
-        painter.end()
+        with painting(self) as painter:
+            painter.setFont(self._sized(size))
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            above = (self.height() - len(lines) * size * LINE) / 2
+            for number, line in enumerate(lines):
+                painter.drawText(QPointF(0.0, above + (number + BASELINE) * size * LINE), line)
 
     def _broken(self, size: int) -> list[str]:
         metrics, lines = QFontMetrics(self._sized(size)), [""]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.mishap import painting
 from ui.theme import Colour, Weight, font
 
 WORDS, CAP = 19, 18
@@ -70,19 +71,18 @@ class KeyButton(QPushButton):
         ground, ink = _GROUNDS[self._dress] if self.isEnabled() else (Colour.PAPER, Colour.INK)
         if self.isDown():
             ground, ink = ink, ground
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_ground(painter, ground, ink)
-        left = SIDE
-        if self._key:
-            top = (self.height() - CAP_HEIGHT) / 2
-            self._draw_cap(painter, QRectF(left, top, self._cap_width() - BETWEEN, CAP_HEIGHT))
-            left += self._cap_width()
-        painter.setFont(font(WORDS, Weight.BOLD))
-        painter.setPen(ink.qt())
-        room = QRectF(left, 0, self.width() - left - SIDE / 2, self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_ground(painter, ground, ink)
+            left = SIDE
+            if self._key:
+                top = (self.height() - CAP_HEIGHT) / 2
+                self._draw_cap(painter, QRectF(left, top, self._cap_width() - BETWEEN, CAP_HEIGHT))
+                left += self._cap_width()
+            painter.setFont(font(WORDS, Weight.BOLD))
+            painter.setPen(ink.qt())
+            room = QRectF(left, 0, self.width() - left - SIDE / 2, self.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
 
     def _cap_width(self) -> float:
         if not self._key:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kiosk.domain.registration import SessionsOffered
 from kiosk.domain.sessions import SessionChoice
 from kiosk.texts import Texts
+from ui.mishap import painting
 from ui.theme import Colour, Weight, font
 from ui.window.words import BETWEEN, clock, joined, place
 
@@ -86,11 +87,10 @@ class SessionGrid(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the boxes."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for index, box in self._boxes():
-            self._draw(painter, index, box)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for index, box in self._boxes():
+                self._draw(painter, index, box)
 
     def _choose(self, event: QKeyEvent) -> None:
         if self.session_id is not None and not event.isAutoRepeat():

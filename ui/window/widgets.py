@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.geometry import Rect
 from ui.icons import draw_icon
+from ui.mishap import painting
 from ui.theme import Colour
 
 
@@ -114,7 +115,6 @@ class Icon(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_icon(painter, self._name, Rect(0, 0, self.width(), self.height()), self._colour)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_icon(painter, self._name, Rect(0, 0, self.width(), self.height()), self._colour)

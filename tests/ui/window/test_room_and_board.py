@@ -16,7 +16,7 @@ from kiosk.domain.queue_views import BoardCall
 from kiosk.journey.effects import Phrase
 from kiosk.texts import LANGUAGES, texts
 from kiosk.voice.pieces import pieces_of
-from ui.board.board import LINES, Board, BoardSettings, BoardSource
+from ui.board.board import LINES, SMALLEST, Board, BoardSettings, BoardSource
 from ui.board.callers import Callers, phrase_of
 from ui.room.panel import RoomPanel, RoomSettings
 from ui.theme import Weight, font
@@ -238,6 +238,8 @@ def test_the_longest_words_fit_the_board_in_large_type(front, qtbot, language):
     room_for_line = 1920 * 0.225
     assert smallest.horizontalAdvance(long.department) <= room_for_line
     assert all(smallest.horizontalAdvance(text) <= 1920 * 0.62 for text in board.drawn)
+    longest = QFontMetricsF(font(SMALLEST, Weight.BOLD)).horizontalAdvance("院" * 120)
+    assert longest <= 1920 - 360
 
 
 def test_an_empty_board_asks_people_to_sit_down(board):
