@@ -202,8 +202,14 @@ def test_law_25_choices_show_session_and_room_before_and_undo_is_offered_for_thi
     assert UNDO_SECONDS == 30
     for name, model in states.items():
         if isinstance(model.screen, Choose) and isinstance(shown(model, PATIENCE), Choose):
-            notes = [t.note for t in page_of(model, CANVAS).targets if isinstance(t.sent, SessionChosen)]
-            assert model.veiled or all("诊室" in note and "楼" in note for note in notes), name
+            offered = {one.session.id: one.session for one in model.screen.offered.choices}
+            for target in page_of(model, CANVAS).targets:
+                if isinstance(target.sent, SessionChosen) and not model.veiled:
+                    session = offered[target.sent.session_id]
+                    when = texts(model.language)(f"senior-period-{session.period.value}")
+                    assert session.room in target.note, name
+                    assert session.floor in target.note, name
+                    assert when in target.note or "开" in target.note, name
     assert any(Touch.CANCEL_REGISTRATION in {t.sent for t in page_of(m, CANVAS).targets} for m in states.values())
 
 
