@@ -112,7 +112,8 @@ def _told(effect: fx.Effect, request: int, cast: Cast) -> tuple[ev.Event, ...]:
         case fx.ReprintSticker():
             return (ev.StickerQueued(request, "job-again"),)
         case fx.SignInStaff():
-            return (ev.StaffAnswered(request, "m-1"), ev.StaffAnswered(request, None))
+            wrong, locked_out = ev.StaffAnswered(request, None), ev.StaffAnswered(request, None, locked_out=True)
+            return (ev.StaffAnswered(request, "m-1"), wrong, locked_out)
         case _:
             raise NewEffect(type(effect).__name__)
 

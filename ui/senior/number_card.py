@@ -133,8 +133,11 @@ def _ways(sheet: Sheet, above: str, rows: tuple[Row, ...]) -> Iterator[_Try]:
     yield from _without_heading(floor, rows, 0.0, None)
     needed = tuple(row for row in rows if row.needed)
     yield from _of_what_is_needed(floor, above, needed)
-    if sheet.look.large:  # words of a store that is older than their limits: smaller, and never cut
-        yield from _of_what_is_needed(type_scale(sheet.look.language, large=False).floor, above, needed)
+    if sheet.look.large:  # where large type leaves no room for all that is needed, usual type has it
+        floor = type_scale(sheet.look.language, large=False).floor
+        yield from _of_what_is_needed(floor, above, needed)
+    for count in range(len(needed) - 1, 0, -1):  # words of a store that is older than their limits
+        yield from _of_what_is_needed(floor, "", needed[:count])
 
 
 def _in_brief(sheet: Sheet, row: Row, size: float) -> Row:
@@ -157,11 +160,10 @@ def _without_heading(floor: float, rows: tuple[Row, ...], least: float, icon: Ro
 
 
 def _of_what_is_needed(floor: float, above: str, needed: tuple[Row, ...]) -> Iterator[_Try]:
-    """Yield all that is needed, then without its last row, and so on: what comes first is done first."""
+    """Yield all of these rows, with the heading, with their icons, and as words alone."""
     yield _Try(LEAST_NUMBER, floor, above, needed, CLOSE_ICON)
-    for count in range(len(needed), 0, -1):
-        yield from _without_heading(floor, needed[:count], LEAST_BESIDE_ICONS, CLOSE_ICON)
-        yield from _without_heading(floor, needed[:count], 0.0, None)
+    yield from _without_heading(floor, needed, LEAST_BESIDE_ICONS, CLOSE_ICON)
+    yield from _without_heading(floor, needed, 0.0, None)
 
 
 def _lines(sheet: Sheet, rows: tuple[Row, ...], size: float, icon: RowIcon = WIDE_ICON) -> int:

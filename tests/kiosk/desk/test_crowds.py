@@ -60,6 +60,8 @@ ALTER TABLE calls DROP COLUMN service_minutes;
 ALTER TABLE registrations DROP COLUMN turn;
 ALTER TABLE registrations DROP COLUMN overtaken;
 DROP INDEX ix_audit_clinic_id_made_at;
+ALTER TABLE desks DROP COLUMN failed_tries;
+ALTER TABLE desks DROP COLUMN locked_until;
 UPDATE alembic_version SET version_num = '0014'
 """
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from kiosk.domain.sessions import Period
 from kiosk.domain.staff import Role
-from kiosk.domain.timetable import SessionShape
+from kiosk.domain.timetable import LONGEST, SessionShape
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import writing
 from ui.theme import Weight, font
@@ -37,10 +37,10 @@ def lead(request, front, console_in, clerk_at):
         clerk.press(Qt.Key.Key_Down)
     clerk.sign_in()
     desk = console._desk
-    long = desk.timetable.add_department(LONG[:60], LONG[:60], "sick")
-    shape = SessionShape(
-        long, Period.AFTERNOON, time(13, 30), time(0), LONG[:60], LONG[:60], LONG[:20], 15, 200, 99, 99
-    )
+    name, doctor, room, floor = (LONG[: LONGEST[one] // 2] for one in ("name", "doctor", "room", "floor"))
+    long = desk.timetable.add_department(name, name, "sick")
+    assert isinstance(long, str)
+    shape = SessionShape(long, Period.AFTERNOON, time(13, 30), time(0), doctor, room, floor, 15, 200, 99, 99)
     desk.sessions.open(shape)
     desk.timetable.add_lines((0, 1, 2, 3, 4, 5, 6), shape, front.clock.now().date())
     clerk.press(BINDINGS[Command.SESSIONS].key, modifier=Qt.KeyboardModifier.ShiftModifier)
