@@ -95,8 +95,7 @@ class Spooler:
         self._on_change = on_change
         self._on_condition = on_condition
         self._pace = pace or Pace()
-        self._stopping = threading.Event()
-        self._woken = threading.Event()
+        self._stopping, self._woken = threading.Event(), threading.Event()
         self._poked = True
         self._seen_version = -1
         self._told_condition: PrinterCondition | None = None
