@@ -90,7 +90,7 @@ def sign_in(
     found = _whose(_candidates(store, place, now, roles), pin)
     if found is None:
         return refusal if refusal.tries_left else LockedOut(now + LOCK_OUT)
-    return _signed_in(store, place, now, found, tables.desks, str(place.desk_id))
+    return _signed_in(store, place, now, found, (tables.desks, str(place.desk_id)))
 
 
 def sign_in_as(store: Store, place: Place, now: datetime, staff_id: str, pin: str) -> SignInResult:
@@ -101,7 +101,7 @@ def sign_in_as(store: Store, place: Place, now: datetime, staff_id: str, pin: st
     if found.pin_one_time:
         _clear_tries(store, place, now, staff_id)
         return PinToChoose()
-    return _signed_in(store, place, now, found, tables.staff, staff_id)
+    return _signed_in(store, place, now, found, (tables.staff, staff_id))
 
 
 def choose_pin(  # noqa: PLR0913, PLR0917 - who, where, when, and both PINs
@@ -140,11 +140,12 @@ def _clear_tries(store: Store, place: Place, now: datetime, staff_id: str) -> No
         work.update_here(tables.staff, staff_id, failed_tries=0, locked_until=None)
 
 
-def _signed_in(  # noqa: PLR0913, PLR0917 - who, where, when, and where the tries were counted
-    store: Store, place: Place, now: datetime, found: Row[Any], counted_in: Table, counted_at: str
+def _signed_in(
+    store: Store, place: Place, now: datetime, found: Row[Any], counted_at: tuple[Table, str]
 ) -> StaffMember:
+    """Clear the tries of the desk or the account, a table and an id, where they were counted, and let them in."""
     with writing(store, place, now, found.id) as work:
-        work.update_here(counted_in, counted_at, failed_tries=0, locked_until=None)
+        work.update_here(*counted_at, failed_tries=0, locked_until=None)
         work.audit("signed_in", found.id)
     return StaffMember(found.id, Role(found.role), found.name)
 

@@ -218,3 +218,17 @@ def clerk(console_in, qtbot) -> Clerk:
     made.sign_in()
     made.pressed = 0
     return made
+
+
+@pytest.fixture
+def signed_in_lead(console_in, clerk_at, front):
+    """A lead at the console, to whom every place is open."""
+    with writing(front.store, front.kiosk_place, front.clock.now()) as work:
+        add_staff(work, "林主任", Role.LEAD, hash_pin("270814"))
+    made = clerk_at(console_in())
+    people = made.console.sign_in.people
+    made.wait(lambda: people.count() > 0)
+    while "林主任" not in people.currentItem().text():
+        made.press(Qt.Key.Key_Down)
+    made.sign_in()
+    return made

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QLabel
 from sqlalchemy import update
 
 from kiosk.domain.audit_kinds import AuditKind
-from kiosk.domain.staff import Role
 from kiosk.ports import CardRead
 from kiosk.store import tables
-from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import writing
 from kiosk.texts import texts
 from ui.window.audit_page import detail_words
@@ -23,16 +21,9 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def lead(console_in, clerk_at, front):
+def lead(signed_in_lead, front):
     """A lead who looked at a full number and then opened the audit."""
-    with writing(front.store, front.kiosk_place, front.clock.now()) as work:
-        add_staff(work, "林主任", Role.LEAD, hash_pin("270814"))
-    made = clerk_at(console_in())
-    people = made.console.sign_in.people
-    made.wait(lambda: people.count() > 0)
-    while "林主任" not in people.currentItem().text():
-        made.press(KEY.Key_Down)
-    made.sign_in()
+    made = signed_in_lead
     made.console.take(CardRead(front.people.regulars[0]))
     made.wait(lambda: made.console.work.is_shown(made.console.flow.person))
     made.press(KEY.Key_F9)

@@ -10,9 +10,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from kiosk.domain.staff import Role
-from kiosk.store.staff import add_staff, hash_pin
-from kiosk.store.writing import writing
 from kiosk.texts import LANGUAGES, texts
 from ui.window.commands import BINDINGS, cap_of
 from ui.window.form_page import FormPage
@@ -40,17 +37,8 @@ def keys_of(page: PlacePage) -> set[str]:
 
 
 @pytest.fixture
-def lead(console_in, clerk_at, front):
-    """Sign a lead in, to whom every place is open."""
-    with writing(front.store, front.kiosk_place, front.clock.now()) as work:
-        add_staff(work, "林主任", Role.LEAD, hash_pin("270814"))
-    made = clerk_at(console_in())
-    people = made.console.sign_in.people
-    made.wait(lambda: people.count() > 0)
-    while "林主任" not in people.currentItem().text():
-        made.press(Qt.Key.Key_Down)
-    made.sign_in()
-    return made
+def lead(signed_in_lead):
+    return signed_in_lead
 
 
 def test_every_key_that_stands_on_a_button_of_a_place_does_what_the_button_does(lead):
