@@ -16,20 +16,24 @@ from ui.collecting import collect_what_is_due
 kiosk.store.staff.PIN_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Hundreds of tests sign somebody in. What a PIN costs in earnest is tested where `kiosk init` runs as itself."""
 
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")
+settings.register_profile("long", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """Hypothesis has a stopwatch of its own: on a loaded machine it would fail rules that hold."""
 
+settings.register_profile("everyday", settings.get_profile("long"), derandomize=True)
+"""The same examples every time: what passed here passes there. The long form looks for new ones."""
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - the folder of a machine's memory, not one of ours
 ROOM = 2_000_000_000
 
 
-def pytest_configure():
-    """Let the tests' files lie in memory where there is room: thousands of commits wait there for no disk.
+def pytest_configure(config):
+    """Choose how examples are found, and let the tests' files lie in memory where there is room.
 
+    Thousands of commits wait there for no disk.
     What is killed with kill -9 keeps its files there, too; a power cut is none of these tests' subjects.
     """
+    asked = config.getoption("--hypothesis-profile")
+    settings.load_profile(asked or ("long" if config.getoption("--long") else "everyday"))
     fit = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
     if fit and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
