@@ -14,6 +14,8 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
 SCALE, FITTED = "QT_SCALE_FACTOR", "NUANCHUANG_SCALE_FITTED"
+TITLE_BAR = 48
+"""The highest title bar that desktops draw: it stands inside the room that they say is free."""
 
 
 def environment_that_fits(screen: QSize, smallest: tuple[int, int], environment: Mapping[str, str]) -> dict[str, str]:
@@ -33,11 +35,11 @@ def program_again() -> list[str]:
 
 
 def show_filling(console: QWidget, screen: QScreen) -> None:
-    """Show it over the whole screen; where a bar would leave too little room, over the bar, too."""
+    """Show it over the whole screen; where task bar or title bar would leave too little room, without them."""
     room = screen.availableGeometry()
     console.setGeometry(room)
     least = console.minimumSize()
-    if room.width() >= least.width() and room.height() >= least.height():
+    if room.width() >= least.width() and room.height() >= least.height() + TITLE_BAR:
         console.showMaximized()
     else:
         console.showFullScreen()

@@ -68,6 +68,7 @@ class SignIn(QWidget):
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData)
         self.pin.setAccessibleName(words("window-pin"))
+        self.pin.setPlaceholderText(words("window-pin"))
         self.pin.returnPressed.connect(self._try)
         self.pin.installEventFilter(self)
         self.who = label("", "name")

@@ -39,8 +39,8 @@ class Screen:
         return self._room
 
 
-@pytest.mark.parametrize(("height", "covers"), [(768, False), (728, True)])
-def test_where_a_task_bar_leaves_too_little_room_the_console_stands_over_it(qtbot, height, covers):
+@pytest.mark.parametrize(("height", "covers"), [(900, False), (768, True), (728, True)])
+def test_where_task_bar_or_title_bar_leave_too_little_room_the_console_stands_without_them(qtbot, height, covers):
     console = QWidget()
     qtbot.addWidget(console)
     console.setMinimumSize(*SMALLEST)
