@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
+from devices.simulators.escpos_graphics import GraphicsStore, columns, enlarged
 from devices.simulators.escpos_stream import Command, head_command
 from devices.simulators.escpos_text import DEFAULT_SPACING, QrStore, TextLine, TextStyle
 from devices.simulators.printer import (
@@ -26,7 +27,7 @@ LONGEST_PAGE = 20_000
 IDLE_ENDS_PAGE_S = 0.5
 """A printer without a cutter is never told that a page ends: somebody tears it off."""
 
-_PASSED_OVER = frozenset({"", "ESC M", "ESC R", "ESC t", "ESC S", "FS S", "GS P", "GS W"})
+_PASSED_OVER = frozenset({"", "ESC M", "ESC R", "ESC S", "FS S", "GS P", "GS W"})
 """Padding, and settings of which there is only one here."""
 
 
@@ -56,10 +57,15 @@ class SimulatedEscposPrinter(SimulatedPrinter):
             "FS &": lambda body: self._set_chinese(True),
             "FS .": lambda body: self._set_chinese(False),
             "GS (": self._take_function,
+            "GS 8 L": lambda body: self._take_graphics(body[7:]),
             "LF": lambda body: self._end_line(),
             "text": self._take_text,
+            "ESC *": self._take_columns,
+            "ESC t": self._set_code_page,
             "GS v 0": self._take_raster,
             "GS V": self._cut_paper,
+            "ESC i": self._cut_paper,
+            "ESC m": self._cut_paper,
             "GS L": self._set_margin,
             "ESC $": self._set_left,
             "GS a": self._set_asb,
@@ -69,7 +75,7 @@ class SimulatedEscposPrinter(SimulatedPrinter):
     def forget(self) -> None:
         """Start with no page begun."""
         self._marks: list[tuple[int, int, Image.Image]] = []
-        self._line, self._qr = TextLine(self.width_dots), QrStore()
+        self._line, self._qr, self._graphics = TextLine(self.width_dots), QrStore(), GraphicsStore()
         self._spacing, self._align = DEFAULT_SPACING, 0
         self._height = 0
         self._margin = 0
@@ -156,7 +162,30 @@ class SimulatedEscposPrinter(SimulatedPrinter):
     def _set_chinese(self, on: bool) -> None:
         self._line.chinese = on
 
+    def _set_code_page(self, body: bytes) -> None:
+        if not self._line.set_code_page(body[2]):
+            self.count_unsupported(f"ESC t {body[2]}")
+
+    def _take_columns(self, body: bytes) -> None:
+        mask = columns(body[2], body[5:])
+        if mask is None:
+            self.count_unsupported("ESC *")
+        else:
+            self._print_line(self._line.put_picture(mask))
+
+    def _take_graphics(self, body: bytes) -> None:
+        try:
+            mask = self._graphics.obey(body)
+        except ValueError:
+            self.count_unsupported("GS ( L")
+            return
+        if mask is not None:
+            self._put_mark(mask, mask.height)
+
     def _take_function(self, body: bytes) -> None:
+        if body[2:3] == b"L":
+            self._take_graphics(body[5:])
+            return
         if body[2:3] != b"k" or len(body) < 7 or body[5] != 49:
             self.count_unsupported("GS (")
             return
@@ -190,13 +219,9 @@ class SimulatedEscposPrinter(SimulatedPrinter):
     def _take_raster(self, body: bytes) -> None:
         mode, row_bytes, dots = body[3] & 3, int.from_bytes(body[4:6], "little"), body[8:]
         rows = len(dots) // row_bytes if row_bytes else 0
-        if mode & 1:
-            self.count_unsupported("GS v 0 double width")
-        if mode & 2:
-            dots = b"".join(dots[at : at + row_bytes] * 2 for at in range(0, len(dots), row_bytes))
-            rows *= 2
         if rows:
-            self._put_mark(Image.frombytes("1", (row_bytes * 8, rows), dots), rows)
+            mask = enlarged(Image.frombytes("1", (row_bytes * 8, rows), dots), 1 + (mode & 1), 1 + (mode >> 1))
+            self._put_mark(mask, mask.height)
 
     def _feed_dots(self, dots: int) -> None:
         mask = self._line.end()

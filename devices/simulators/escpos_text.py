@@ -18,6 +18,21 @@ CHINESE_WIDTH = 24
 DEFAULT_SPACING = 30
 _FONT = Path(__file__).resolve().parents[2] / "assets" / "fonts" / "NotoSansSC-Medium.ttf"
 _INK_FROM = 110
+_CODE_PAGES = {
+    0: "cp437",
+    2: "cp850",
+    3: "cp860",
+    4: "cp863",
+    5: "cp865",
+    13: "cp857",
+    14: "cp737",
+    15: "iso8859_7",
+    16: "cp1252",
+    17: "cp866",
+    18: "cp852",
+    19: "cp858",
+}
+"""ESC t, as in Epson's list of code pages."""
 _QR_LEVELS = {48: "L", 49: "M", 50: "Q", 51: "H"}
 _LONGEST_QR = 2953
 
@@ -41,6 +56,7 @@ class TextLine:
     def __init__(self, width_dots: int) -> None:
         self.style = TextStyle()
         self.chinese = True
+        self._code_page = _CODE_PAGES[0]
         self._width_dots = width_dots
         self._cells: list[tuple[int, Image.Image]] = []
         self._half = b""
@@ -60,7 +76,21 @@ class TextLine:
                     pair.decode("gb18030", "replace"), CHINESE_WIDTH, style.chinese_width, style.chinese_height
                 )
             self._add(chr(0xFFFD), CELL_WIDTH, self.style.width, self.style.height)
-        return self._add(bytes([byte]).decode("cp437"), CELL_WIDTH, self.style.width, self.style.height)
+        return self._add(
+            bytes([byte]).decode(self._code_page, "replace"), CELL_WIDTH, self.style.width, self.style.height
+        )
+
+    def put_picture(self, mask: Image.Image) -> Image.Image | None:
+        """Set a picture like a character; return the line that is full, if one is."""
+        full = self.end() if self._x + mask.width > self._width_dots else None
+        self._cells.append((self._x, mask))
+        self._x += mask.width
+        return full
+
+    def set_code_page(self, number: int) -> bool:
+        """Read single bytes by this list of ESC t from now on; whether it is known."""
+        self._code_page = _CODE_PAGES.get(number, self._code_page)
+        return number in _CODE_PAGES
 
     def move_to(self, x: int) -> None:
         """Go on at an absolute place."""
@@ -87,10 +117,7 @@ class TextLine:
         cell = _glyph(character, cell_width, self.style.bold)
         cell = cell.resize((cell.width * times_wide, cell.height * times_high), Image.Resampling.NEAREST)
         cell = ImageChops.invert(cell) if self.style.white else cell
-        full = self.end() if self._x + cell.width > self._width_dots else None
-        self._cells.append((self._x, cell))
-        self._x += cell.width
-        return full
+        return self.put_picture(cell)
 
 
 @cache

@@ -136,6 +136,57 @@ def test_escpos_double_height_doubles_every_row():
     assert black(page) == {(0, 0), (0, 1), (1, 2), (1, 3)}
 
 
+DOT = {0: 6, 1: 3, 32: 2, 33: 1}
+"""Dots that one dot of ESC * becomes, by its mode: twice across, three times down, or both."""
+
+
+@pytest.mark.parametrize(("mode", "column"), [(0, 1), (1, 1), (32, 3), (33, 3)])
+def test_escpos_draws_columns_the_highest_dot_first(mode, column):
+    data = b"\x80" + bytes(column - 1) + bytes(column - 1) + b"\x01"
+    printer = escpos(b"\x1b@\x1b3\x18\x1b*" + bytes([mode, 2, 0]) + data + b"\n\x1dV\x00", 1)
+    burnt = black(printer.pages[0])
+    assert len(burnt) == 2 * DOT[mode]
+    assert (min(burnt), max(burnt)) == ((0, 0), ({0: 3, 32: 3}.get(mode, 1), 23))
+    assert printer.unsupported == {}
+
+
+@pytest.mark.parametrize("head", [b"\x1d(L\x0c\x00", b"\x1d8L\x0c\x00\x00\x00"], ids=["up to 64 KB", "more than 64 KB"])
+def test_escpos_draws_stored_graphics_when_told_to(head):
+    store = head + b"\x30\x70\x30\x02\x01\x31\x09\x00\x01\x00\x80\x80"
+    printer = escpos(b"\x1b@" + store + b"\x1d(L\x02\x00\x30\x32" + b"\x1dV\x00")
+    assert black(printer.pages[0]) == {(0, 0), (1, 0), (16, 0), (17, 0)}
+    assert printer.unsupported == {}
+
+
+def test_escpos_reads_single_bytes_by_the_code_page():
+    greek, latin = (escpos(b"\x1b@\x1c." + page + b"\x82\n\x1dV\x00").pages[0] for page in (b"\x1bt\x0e", b"\x1bt\x02"))
+    assert greek.tobytes() != latin.tobytes()
+    assert escpos(b"\x1bt\xc8").unsupported == {"ESC t 200": 1}
+
+
+INERT = {
+    "barcode, ended": b"\x1dk\x04ABC\x00",
+    "barcode, counted": b"\x1dk\x49\x05{B\x00\x1b@",
+    "tab stops": b"\x1bD\x08\x10\x00",
+    "own characters": b"\x1b&\x03AB\x01\x1b@\n\x02\n\n\n\n\n\n",
+    "own picture": b"\x1d*\x01\x02" + b"\x1b@" * 8,
+    "stored pictures": b"\x1cq\x01\x01\x00\x01\x00" + b"\x1dV\x00\n" * 2,
+    "own Chinese character": b"\x1c2\xfe\xa1" + b"A" * 72,
+    "drawer": b"\x10\x14\x01\x00\x05",
+    "buffer cleared": b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08",
+    "page mode's area": b"\x1bW" + b"A" * 8,
+}
+
+
+@pytest.mark.parametrize("command", INERT.values(), ids=INERT)
+@pytest.mark.parametrize("size", [None, 1])
+def test_escpos_never_takes_the_data_of_a_command_for_text_or_commands(command, size):
+    printer = escpos(b"\x1b@" + command + b"\x1dv0\x00\x01\x00\x01\x00\x80\x1dV\x00", size)
+    (page,) = printer.pages
+    assert (page.size, black(page)) == ((384, 1), {(0, 0)})
+    assert sum(printer.unsupported.values()) == 1
+
+
 def test_escpos_passes_over_what_it_does_not_know_and_counts_it():
     printer = escpos(b"\x1b@\x1bU\x01" + b"\x1d(E\x02\x00ab" + b"\x1dv0\x00\x01\x00\x01\x00\x80\x1dV\x00")
     assert black(printer.pages[0]) == {(0, 0)}
