@@ -92,13 +92,13 @@ class Console(QWidget):
             case CodeScanned() | CardRead() | SocialSecurityCardRead() if self._writing:
                 self._say(Tone.HINT, "window-form-open")
             case CodeScanned(data):
-                self._to_the_counter()
+                self._next_one()
                 self.flow.counter.code_scanned(data)
             case CardRead(card):
-                self._to_the_counter()
+                self._next_one()
                 self.flow.counter.card_read(card)
             case SocialSecurityCardRead(card):
-                self._to_the_counter()
+                self._next_one()
                 self.flow.counter.social_security_card_read(card)
             case CardFailed(fault):
                 self._say(Tone.TROUBLE, _FAULTS[fault])
@@ -216,6 +216,10 @@ class Console(QWidget):
     def _writing(self) -> bool:
         """Whether somebody, or something, is being written down: nothing is opened over it."""
         return self.flow.in_form or self.places.busy
+
+    def _next_one(self) -> None:
+        self._to_the_counter()
+        self.work.said.rest()  # what was done for the last person says nothing of the next
 
     def _to_the_counter(self) -> None:
         self.keeper.touch()

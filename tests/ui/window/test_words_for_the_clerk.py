@@ -34,6 +34,14 @@ def test_what_was_said_of_the_last_person_is_gone_when_the_next_is_typed(clerk, 
     assert clerk.said in {WORDS("window-ready"), WORDS("window-ready-results"), WORDS("window-ready-person")}
 
 
+def test_what_was_said_of_the_last_person_is_gone_when_the_next_card_lies_there(clerk, front):
+    clerk.lay(front.people.regulars[0])
+    clerk.press(Qt.Key.Key_F5)
+    clerk.wait(lambda: clerk.said == WORDS("window-not-now"))
+    clerk.lay(front.people.regulars[1])
+    assert clerk.said == WORDS("window-ready-person")
+
+
 def test_the_line_below_says_what_may_be_done_now(clerk, front):
     assert clerk.said == WORDS("window-ready")
     clerk.find(front.people.regulars[0].name)
