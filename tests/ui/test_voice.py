@@ -247,8 +247,7 @@ def test_nothing_that_was_about_to_be_said_of_the_last_person_is_left_for_the_ne
         voice.say((DONE, Phrase("voice-number", (("number", "15"),))), "zh_CN")
     assert voice.speaking
     voice.say((), "zh_CN")
-    qtbot.wait(1)
-    assert not voice.speaking
+    qtbot.waitUntil(lambda: not voice.speaking)
     assert (voice._saying, voice._rest, voice._pipe) == ([], b"", None)
 
 

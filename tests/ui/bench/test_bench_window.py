@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kiosk.ports import SimulatorGone
 from kiosk.texts import texts
+from settled import settle
 from ui.bench.things import FAULTS, LABEL_PRINTER, MONITOR, READER, RECEIPT_PRINTER, SCANNER, BenchCard, BenchCode
 from ui.bench.window import BenchWindow
 
@@ -160,7 +161,7 @@ def test_lamp_and_ringing_are_told_in_words(bench):
 
 def test_the_columns_keep_their_width_whatever_comes_out(bench, qtbot):
     def widths():
-        qtbot.wait(1)
+        settle(bench)
         return [box.width() for box in bench.boxes.values()]
 
     before = widths()

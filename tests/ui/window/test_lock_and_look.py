@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from kiosk.domain.floor import HelpCallView, KioskView, PrinterView, PrintJobView
 from kiosk.domain.identity_number import Problem
@@ -21,6 +21,7 @@ from kiosk.domain.staff import Role
 from kiosk.journey.model import HelpReason
 from kiosk.ports import CardRead, CodeScanned, PrinterCondition
 from kiosk.texts import LANGUAGES, texts
+from settled import settle
 from ui.theme import Colour
 from ui.window.commands import BINDINGS, Command
 from ui.window.floor_watch import FloorNow
@@ -191,6 +192,7 @@ def test_the_tab_key_goes_in_reading_order(clerk, front):
     for _ in range(10):
         clerk.press(Qt.Key.Key_Tab)
         widget = clerk.console.focusWidget()
+        settle(clerk.console)
         corner = widget.mapTo(clerk.console, widget.rect().topLeft())
         places.append((corner.y() // 20, corner.x()))
     on_the_page = [place for place in places if place[1] < 960]
@@ -304,9 +306,7 @@ def _moment():
 
 def _cut(console) -> list[str]:
     """Return every visible text whose room is smaller than it needs."""
-    console.layout().activate()
-    for _ in range(3):
-        QApplication.processEvents()
+    settle(console)
     found = []
     for one in console.findChildren(QLabel) + console.findChildren(KeyButton):
         if not one.isVisible() or not one.text():

@@ -10,6 +10,7 @@ from kiosk.domain.staff import Role
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import writing
 from kiosk.texts import LANGUAGES
+from settled import settle
 from ui.window.console import SMALLEST
 from ui.window.header import HEIGHT
 from ui.window.key_button import KeyButton
@@ -56,7 +57,7 @@ def test_every_key_of_an_open_place_stands_whole_beside_its_words(lead_in, langu
     lead = lead_in(language)
     for command, place in lead.console.places.made.items():
         lead.console.places.enter(command, lead.console.member)
-        lead.console.grab()
+        settle(lead.console)
         shown = [one for one in place.findChildren(KeyButton) if one.isVisible()]
         assert shown
         assert [one.text() for one in shown if one.width() < one.sizeHint().width()] == [], command

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from sqlalchemy import select
 
 from kiosk.ports import CardRead
 from kiosk.store import tables
 from kiosk.texts import LANGUAGES, texts
+from settled import settle
 from ui.window.commands import BINDINGS, Command
 
 WORDS = texts("zh_CN")
@@ -154,7 +155,7 @@ def test_no_key_of_the_page_reaches_over_the_window(console_in, clerk_at, langua
     clerk = clerk_at(console_in(language))
     clerk.sign_in()
     opened(clerk)
-    QApplication.processEvents()
+    settle(clerk.console)
     assert clerk.console.width() == 1366
     labels = [one for one in clerk.console.places.open.findChildren(QLabel) if one.isVisible()]
     assert min(one.fontInfo().pixelSize() for one in labels) >= 18

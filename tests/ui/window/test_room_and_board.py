@@ -16,6 +16,7 @@ from kiosk.domain.queue_views import BoardCall
 from kiosk.journey.effects import Phrase
 from kiosk.texts import LANGUAGES, texts
 from kiosk.voice.pieces import pieces_of
+from settled import settle
 from ui.board.board import LINES, SMALLEST, Board, BoardSettings, BoardSource
 from ui.board.callers import Callers, phrase_of
 from ui.room.panel import RoomPanel, RoomSettings
@@ -94,10 +95,11 @@ def test_next_again_skip_and_back_each_have_a_key(doctor):
 
 def test_the_keys_stay_where_they_are_when_the_first_one_is_called(doctor):
     page = doctor.console.page
+    settle(doctor.console)
     before = page.next.geometry()
     doctor.press(Qt.Key.Key_F1)
     doctor.wait(lambda: page.view is not None and page.view.current is not None)
-    page.layout().activate()
+    settle(doctor.console)
     assert page.next.geometry() == before
 
 

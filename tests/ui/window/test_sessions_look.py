@@ -7,7 +7,6 @@ from datetime import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from kiosk.domain.sessions import Period
@@ -15,6 +14,7 @@ from kiosk.domain.staff import Role
 from kiosk.domain.timetable import LONGEST, SessionShape
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import writing
+from settled import settle
 from ui.theme import Weight, font
 from ui.window.commands import BINDINGS, Command
 from ui.window.key_button import KeyButton
@@ -52,7 +52,7 @@ def lead(request, front, console_in, clerk_at):
 def looked_at(clerk) -> None:
     """Look at every visible part of the place that is open."""
     console = clerk.console
-    QTest.qWait(20)
+    settle(console)
     assert (console.width(), console.height()) == (1366, 768)
     place = console.places.open
     for button in place.findChildren(KeyButton):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from kiosk.domain.vitals import MeasurementFailed, Vitals
 from kiosk.texts import texts
+from settled import settle
 
 PRESSURE = Vitals(systolic=128, diastolic=76, pulse=72)
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -99,6 +100,7 @@ def test_what_is_measured_fits_beside_its_key_in_both_languages(front, console_i
     longest = Vitals(systolic=228, diastolic=128, pulse=172, height_cm=156.5, weight_kg=101.2, moved=True)
     measured(front, clerk, longest)
     line = clerk.console.work.vitals
+    settle(clerk.console)
     assert line.put.geometry().right() <= line.width()
     assert line.text.height() >= line.text.heightForWidth(line.text.width())
     assert (clerk.console.width(), clerk.console.height()) == (1366, 768)
