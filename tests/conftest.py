@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 import kiosk.store.staff
 from ui.collecting import collect_what_is_due
@@ -24,6 +25,24 @@ settings.register_profile("everyday", settings.get_profile("long"), derandomize=
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - the folder of a machine's memory, not one of ours
 ROOM = 2_000_000_000
+
+
+PATIENCE_MS = 30_000
+
+
+class PatientQtBot(QtBot):
+    """Waits for what it is told, as pytest-qt's own, but for as long as a machine busy with other things may take."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **more):  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientQtBot(request)
 
 
 def pytest_configure(config):

@@ -110,6 +110,6 @@ def test_a_window_s_own_printer_comes_first_and_the_kiosk_s_does_the_rest(
     window = window_beside(own)
     assert window.ask(f"sticker {person_of(whole_kiosk)}") == "own-labels"
     hand = ControlClient(control)
-    whole_kiosk.qtbot.waitUntil(lambda: hand.ask("state")["pages"] == 1, timeout=20_000)
+    whole_kiosk.qtbot.waitUntil(lambda: hand.ask("state")["pages"] == 1)
     assert whole_kiosk.tell(LABELS, "state")["pages"] == 0
     simulator.kill()

@@ -31,10 +31,10 @@ def test_a_kiosk_tells_that_it_lives_and_what_it_shows(whole_kiosk, qtbot):
         with whole_kiosk.demo.opened.store.reading() as connection:
             return list(connection.scalars(select(tables.desk_states.c.screen)))
 
-    qtbot.waitUntil(lambda: screens() == ["Welcome"], timeout=10_000)
+    qtbot.waitUntil(lambda: screens() == ["Welcome"])
     whole_kiosk.tell(READER, "lay", **card_fields(whole_kiosk.demo.people.newcomers[0]))
     whole_kiosk.shows(Confirm)
-    qtbot.waitUntil(lambda: screens() == ["Confirm"], timeout=10_000)
+    qtbot.waitUntil(lambda: screens() == ["Confirm"])
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_help_answered_at_the_window_ends_the_ringing_at_the_kiosk(whole_kiosk, 
     whole_kiosk.machine.rings.connect(rings.append)
     whole_kiosk.tap(Touch.HELP)
     # The kiosk has to have seen its own call before somebody else ends it.
-    qtbot.waitUntil(lambda: whole_kiosk.machine.floor.help_waited, timeout=10_000)
+    qtbot.waitUntil(lambda: whole_kiosk.machine.floor.help_waited)
     (call,) = window_desk.floor.help_calls()
     window_desk.floor.answer(call.id)
     whole_kiosk.until(lambda model: model.help is None)
@@ -73,7 +73,7 @@ def test_the_window_takes_over_registers_and_hands_back_the_number(whole_kiosk, 
     whole_kiosk.shows(Confirm)
     taken = window_desk.floor.take_over("demo-kiosk")
     whole_kiosk.until(lambda model: isinstance(model.staff, AtWindow))
-    qtbot.waitUntil(lambda: window_desk.floor.takeover(taken.id).answered, timeout=10_000)
+    qtbot.waitUntil(lambda: window_desk.floor.takeover(taken.id).answered)
     who = window_desk.floor.takeover(taken.id).identification
     session = window_desk.registering.sessions_for(who.person_id).choices[0].session.id
     registered = window_desk.registering.register(who, session)

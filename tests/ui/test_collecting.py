@@ -50,7 +50,7 @@ def test_a_busy_thread_collects_nothing_and_qt_s_thread_does(qtbot: QtBot) -> No
             kept.extend([] for _ in range(gc.get_threshold()[0]))
             return bool(collected_in)
 
-        qtbot.waitUntil(something_was_collected, timeout=10_000)
+        qtbot.waitUntil(something_was_collected)
     finally:
         gc.callbacks.remove(note)
         collector.deleteLater()

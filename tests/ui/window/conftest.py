@@ -149,7 +149,7 @@ class Clerk:
         QApplication.sendEvent(self._focused(), commit)
 
     def wait(self, until: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(until, timeout=10_000)
+        self._qtbot.waitUntil(until)
 
     def sign_in(self) -> None:
         console = self.console
