@@ -56,6 +56,7 @@ EVENTS: Mapping[AuditKind, frozenset[str]] = MappingProxyType(
                 "social_security_card_kept",
                 "social_security_card_taken_back",
                 "temporary_issued",
+                "temporary_taken_back",
                 "vitals_put_into_record",
                 "vitals_taken_back",
             }

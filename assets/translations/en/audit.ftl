@@ -105,6 +105,7 @@ audit-taken-over = Kiosk taken over
 audit-taken-over-here = Taken over at the kiosk
 audit-temporary-given = Temporary number given
 audit-temporary-issued = Temporary number issued
+audit-temporary-taken-back = Temporary number taken back
 audit-timetable-exception-added = Day off added
 audit-timetable-exception-removed = Day off taken back
 audit-timetable-line-added = Timetable line added

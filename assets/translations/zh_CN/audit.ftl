@@ -105,6 +105,7 @@ audit-taken-over = 接管自助机
 audit-taken-over-here = 在自助机上接管
 audit-temporary-given = 给了临时号
 audit-temporary-issued = 发临时号
+audit-temporary-taken-back = 收回临时号
 audit-timetable-exception-added = 加停诊日
 audit-timetable-exception-removed = 取消停诊日
 audit-timetable-line-added = 加排班
