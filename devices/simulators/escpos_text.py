@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from pathlib import Path
 
 import zxingcpp
@@ -127,11 +128,14 @@ def _font() -> ImageFont.FreeTypeFont:
 
 @cache
 def _glyph(character: str, width: int, bold: bool) -> Image.Image:
-    cell = Image.new("L", (width, CELL_HEIGHT))
-    ImageDraw.Draw(cell).text(
-        (width / 2, 20), character, fill=255, font=_font(), anchor="ms", stroke_width=1 if bold else 0
-    )
-    return cell.point(lambda grey: 255 if grey >= _INK_FROM else 0).convert("1")
+    """Return a cell; a character of our font that is wider than it is drawn narrower, as printers' own are."""
+    drawn = max(width, ceil(_font().getlength(character)))
+    cell = Image.new("L", (drawn, CELL_HEIGHT))
+    ImageDraw.Draw(cell).text((drawn / 2, 20), character, fill=255, font=_font(), anchor="ms")
+    mask = cell.resize((width, CELL_HEIGHT)).point(lambda grey: 255 if grey >= _INK_FROM else 0).convert("1")
+    if bold:  # every dot is burnt once more, one to the right
+        mask.paste(1, (1, 0), mask.copy())
+    return mask
 
 
 class QrStore:
