@@ -146,7 +146,10 @@ def print_guidance(desk: Workplace, person_id: str | None, steps: Sequence[Guida
 
 
 def open_jobs(desk: Workplace) -> tuple[PrintJobView, ...]:
-    """Return jobs that are not on paper: unknown ones, failed ones still wanted, then what waits. Raises DeskFailed."""
+    """Return jobs that are not on paper: unknown ones, failed ones still wanted, then what waits. Raises DeskFailed.
+
+    What is unknown the longest stands first: no question is changed under the hand that is about to answer it.
+    """
     with desk.looking() as look:
         unknown, waiting = (_in_state(look, states) for states in _BESIDE_FAILED)
         return tuple(_job(look, desk, row) for row in [*unknown, *failed_and_wanted(look)[:MOST_JOBS], *waiting])
@@ -154,7 +157,7 @@ def open_jobs(desk: Workplace) -> tuple[PrintJobView, ...]:
 
 def _in_state(look: Look, states: Sequence[PrintState]) -> Sequence[Row[Any]]:
     query = select(tables.print_jobs).where(_JOBS.clinic_id == look.clinic_id, _JOBS.state.in_(states))
-    return look.connection.execute(query.order_by(_JOBS.id.desc()).limit(MOST_JOBS)).all()
+    return look.connection.execute(query.order_by(_JOBS.changed_at, _JOBS.id).limit(MOST_JOBS)).all()
 
 
 def answer_job(desk: Workplace, job: str, came_out: bool) -> None:

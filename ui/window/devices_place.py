@@ -119,7 +119,7 @@ class DevicesPlace(Place):
         match result:
             case Queued(printer=printer):
                 paper = self.words("window-paper-test-page")
-                self.say(Tone.DONE, "window-printing", paper=paper, printer=printer or "")
+                self.say(Tone.DONE, "window-printing", paper=paper, printer=device_called(printer or "", self.words))
             case CannotPrint():
                 self.say(Tone.TROUBLE, "devices-no-test-page")
         self._look()
@@ -181,8 +181,9 @@ class DevicesPlace(Place):
         elif job is None:
             self.say(Tone.HINT, "devices-no-question")
         else:
-            self._calls.ask(lambda: self._desk.devices.answer_job(job.id, came_out), self._answered)
+            noted = "window-noted-came-out" if came_out else "window-noted-did-not"
+            self._calls.ask(lambda: self._desk.devices.answer_job(job.id, came_out), lambda _: self._answered(noted))
 
-    def _answered(self, nothing: None) -> None:
-        self.say(Tone.DONE, "window-saved")
+    def _answered(self, noted: str) -> None:
+        self.say(Tone.DONE, noted)
         self._look()

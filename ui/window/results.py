@@ -149,7 +149,7 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QPen(Colour.INK.qt(), 1))
             painter.drawLine(place.left() + SIDE, place.bottom(), place.right() - SIDE, place.bottom())
         painter.setPen(Colour.INK.qt())
-        _draw_line(painter, line, place.adjusted(SIDE, 6, -SIDE, -6))
+        _draw_line(painter, line, place.adjusted(SIDE, 4, -SIDE, -8))
         painter.restore()
 
 

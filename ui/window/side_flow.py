@@ -59,10 +59,10 @@ class SideFlow(QObject):
 
     @Slot(str, bool)
     def _answer(self, job: str, came_out: bool) -> None:
-        self._calls.ask(lambda: self._desk.paper.answer_job(job, came_out), self._answered)
-
-    def _answered(self, nothing: None) -> None:
-        self.said.emit(Tone.DONE.value, self._words("window-saved"))
+        noted = self._words("window-noted-came-out" if came_out else "window-noted-did-not")
+        self._calls.ask(
+            lambda: self._desk.paper.answer_job(job, came_out), lambda _: self.said.emit(Tone.DONE.value, noted)
+        )
 
 
 def _nobody(command: Command) -> bool:

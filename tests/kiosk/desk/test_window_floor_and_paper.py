@@ -110,6 +110,21 @@ def test_an_unknown_job_is_closed_by_what_staff_saw(staffed: Staffed, person: st
     assert ledger.state(job.id) is PrintState.FAILED
 
 
+@pytest.mark.parametrize("printers", [("receipts", "labels"), ("labels", "receipts")])
+def test_the_paper_that_is_asked_about_stays_the_same_while_another_becomes_unknown(
+    staffed: Staffed, person: str, printers: tuple[str, str]
+) -> None:
+    clinic, made = staffed
+    ledger = PrintLedger(clinic.store, clinic.clock.now)
+    asked = []
+    for printer in printers:
+        clinic.clock.moment += timedelta(minutes=1)
+        assert ledger.claim(printer) is not None
+        ledger.recover(printer)
+        asked.append(made.window.paper.open_jobs()[0].id)
+    assert asked[0] == asked[1]
+
+
 def test_failed_paper_says_whose_it_is_until_it_is_printed_again_cancelled_or_old(
     staffed: Staffed, person: str
 ) -> None:

@@ -327,6 +327,7 @@ def test_paper_of_which_nobody_knows_is_asked_about_and_answered_with_a_key(cler
     clerk.wait(lambda: side.unknown_job is not None)
     clerk.press(Qt.Key.Key_F7, modifier=SHIFT)
     clerk.wait(lambda: side.unknown_job is None)
+    clerk.wait(lambda: clerk.said == WORDS("window-noted-came-out"))
 
 
 @pytest.mark.parametrize("fault", list(CardFault))
