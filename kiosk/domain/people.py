@@ -11,7 +11,8 @@ from typing import Any
 
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.identity_number import Sex, age_on, examine
-from kiosk.domain.names import UNREADABLE, normalise_name, showable
+from kiosk.domain.name_sounds import syllables_of
+from kiosk.domain.names import normalise_name, showable
 
 
 class Source(StrEnum):
@@ -144,14 +145,8 @@ def contradicts(known: PersonFacts, found: PersonFacts) -> bool:
 @cache
 def name_keys(name: str) -> NameKeys:
     """Return the search keys of a name; what is no hanzi stands for itself."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415  loads its dictionary: not while the first screen waits
-
-    syllables = [syllable.lower() for syllable in lazy_pinyin(_searched(name))]
+    syllables = [syllable for _, syllable in syllables_of(name)]
     return NameKeys("".join(syllables)[:300], "".join(syllable[:1] for syllable in syllables)[:60])
-
-
-def _searched(name: str) -> str:
-    return "".join(character for character in showable(name) if character not in f"· '’-.\u3000{UNREADABLE}")
 
 
 def _differ(known: str | None, found: str | None, maybe_cut: bool) -> bool:

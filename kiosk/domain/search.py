@@ -35,6 +35,8 @@ class FoundBy(StrEnum):
     PHONE = "phone"
     NAME = "name"
     PINYIN = "pinyin"
+    SOUND = "sound"
+    """Nobody is written as the hanzi that were typed; this one's name sounds like them."""
     CANDIDATE = "candidate"
     """Nobody has the number that was typed; this one is one slip of the finger away."""
 
@@ -105,6 +107,13 @@ class Letters:
 
 
 @dataclass(frozen=True)
+class Sound:
+    """The letters of hanzi that nobody has: the beginning of a name, up to the end of a syllable."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class NameText:
     """Anything else: the beginning of a name."""
 
@@ -113,24 +122,7 @@ class NameText:
 
 _UMLAUT, _BETWEEN = "u\u0308", " \u3000'’-·.:"
 _NUMBERED, _TONE = re.compile("(?:[a-z]+[1-5])+"), re.compile("[1-5]")
-_SURNAMES = (
-    ("zeng", "ceng"),  # 曾
-    ("shan", "dan"),  # 单
-    ("qiu", "chou"),  # 仇
-    ("xie", "jie"),  # 解
-    ("zha", "cha"),  # 查
-    ("ou", "qu"),  # 区
-    ("piao", "pu"),  # 朴
-    ("ge", "gai"),  # 盖
-    ("miao", "mou"),  # 缪
-    ("yue", "le"),  # 乐
-    ("qin", "tan"),  # 覃
-    ("yu", "wei"),  # 尉迟
-    ("lv", "lu"),
-    ("lu", "lv"),  # 吕, 陆: passports write LYU and LU for both
-)
-"""Surnames that the dictionary of single characters reads otherwise than their owners."""
-Query = Digits | CardNumber | Letters | NameText
+Query = Digits | CardNumber | Letters | Sound | NameText
 
 
 def query_of(text: str) -> Query | None:
@@ -152,21 +144,20 @@ def query_of(text: str) -> Query | None:
 def readings_of(text: str) -> tuple[Query, ...]:
     """Return what the text may ask for: as it stands, then, for when nobody is found, as it sounds.
 
-    So 張偉 and zhāng wěi find 张伟, zeng finds 曾, whose key is ceng, and a blank within a name hinders nobody.
+    So 張偉, 章伟 and zhāng wěi find 张伟, and a blank within a name hinders nobody.
     """
     asked = query_of(text)
     match asked:
-        case None | Digits():
-            sounds: tuple[str, ...] = ()
-        case Letters(letters):
-            sounds = _otherwise_read(letters)
-        case CardNumber(letters) | NameText(letters):
-            toneless = _toneless(letters)
-            sounds = (toneless, *_otherwise_read(toneless))
-    heard = [Letters(sound[:LONGEST_TEXT]) for sound in sounds if sound]
-    name = normalise_name(_visible(text))[:LONGEST_TEXT]
-    written = [NameText(name)] if isinstance(asked, Letters) and name else []
-    return () if asked is None else tuple(dict.fromkeys((asked, *heard, *written)))
+        case None:
+            return ()
+        case Letters():
+            name = normalise_name(_visible(text))[:LONGEST_TEXT]
+            others: tuple[Query | None, ...] = (NameText(name) if name else None,)
+        case CardNumber(written) | NameText(written):
+            others = (NameText("".join(written.split())), _heard(written))
+        case Digits() | Sound():
+            others = ()
+    return tuple(dict.fromkeys((asked, *(one for one in others if one is not None))))
 
 
 def looks_like_number(text: str) -> bool:
@@ -189,22 +180,17 @@ def _visible(text: str) -> str:
     return "".join(character for character in readable if unicodedata.category(character) != "Cf")
 
 
-def _toneless(text: str) -> str:
-    """Return the letters of pinyin with tones, as marks or as digits behind each syllable, or those of hanzi."""
+def _heard(text: str) -> Letters | Sound | None:
+    """Return pinyin without its tones, written as marks or as digits behind each syllable, or the sound of hanzi."""
     marked = unicodedata.normalize("NFD", text.lower()).replace(_UMLAUT, "v")
     plain = "".join(character for character in marked if not unicodedata.combining(character))
     if _NUMBERED.fullmatch(plain):
-        return _TONE.sub("", plain)
+        return Letters(_TONE.sub("", plain)[:LONGEST_TEXT])
     name = "".join(character for character in plain if character not in _BETWEEN)
-    if not name.isalpha():
-        return ""
-    sound = name if name.isascii() else name_keys(name).pinyin
-    return sound if sound.isascii() and sound.isalpha() else ""
-
-
-def _otherwise_read(letters: str) -> tuple[str, ...]:
-    """Return pinyin with a surname as the dictionary reads it, where people read it otherwise."""
-    return tuple(key + letters[len(read) :] for read, key in _SURNAMES if letters.startswith(read))
+    sound = name_keys(name).pinyin[:LONGEST_TEXT] if name.isalpha() else ""
+    if not (sound.isascii() and sound.isalpha()):
+        return None
+    return Letters(sound) if name.isascii() else Sound(sound)
 
 
 def _swaps(number: str) -> Iterator[str]:

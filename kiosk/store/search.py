@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from kiosk.domain.identity_number import DocumentKind, Sex, age_on
+from kiosk.domain.name_sounds import may_sound, spellings_of
 from kiosk.domain.people import PersonFacts, PersonState
-from kiosk.domain.search import END, CardNumber, Digits, FoundBy, Letters, NameText, PersonRow, Query
+from kiosk.domain.search import END, CardNumber, Digits, FoundBy, Letters, NameText, PersonRow, Query, Sound
 from kiosk.domain.short_code import is_short_code
 from kiosk.store import tables
 from kiosk.store.person_links import survivors_of
@@ -22,6 +23,8 @@ _PEOPLE, _DOCUMENTS, _PHONES = tables.people.c, tables.documents.c, tables.phone
 _CODES, _REGISTRATIONS = tables.health_codes.c, tables.registrations.c
 TAIL = 4
 SHORTEST_TAIL = 4
+MOST_HEARD = 200
+"""Names that are looked at for how they sound; beyond these the clerk types on."""
 
 _Found = tuple[FoundBy, Select[Any]]
 
@@ -36,6 +39,9 @@ def search_people(
             found.setdefault(str(person_id), by)
         if len(found) >= limit:
             break
+    else:
+        for person_id, by in _heard(connection, clinic_id, query):
+            found.setdefault(person_id, by)
     linked = survivors_of(connection, clinic_id, found)
     standing: dict[str, FoundBy] = {}
     for person_id, by in found.items():
@@ -76,6 +82,8 @@ def _questions(clinic_id: str, query: Query, limit: int) -> Iterator[_Found]:
             yield from _by_letters(clinic_id, text, limit)
         case NameText(text):
             yield from _by_name(clinic_id, text, limit)
+        case Sound():
+            return
 
 
 def _by_digits(clinic_id: str, text: str, limit: int) -> Iterator[_Found]:
@@ -114,6 +122,27 @@ def _by_name(clinic_id: str, text: str, limit: int) -> Iterator[_Found]:
     people = select(_PEOPLE.id).where(_PEOPLE.clinic_id == clinic_id).limit(limit)
     yield FoundBy.NAME, people.where(_PEOPLE.name == text)
     yield FoundBy.NAME, people.where(*_begins(_PEOPLE.name, text))
+
+
+def _heard(connection: Connection, clinic_id: str, query: Query) -> Iterator[tuple[str, FoundBy]]:
+    """Yield whose name may sound like what was typed, though the dictionary reads it otherwise."""
+    match query:
+        case Letters(text):
+            by, spellings = FoundBy.PINYIN, spellings_of(text)[1:]
+        case Sound(text):
+            by, spellings = FoundBy.SOUND, spellings_of(text)
+        case _:
+            return
+    if not spellings:
+        return
+    people = select(_PEOPLE.id, func.coalesce(_PEOPLE.name, _PEOPLE.latin_name)).limit(MOST_HEARD)
+    whole = people.where(_PEOPLE.clinic_id == clinic_id, _PEOPLE.pinyin.in_(spellings))
+    # Told the clinic once for all ranges, SQLite walks through everybody in it.
+    ranges = [and_(_PEOPLE.clinic_id == clinic_id, *_begins(_PEOPLE.pinyin, one)) for one in spellings]
+    for rows in (whole, people.where(or_(*ranges))):
+        for person_id, called in connection.execute(rows):
+            if may_sound(called, text, unfinished=by is FoundBy.PINYIN):
+                yield str(person_id), by
 
 
 def _begins(column: Column[Any], text: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -54,6 +54,7 @@ def searches(place: Workplace, numbers: Sequence[str], mark: str) -> list[Figure
         "initials": lambda: "".join(chance.choice("wlzcyhxsg") for _ in range(chance.randint(1, 3))),
         "pinyin": lambda: chance.choice(["wangxiu", "zhangg", "liuchun", "chen", "zhao"]),
         "name": lambda: chance.choice("王李张刘陈") + chance.choice(["", "秀", "秀英", "国庆"]),
+        "sound": lambda: chance.choice(["汪秀英", "章国青", "留", "lichangle", "zengyue", "李长庚行", "wangshengxing"]),
         "number's tail": lambda: chance.choice(numbers)[-chance.randint(4, 6) :],
         "number's head": lambda: chance.choice(numbers)[: chance.randint(6, 14)],
         "phone's tail": lambda: f"{chance.randrange(10_000):04d}",

@@ -31,6 +31,8 @@ QUESTIONS: dict[str, Callable[[Desk, Workplace], object]] = {
     "search by digits": lambda _, place: search(place, "4321", 20),
     "search by letters": lambda _, place: search(place, "wxf", 20),
     "search by name": lambda _, place: search(place, "王秀", 20),
+    "search by a name of which nobody is found but by its sound": lambda _, place: search(place, "汪长行", 20),
+    "search by letters that have another reading": lambda _, place: search(place, "zengyuexing", 20),
     "what is offered": lambda desk, _: desk.sessions_for(None),
     "registering": lambda desk, _: desk.register(shown(3), desk.sessions_for(None).choices[0].session.id),
     "calling": lambda desk, place: calling.call_next(place, desk.sessions_for(None).choices[0].session.id),
