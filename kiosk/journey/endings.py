@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.journey.effects import Effect, EndHelp, Say, SetTimer, TellStaff
+from kiosk.journey.effects import Effect, Say, SetTimer, TellStaff
 from kiosk.journey.events import Timer
 from kiosk.journey.model import Choose, Confirm, HelpReason, Left, Model, TakeCard
-from kiosk.journey.moves import Step, fresh, stay, whose
+from kiosk.journey.moves import Step, end_help, fresh, stay, whose
 from kiosk.journey.speech import spoken
 from kiosk.ports import Presence
 
@@ -48,14 +48,10 @@ def walked_away(model: Model) -> Step:
     A card that may lie there is asked for once more, aloud: its owner may still hear it.
     """
     left = _left(model)
-    gone = model if left is None else replace(model, left=left)
     resume: tuple[Effect, ...] = () if left is None else (SetTimer(Timer.RESUME, RESUME_SECONDS),)
-    if model.help is not None:
-        resume = (*resume, EndHelp(answered=False))
-    if isinstance(model.screen, TakeCard):
-        return fresh(gone), resume
-    ended, effects = finish(gone)
-    return ended, (*resume, *effects)
+    alone, quiet = end_help(model if left is None else replace(model, left=left))
+    ended, effects = (fresh(alone), ()) if isinstance(model.screen, TakeCard) else finish(alone)
+    return ended, (*resume, *quiet, *effects)
 
 
 def _left(model: Model) -> Left | None:

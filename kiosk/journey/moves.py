@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import Identification
-from kiosk.journey.effects import CallHelp, Effect, TellStaff
+from kiosk.journey.effects import CallHelp, Effect, EndHelp, TellStaff
 from kiosk.journey.model import (
     Choose,
     Confirm,
@@ -73,12 +73,15 @@ def without_notice(screen: Screen) -> Screen:
 def fresh(model: Model) -> Model:
     """Return the model for the next person: defaults everywhere, only the state of the machine is kept.
 
-    A card that nobody can see was the last person's: who comes without one is not asked to take it.
+    A card that nobody can see was the last person's: who comes without one is not asked to take it. A call for help
+    stays: it still rings, and whoever called may have done no more than take their card.
     """
     return Model(
         settings=model.settings,
         language=model.settings.languages[0],
         request=model.request + 1,
+        help=model.help,
+        reached=None if model.help is None else model.reached,
         left=model.left,
         card=Presence.YES if model.card is Presence.YES else Presence.NO,
         reader_down=model.reader_down,
@@ -111,6 +114,13 @@ def call_help(model: Model, reason: HelpReason) -> Step:
     if model.help is not None:
         return stay(model)
     return replace(model, help=reason, reached=None, help_offered=False), (CallHelp(reason),)
+
+
+def end_help(model: Model) -> Step:
+    """Ring no more: the person does not need it any longer, or is gone."""
+    if model.help is None:
+        return stay(model)
+    return replace(model, help=None), (EndHelp(answered=False),)
 
 
 def help_comes(model: Model) -> bool:

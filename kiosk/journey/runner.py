@@ -71,7 +71,6 @@ class Runner:
             if isinstance(self.model.screen, Sorry):  # sent there already: no second failure tells staff again
                 return self.model, ()
             after, effects = sorry(fresh(self.model))
-            after = replace(after, help=self.model.help)
             return after, (*effects, *staff_left(self.model, after), fx.SetTimer(Timer.IDLE, IDLE_SECONDS))
 
     def _carry_out(self, effect: fx.Effect) -> None:

@@ -9,7 +9,6 @@ from kiosk.domain.short_code import is_short_code
 from kiosk.journey.effects import (
     CancelRegistration,
     CloseUnknownPrint,
-    EndHelp,
     ListSessions,
     LookUpNumber,
     LookUpShortCode,
@@ -39,7 +38,7 @@ from kiosk.journey.model import (
     Waiting,
     Welcome,
 )
-from kiosk.journey.moves import UNDIVIDED, Step, ask, call_help, fresh, go, is_printing, show, stay
+from kiosk.journey.moves import UNDIVIDED, Step, ask, call_help, end_help, fresh, go, is_printing, show, stay
 from kiosk.journey.staff import hand_back, on_pin_touch, open_pin
 
 NUMBER_LENGTH = 18
@@ -71,7 +70,7 @@ def _everywhere(model: Model, touch: Touch) -> Step | None:
         case Touch.HELP:
             return stay(model) if model.staff is not None else call_help(model, HelpReason.ASKED)
         case Touch.NO_MORE_HELP:
-            return _end_help(model)
+            return end_help(model)
         case Touch.SIZE:
             return replace(model, large=not model.large), ()
         case Touch.LANGUAGE:
@@ -86,12 +85,6 @@ def _everywhere(model: Model, touch: Touch) -> Step | None:
             return None
 
 
-def _end_help(model: Model) -> Step:
-    if model.help is None:
-        return stay(model)
-    return replace(model, help=None), (EndHelp(answered=False),)
-
-
 def _next_language(model: Model) -> str:
     languages = model.settings.languages
     return languages[(languages.index(model.language) + 1) % len(languages)]
@@ -99,7 +92,7 @@ def _next_language(model: Model) -> str:
 
 def _back(model: Model) -> Step:
     if model.help is not None:
-        return _end_help(model)
+        return end_help(model)
     if model.waiting in UNDIVIDED:
         return stay(model)
     if isinstance(model.screen, Done | TemporaryNumber):

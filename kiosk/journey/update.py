@@ -35,7 +35,7 @@ from kiosk.journey.events import (
 )
 from kiosk.journey.following import on_offered_again, on_store_changed
 from kiosk.journey.model import Done, Model, Screen, Sorry, TakeCard, Welcome
-from kiosk.journey.moves import IDENTIFIED, PERSONAL, Step, forget_slips, fresh, help_comes, is_printing, stay
+from kiosk.journey.moves import IDENTIFIED, PERSONAL, Step, end_help, forget_slips, fresh, help_comes, is_printing, stay
 from kiosk.journey.speech import PROGRESS, said_at
 from kiosk.journey.staff import hand_back, on_staff, staff_left, staff_timers, stands_for_staff
 from kiosk.journey.touches import on_touch
@@ -165,7 +165,7 @@ def _timer_fired(model: Model, timer: Timer) -> Step:
         case Timer.VEIL:
             return replace(model, veiled=isinstance(model.screen, PERSONAL)), ()
         case Timer.IDLE:
-            return _idle(model), ()
+            return _idle(model)
         case Timer.WARNING:
             return walked_away(model) if model.idle_warning else stay(model)
         case Timer.UNDO:
@@ -193,15 +193,16 @@ def _hesitated(model: Model) -> Model:
     return replace(model, help_offered=model.help is None and model.staff is None)
 
 
-def _idle(model: Model) -> Model:
+def _idle(model: Model) -> Step:
     """Ask whether anybody is there; on the welcome screen there is nobody to warn."""
     if _clock_stands(model):
-        return model
+        return stay(model)
     if is_printing(model.screen) and not model.idle_postponed:
-        return replace(model, idle_postponed=True)
+        return replace(model, idle_postponed=True), ()
     if isinstance(model.screen, Welcome) or (isinstance(model.screen, TakeCard) and model.card is not Presence.YES):
-        return fresh(model)
-    return model if isinstance(model.screen, TakeCard) else replace(model, idle_warning=True)
+        alone, quiet = end_help(model)
+        return fresh(alone), quiet
+    return (model if isinstance(model.screen, TakeCard) else replace(model, idle_warning=True)), ()
 
 
 def _clock_stands(model: Model) -> bool:

@@ -117,17 +117,19 @@ def _request(effect):
 @settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_no_journey_ends_in_a_dead_end_or_with_somebody_else_s_data(data):
-    model = Model()
+    model, rings = Model(), False
     pending = []
     for _ in range(data.draw(st.integers(1, 40))):
         event = data.draw(st.one_of(happenings, st.sampled_from(pending)) if pending else happenings)
         pending = [left for left in pending if left is not event]
         model, effects = update(model, event)
         for effect in effects:
+            rings = isinstance(effect, fx.CallHelp) or (rings and not isinstance(effect, fx.EndHelp))
             pending += answers(effect)
             if _request(effect) is not None:
                 pending.append(DeskAnsweredTrouble(_request(effect), DeskTrouble.LOCKED))
         _belongs_to_one_person(model)
+        assert rings == (model.help is not None)
     assert _way_out(model) == Model(
         request=_way_out(model).request,
         card=Presence.NO,

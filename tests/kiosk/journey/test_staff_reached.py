@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.registration import DeskTrouble
+from kiosk.domain.registration import DeskTrouble, Identified
 from kiosk.journey import effects as fx
 from kiosk.journey.effects import Phrase
-from kiosk.journey.events import DeskAnsweredTrouble, HelpAnswered, StaffReached, Timer, TimerFired, Touch
-from kiosk.journey.model import Model, Sorry, Waiting, Welcome
+from kiosk.journey.events import DeskAnsweredTrouble, HelpAnswered, LookedUp, StaffReached, Timer, TimerFired, Touch
+from kiosk.journey.model import Confirm, HelpReason, Model, Sorry, TakeCard, TemporaryNumber, Waiting, Welcome
 from kiosk.journey.speech import spoken
-from kiosk.ports import CardPresence, Presence
+from kiosk.ports import CardPresence, CardRead, Presence
 
 UNREACHED = Phrase("voice-help-unreached", (("window", "1"),))
 
@@ -40,6 +40,30 @@ def test_whoever_went_to_the_window_leaves_a_welcome_and_no_bell_ringing(stage):
     )
     assert fx.EndHelp(answered=False) in gone.effects
     assert gone.when(CardPresence(Presence.NO)).model == replace(Model(), request=gone.model.request)
+
+
+@pytest.mark.parametrize("screen", [Welcome(), TakeCard()], ids=["welcome", "take-card"])
+def test_who_is_gone_without_a_warning_leaves_no_bell_ringing_either(stage, screen):
+    gone = stage.given(Model(screen=screen)).when(Touch.HELP, StaffReached(False), TimerFired(Timer.IDLE))
+    assert fx.EndHelp(answered=False) in gone.effects
+    assert gone.model == replace(Model(), request=gone.model.request)
+
+
+@pytest.mark.parametrize("heard", [None, True, False])
+def test_a_call_goes_on_when_its_card_is_taken(stage, heard):
+    called = stage.given(Model(screen=TakeCard(), card=Presence.YES)).when(Touch.HELP)
+    called = called if heard is None else called.when(StaffReached(heard))
+    taken = called.when(CardPresence(Presence.NO)).model
+    assert taken == replace(Model(), help=HelpReason.ASKED, reached=heard, request=taken.request)
+
+
+def test_a_call_goes_on_when_the_next_card_is_laid_and_ends_when_staff_are_there(stage):
+    calling = stage.given(Model(screen=TemporaryNumber("T-0001", "1"))).when(Touch.HELP, StaffReached(True))
+    laid = calling.when(CardRead(stage.zhang.card))
+    laid = laid.when(LookedUp(laid.model.request, Identified(stage.zhang.identification, stage.zhang.view)))
+    assert isinstance(laid.model.screen, Confirm)
+    assert laid.model.help is HelpReason.ASKED
+    assert laid.when(HelpAnswered()).asked(fx.EndHelp).answered
 
 
 def test_staff_who_come_all_the_same_end_the_call(stage):
