@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from types import FrameType
 
 import click
 from PIL import Image
@@ -20,6 +18,7 @@ from kiosk.cli.demo_clinic import OpenDemo, card_fields, demo_clinic
 from kiosk.cli.demo_devices import DemoDevices
 from kiosk.cli.demo_play import Journal, PlayBroke, Player
 from kiosk.cli.demo_window import CLERK, LEAD, PIN, demo_window
+from kiosk.cli.ending import Ending
 from kiosk.cli.machine import Machine, panel_settings
 from kiosk.cli.opening import desk_settings
 from kiosk.cli.system_clock import SystemClock
@@ -43,8 +42,6 @@ _OURS = re.compile(r"[acd](?:\d+-[a-z]+|-(?:label|receipt)-printer-\d+)\.png|sum
 """Names of what the journeys leave: pictures of screens and of sheets, the summary, the log."""
 TITLE_BAR_PX = 36
 CLOCK_MS = 60_000
-SIGNALS_SEEN_MS = 200
-"""Python hears of signals only when its own code runs, so Qt's loop is left for a moment this often."""
 
 
 def show(folder: Path, *, with_window: bool) -> int:
@@ -127,16 +124,9 @@ def clear(out: Path) -> None:
 def _application(log: Path) -> QApplication:
     install(log)
     app = QApplication(sys.argv[:1])
+    Ending(app)
     Collector(app)
     load_fonts()
-
-    def leave(number: int, frame: FrameType | None) -> None:
-        app.quit()
-
-    signal.signal(signal.SIGINT, leave)
-    signal.signal(signal.SIGTERM, leave)
-    awake = QTimer(app)
-    awake.start(SIGNALS_SEEN_MS)
     return app
 
 

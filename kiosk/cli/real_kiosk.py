@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import signal
 import subprocess
 import sys
-from types import FrameType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from kiosk.cli.ending import Ending
 from kiosk.cli.machine import Machine, panel_settings
 from kiosk.cli.opening import desk_settings, open_desk
 from kiosk.cli.service_watch import ServiceWatch
@@ -32,7 +31,7 @@ def run_kiosk(config: KioskConfig) -> int:
     install()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("nuanchuang")
-    _end_in_order_when_told(app)
+    Ending(app)
     Collector(app)
     load_fonts()
     opened = open_desk(config)
@@ -57,20 +56,6 @@ def run_kiosk(config: KioskConfig) -> int:
         machine.stop()
         caretaker.stop()
         opened.store.close()
-
-
-def _end_in_order_when_told(app: QApplication) -> None:
-    """Let a service that is stopped, or a machine that is switched off, end the job under way and close the store.
-
-    Not by `quit`, which asks the window, and that one asks for a PIN. Python hears of a signal when code of its own
-    runs: the watch of the store does, four times a second.
-    """
-
-    def leave(number: int, frame: FrameType | None) -> None:
-        app.exit()
-
-    for wish in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(wish, leave)
 
 
 def _stay_awake() -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from types import FrameType
 
 import click
 from PySide6.QtCore import Qt
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from devices.ports import PortFinder
 from kiosk.cli.device_notes import DeviceNotes
+from kiosk.cli.ending import Ending
 from kiosk.cli.input_method import use_input_method
 from kiosk.cli.opening import open_desk
 from kiosk.cli.port_workers import keeping, port_workers
@@ -179,14 +178,9 @@ def _application() -> QApplication:
     use_input_method(os.environ)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("nuanchuang")
+    Ending(app)
     Collector(app)
     load_fonts()
-
-    def leave(number: int, frame: FrameType | None) -> None:
-        app.quit()
-
-    for wish in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(wish, leave)
     return app
 
 
