@@ -84,6 +84,16 @@ class SearchResult:
     number: TypedNumber | None = None
     too_little: bool = False
 
+    @property
+    def same_sound(self) -> bool:
+        """Whether nobody is written as was typed: the rows are people whose names sound like it."""
+        return any(one.found_by is FoundBy.SOUND for one in self.rows)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether nobody here is what was typed, so that whoever is meant is to be chosen on purpose."""
+        return self.same_sound or (self.number is not None and self.number.problem is not None)
+
 
 @dataclass(frozen=True)
 class Digits:

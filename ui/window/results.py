@@ -63,8 +63,8 @@ class Results(QListWidget):
             if line.opens is None:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(item)
-        if result.number is None or result.number.problem is None:
-            self.step(0)  # of a mistyped number nobody is chosen: Enter alone opens nobody
+        if not result.doubtful:
+            self.step(0)  # else nobody is chosen: Enter alone opens nobody
 
     @property
     def has_choices(self) -> bool:
@@ -93,6 +93,8 @@ class Results(QListWidget):
 def lines_of(result: SearchResult, words: Texts) -> list[Line]:
     """Return the rows of a result: what is to be said of a number, people, and that there are more."""
     lines = [] if result.number is None else _about_number(result.number, words)
+    if result.same_sound:
+        lines.append(Line(words("window-same-sound"), "", words("window-same-sound-how"), "", None))
     lines.extend(_line(one, words) for one in result.rows)
     if result.more:
         lines.append(Line(words("window-more-found"), "", words("window-type-more"), "", None))

@@ -128,7 +128,7 @@ wifi-open = Wi-Fi for visitors: { $name }, without a password.
 wifi-with-password = Wi-Fi for visitors: { $name }; its password is in the encrypted store. F7 at the window prints it.
 
 recover-key-works = The key in { $folder } is there and opens. Nothing was changed.
-recover-no-copy = { $path } cannot be read: { $reason }
+recover-no-copy = { $path } cannot be read: { $reason }. Give the folder of the store with --folder and the file of the recovery key with --key.
 recover-wrong-store = The key in this recovery copy does not open the store in { $folder }. Nothing was changed.
 recover-done = The store in { $folder } opens again. This desk has a new signing key; stickers made before stay good. Take the recovery key away and lock it up again.
 

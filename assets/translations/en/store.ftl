@@ -1,6 +1,6 @@
 # What is wrong with the clinic's store, for whoever can mend it. `folder` is where it lies.
 store-trouble = The store in { $folder } cannot be used. No registration that was finished is lost.
-store-missing-key = The key of the store in { $folder } is missing. Restore it from the recovery copy, or run kiosk init.
+store-missing-key = The key of the store in { $folder } is missing. Restore it from the recovery copy. A store that exists needs no kiosk init.
 store-missing-store = There is no store in { $folder }. Nothing was made in its place. Check that its disk is mounted and that nobody moved the folder; if it is lost, restore a backup with kiosk backup restore.
 store-wrong-key = The key does not fit, or this is not a store of Nuanchuang ({ $folder }). Put the old key back; do not delete the file.
 store-locked = Another program keeps the store in { $folder } busy. If it was updated just now, it is bringing the store up to date: wait until it has started, then start this again. If it does nothing, close it and start again.
@@ -20,6 +20,6 @@ audit-head-cut = The last line that was signed for is not there ({ $incarnation 
 backup-made = Backup made: { $path } ({ $size }).
 backup-none = There is no backup in { $folder } yet.
 backup-restore-ask = Put { $path } in the store's place? What was registered since is then on paper only.
-backup-not-one = { $path } is no backup of a clinic.
+backup-not-one = { $path } is no backup of this clinic's store, or was made with another key. Nothing was changed. "kiosk backup list" shows those there are.
 backup-restored = Restored. The store of before is kept as { $path }. Enter what was registered since from the papers; numbers go on where none was given.
 backup-cannot-write = { $folder } cannot be written: { $reason }.

@@ -115,7 +115,7 @@ join-welcome = 给「{ $clinic }」加一个服务点。这台机器上已经有
 join-no-clinic = { $folder } 里还没有诊所，先用 kiosk init（不带 --join）。
 join-name-taken = 这个名字已经有了（{ $taken }），请换一个。
 join-prefix-taken = 这个字母已经有了（{ $taken }），请换一个。
-join-done = { $desk }加好了。账号和人都是原来那一套。
+join-done = 「{ $desk }」加好了。账号和人都是原来那一套。
 join-next-window = 下一步：kiosk window --config { $path }
 join-next-kiosk = 下一步：kiosk run --config { $path }
 
@@ -128,7 +128,7 @@ wifi-open = 给来人用的 Wi-Fi：{ $name }，没有密码。
 wifi-with-password = 给来人用的 Wi-Fi：{ $name }，密码在加密的库里。窗口按 F7 打印。
 
 recover-key-works = { $folder } 里的密钥还在，能打开。什么都没有改。
-recover-no-copy = 读不出 { $path }：{ $reason }
+recover-no-copy = 读不出 { $path }：{ $reason }。请用 --folder 写数据所在的文件夹，用 --key 写恢复密钥的文件。
 recover-wrong-store = 这个恢复副本里的密钥打不开 { $folder } 里的数据。什么都没有改。
 recover-done = { $folder } 里的数据又能打开了。这个服务点换了新的签名密钥，以前的贴纸照样能用。请把恢复密钥拿走，重新锁好。
 

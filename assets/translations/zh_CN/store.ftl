@@ -1,6 +1,6 @@
 # What is wrong with the clinic's store, for whoever can mend it. `folder` is where it lies.
 store-trouble = 数据文件不能用（{ $folder }）。没有丢失已经办好的号。
-store-missing-key = 没有数据文件的密钥（{ $folder }）。请从密钥备份恢复，或者运行 kiosk init。
+store-missing-key = 没有数据文件的密钥（{ $folder }）。请从密钥备份恢复。数据还在，不用再运行 kiosk init。
 store-missing-store = { $folder } 里没有数据文件，也没有新建。请检查硬盘是否已挂载、文件夹有没有被移走；如果真的丢了，请用 kiosk backup restore 恢复备份。
 store-wrong-key = 密钥不对，或者这不是暖窗的数据文件（{ $folder }）。请换回原来的密钥，不要删除文件。
 store-locked = 另一个程序正占用 { $folder } 里的数据文件。如果刚升级过，它正在更新数据文件：请等它启动好，再启动这个程序。如果它没有反应，请先关闭它，再重新启动。
@@ -20,6 +20,6 @@ audit-head-cut = 签过名的最后一行不在了（{ $incarnation }）：后�
 backup-made = 已备份：{ $path }（{ $size }）。
 backup-none = { $folder } 里还没有备份。
 backup-restore-ask = 用 { $path } 恢复数据？之后挂的号将只在纸上。
-backup-not-one = { $path } 不是诊所的备份。
+backup-not-one = { $path } 不是这家诊所的备份，或者是用另一把密钥做的。什么都没改。“kiosk backup list”会列出已有的备份。
 backup-restored = 已恢复。原来的数据保存在 { $path }。之后挂的号请按小票补录；新号从没有发过的号开始。
 backup-cannot-write = { $folder } 写不进去：{ $reason }。

@@ -104,6 +104,22 @@ def test_a_number_with_a_slip_of_the_finger_shows_who_may_be_meant_and_opens_nob
     assert clerk.console.flow.counter.subject is None
 
 
+def test_hanzi_that_nobody_is_written_with_show_who_sounds_the_same_and_open_nobody(clerk, front):
+    name = front.people.regulars[0].name
+    rare = (chr(code) for code in range(0x9F00, 0x4E00, -1))
+    clerk.find(next(one for one in rare if one != name[0] and name_keys(one) == name_keys(name[0])) + name[1:])
+    results = clerk.console.work.results
+    lines = [results.item(at).data(Qt.ItemDataRole.UserRole) for at in range(results.count())]
+    assert (lines[0].name, lines[0].opens) == (WORDS("window-same-sound"), None)
+    assert {WORDS("found-sound") in line.below for line in lines[1:] if line.opens} == {True}
+    assert results.currentItem() is None
+    clerk.press(ENTER)
+    assert clerk.console.flow.counter.subject is None
+    clerk.press(Qt.Key.Key_Down, ENTER)
+    clerk.wait(lambda: clerk.console.flow.counter.subject is not None)
+    assert clerk.console.flow.counter.subject.called == name
+
+
 def test_a_valid_number_of_nobody_here_registers_with_the_name_open(clerk, front):
     clerk.find(front.people.newcomers[1].number)
     clerk.press(ENTER)
