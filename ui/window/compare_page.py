@@ -61,10 +61,10 @@ class ComparePage(PlacePage):
 
 def _columns(words: Texts) -> list[Column]:
     return [
-        Column("", 130),
+        Column("", 120),
         Column(words("link-stays-column")),
         Column(words("link-goes-column")),
-        Column(words("link-kept"), 330, bold=True),
+        Column(words("link-kept"), 260, bold=True),
     ]
 
 

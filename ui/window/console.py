@@ -228,6 +228,8 @@ class Console(QWidget):
     def _open_place(self, command: Command) -> None:
         if self._writing:
             self._say(Tone.HINT, "window-form-open")
+        elif command is Command.LINK and self.flow.counter.subject is None:
+            self._say(Tone.HINT, "window-nobody-open")
         elif self.member is not None:
             self.places.enter(command, self.member)
 

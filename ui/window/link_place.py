@@ -61,10 +61,7 @@ class LinkPlace(Place):
         if stranger is not None:
             # Only records are linked: whoever's card was just laid has one from now on.
             self._calls.ask(lambda: self._desk.people.keep_holder(stranger), self._begin_with, TOPIC)
-        elif self._person is None:
-            self.say(Tone.HINT, "window-nobody-open")
-            self.list.setFocus()
-        else:
+        elif self._person is not None:
             self._begin_with(self._person)
 
     def _begin_with(self, person: str) -> None:

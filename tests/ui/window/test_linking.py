@@ -95,9 +95,10 @@ def test_a_temporary_number_of_today_is_given_to_who_is_open(clerk, front):
     clerk.wait(lambda: any(given == row.cells[0] for row in place.list.table.rows))
 
 
-def test_with_nobody_open_the_place_says_so(clerk):
-    place = open_place(clerk)
-    assert place.said.text() == texts("zh_CN")("window-nobody-open")
+def test_with_nobody_open_the_counter_says_so_and_no_empty_place_is_opened(clerk):
+    clerk.press(Qt.Key.Key_F10, modifier=SHIFT)
+    assert clerk.console.places.open is None
+    assert clerk.said == texts("zh_CN")("window-nobody-open")
 
 
 def test_who_may_not_change_records_does_not_get_there(clerk):
