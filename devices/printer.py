@@ -28,6 +28,10 @@ READY_ANSWERS = 2
 """Confirmed once it says so twice: the first may come before the printer has begun with the last bytes."""
 MID_JOB_PATIENCE_S = 5.0
 """Longer than usual: a slow printer answers when it has worked off the band before the question."""
+SLOW_ANSWER_S = 1.0
+"""A printer whose last answer took longer is asked only as often as its buffer wants, and not after every band."""
+BUFFER_BYTES = 4000
+"""What may be sent after an answer until the next question: cheap printers have 4 KB, the question in them."""
 SILENT_ANSWERS = 8
 """Some printers answer nothing while they burn: this many time-outs in a row are more than a page takes."""
 
@@ -75,6 +79,7 @@ class SerialPrinter:
         self._maybe_within = True
         """Whether the printer may be waiting for the rest of a picture: of a job that broke off, or from before."""
         self._drained_at = 0.0
+        self._answers_slowly = False
         self._questions = PrinterQuestions(
             profile.status_timeout_s, lambda link, question: self._write(link, question, question=True)
         )
@@ -144,17 +149,23 @@ class SerialPrinter:
 
     def _send_to(self, link: SerialLink, chunks: Sequence[Chunk]) -> SendOutcome:
         listening = self._profile.status is not StatusDialect.NONE
-        for number, chunk in enumerate(chunks, start=1):
-            self._write(link, chunk.data)
-            if listening and chunk.may_ask_status_after and number < len(chunks):
-                condition = self._ask(link, MID_JOB_PATIENCE_S)
+        may_ask, unasked = False, 0
+        for chunk in chunks:
+            if listening and may_ask and self._is_due(unasked + len(chunk.data)):
+                condition, unasked = self._ask(link, MID_JOB_PATIENCE_S), 0
                 listening = condition is not PrinterCondition.UNKNOWN
                 if condition in _BROKEN:
                     return SendOutcome("unknown", condition)
+            self._write(link, chunk.data)
+            may_ask, unasked = chunk.may_ask_status_after, unasked + len(chunk.data)
         outcome = self._outcome(link)
         # Silent in mid-job it may have lost part of the picture, and is as ready afterwards as if nothing had been.
         doubtful = not listening and outcome.result == "confirmed"
         return SendOutcome("unknown", outcome.condition) if doubtful else outcome
+
+    def _is_due(self, unasked: int) -> bool:
+        """Whether to ask before so many bytes are out: always, or if it answers slowly, before they are too many."""
+        return not self._answers_slowly or unasked > BUFFER_BYTES
 
     def _write(self, link: SerialLink, data: bytes, *, question: bool = False) -> float:
         """Write, and reckon when it will have gone over the line: the system takes bytes faster than that."""
@@ -220,4 +231,6 @@ class SerialPrinter:
         if self._profile.status is StatusDialect.NONE:
             link.discard_input()  # an unplugged line shows here
             return PrinterCondition.UNKNOWN
-        return self._questions.ask(link, dialogues[self._profile.status], patience_s)
+        condition = self._questions.ask(link, dialogues[self._profile.status], patience_s)
+        self._answers_slowly = time.monotonic() - self._drained_at > SLOW_ANSWER_S
+        return condition

@@ -31,10 +31,10 @@ class LatePrinter:
     def __init__(self, answers: Mapping[int, bytes], late_s: float) -> None:
         self.output, self.powered, self.faults = bytearray(), True, frozenset()
         self.answers, self.late_s = answers, late_s
-        self.taken, self._due, self._heard = 0, [], b""
+        self.received, self._due, self._heard = bytearray(), [], b""
 
     def feed(self, data, now) -> None:
-        self.taken += len(data)
+        self.received += data
         *questions, rest = (self._heard + data).split(b"\x10\x04")
         for number in b"".join(part[:1] for part in [*questions[1:], rest] if questions):
             self._due.append((now + self.late_s, self.answers.get(number, b"")))
@@ -45,7 +45,7 @@ class LatePrinter:
             self.output += self._due.pop(0)[1]
 
     def ask(self, do, arguments, now):
-        return {"taken": self.taken}
+        return {"taken": len(self.received)}
 
     def holds_up(self, now) -> bool:
         return False
@@ -92,3 +92,17 @@ def test_a_printer_that_leaves_some_questions_without_an_answer_prints(late_prin
     printer = late_printer({1: b"\x12"}, 0.0)
     assert [printer.condition() for _ in range(2)] == [PrinterCondition.READY] * 2
     assert printer.send(JOB) == SendOutcome("confirmed", PrinterCondition.READY)
+
+
+@pytest.mark.parametrize(("late_s", "slow_s", "questions"), [(0.06, 0.05, 3), (0.0, 60.0, 12)], ids=["slow", "prompt"])
+def test_a_slow_printer_is_asked_only_before_its_buffer_could_overrun(
+    late_s, slow_s, questions, run_simulator, monkeypatch
+):
+    monkeypatch.setattr("devices.printer.SLOW_ANSWER_S", slow_s)
+    device = LatePrinter({1: b"\x12", 4: b"\x12"}, late_s)
+    printer = SerialPrinter(run_simulator(device).url, dataclasses.replace(PROFILE, baud=921_600, status_timeout_s=5.0))
+    assert printer.send([Chunk(b"x" * 1000)] * 13) == SendOutcome("confirmed", PrinterCondition.READY)
+    printer.close()
+    between = [len(part) for part in bytes(device.received).split(b"\x10\x04") if len(part) >= 1000]
+    assert len(between) - 1 == questions
+    assert max(between) <= 4096

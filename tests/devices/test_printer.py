@@ -35,11 +35,11 @@ ZPL = PrinterProfile(
     "test-zpl", "", PrinterLanguage.ZPL, DocumentMedia.LABEL_50X30, 203, 400, 240, StatusDialect.ZPL_HS
 )
 
-BAND = b"\x1dv0\x00\x48\x00\x40\x00" + b"\xf0" * (72 * 64)
+BAND = b"\x1dv0\x00\x48\x00\x10\x00" + b"\xf0" * (72 * 16)
 JOBS = {
     PrinterLanguage.TSPL: [
         Chunk(b"SIZE 50 mm,30 mm\r\nCLS\r\n"),
-        *(Chunk(b"BITMAP 0,%d,50,40,0," % (40 * n) + bytes(2000) + b"\r\n") for n in range(6)),
+        *(Chunk(b"BITMAP 0,%d,50,10,0," % (10 * n) + bytes(500) + b"\r\n") for n in range(6)),
         Chunk(b"PRINT 1,1\r\n"),
     ],
     PrinterLanguage.ESCPOS: [Chunk(b"\x1b@"), Chunk(BAND), Chunk(BAND), Chunk(b"\x1dV\x42\x20")],
@@ -188,7 +188,7 @@ def test_paper_that_is_near_its_end_still_prints(printer_on):
 @pytest.mark.parametrize("language", JOBS)
 def test_power_lost_in_mid_job_leaves_the_job_unknown_and_the_next_one_works(language, printer_on):
     printer, simulator = printer_on(language)
-    simulator.ask("fault", fault="power_cut", after_bytes=3000)
+    simulator.ask("fault", fault="power_cut", after_bytes=1200)
     assert printer.send(JOBS[language]) == SendOutcome("unknown", PrinterCondition.UNPLUGGED)
     assert printer.condition() is PrinterCondition.UNPLUGGED
     simulator.ask("fault", fault="none")
@@ -258,7 +258,7 @@ def test_a_printer_that_was_silent_in_mid_job_and_says_ready_afterwards_is_not_b
 def test_a_slow_printer_is_waited_for_between_bands_and_its_job_is_confirmed(printer_on):
     printer, simulator = printer_on(PrinterLanguage.ESCPOS)
     simulator.ask("fault", fault="slow")
-    band = Chunk(b"\x1dv0\x00\x48\x00\x20\x00" + b"\xf0" * (72 * 32))
+    band = Chunk(BAND)
     assert printer.send([Chunk(b"\x1b@"), band, band, band, Chunk(b"\x1dV\x42\x20")]).result == "confirmed"
 
 
