@@ -11,6 +11,7 @@ from kiosk.cli.config_option import config_option
 from kiosk.cli.store_access import head_signer_of, opened_store, settings_at, store_key, store_troubles
 from kiosk.store.backup import Backup, NotABackup, back_up, backups_in
 from kiosk.store.backup import restore as put_back
+from kiosk.store.trouble import WrongKey
 from kiosk.texts import terminal_texts
 
 MEGABYTE = 1_000_000
@@ -60,7 +61,7 @@ def restore(config_path: Path, backup: Path, yes: bool) -> None:
         try:
             signer = head_signer_of(config)
             aside = put_back(config.store.folder, backup, key, datetime.now(UTC), signer)
-        except NotABackup:
+        except (NotABackup, WrongKey):
             raise click.ClickException(words("backup-not-one", path=str(backup))) from None
         except OSError as trouble:
             raise _cannot(config.store.folder, trouble) from None

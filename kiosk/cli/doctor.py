@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -56,7 +56,7 @@ def command(config: Path, as_json: bool) -> None:
 
 
 def _all_findings(path: Path, words: Texts) -> Iterator[Finding]:
-    now = datetime.now(UTC)
+    now = datetime.now().astimezone()
     try:
         config = usable_config(path)
     except click.ClickException as wrong:
@@ -64,7 +64,7 @@ def _all_findings(path: Path, words: Texts) -> Iterator[Finding]:
         yield from look_at_machine(DEFAULT_FOLDER, words, now)
         return
     yield Finding("config", Verdict.OK, words("doctor-config-ok", path=str(path)))
-    is_window = config.desk.kind is DeskKind.WINDOW
+    now, is_window = now.astimezone(config.clinic.zone_info), config.desk.kind is DeskKind.WINDOW
     yield from look_at_machine(config.store.folder, words, now, is_window, config.voice.pack)
     yield from look_at_store(config, words, now)
     yield from _devices(config, words)

@@ -59,7 +59,7 @@ def _sound(words: Texts) -> Finding:
 
 
 def _clock(words: Texts, now: datetime) -> Finding:
-    told = now.astimezone().strftime("%Y-%m-%d %H:%M")
+    told = now.strftime("%Y-%m-%d %H:%M %Z")
     if OLDEST_DAY <= now <= NEWEST_DAY:
         return Finding("clock", Verdict.OK, words("doctor-clock-ok", now=told))
     return Finding("clock", Verdict.BROKEN, words("doctor-clock-wrong", now=told))

@@ -19,6 +19,7 @@ from kiosk.store.clinic_setup import StoredClinic, StoredDesk, find_clinic, find
 from kiosk.store.engine import Store, open_store
 from kiosk.store.key import KeyName, KeyTrouble, load_key
 from kiosk.store.printers import expect_printers, printer_rows
+from kiosk.store.trouble import MissingStore
 from kiosk.store.writing import Place, writing
 from kiosk.texts import terminal_texts
 
@@ -39,6 +40,8 @@ class ClinicToJoin:
 @contextmanager
 def opened_to_join(folder: Path) -> Iterator[ClinicToJoin]:
     """Open the store in a folder. Raises click.ClickException and StoreTrouble."""
+    if not (folder / STORE_FILE).exists():
+        raise MissingStore
     texts, key = terminal_texts(), load_key(folder, KeyName.STORE)
     if isinstance(key, KeyTrouble):
         raise click.ClickException(texts(key.phrase, **key.arguments))

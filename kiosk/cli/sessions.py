@@ -102,8 +102,8 @@ def add_department(config_path: Path, name: str, plain_words: str, icon: str) ->
 @click.argument("department")
 @click.option("--weekdays", default="1,2,3,4,5", show_default=True, help="1 is Monday.")
 @click.option("--period", type=click.Choice([period.value for period in Period]), required=True)
-@click.option("--from", "starts", type=_TIME, required=True)
-@click.option("--to", "ends", type=_TIME, required=True)
+@click.option("--from", "starts", type=_TIME, required=True, metavar="HH:MM")
+@click.option("--to", "ends", type=_TIME, required=True, metavar="HH:MM")
 @click.option("--doctor", required=True)
 @click.option("--room", required=True)
 @click.option("--floor", default="")
@@ -142,10 +142,10 @@ def add_line(  # noqa: PLR0913, PLR0917 - click hands over one argument for each
 
 @command.command("off")
 @config_option
-@click.argument("day", type=_DAY)
+@click.argument("day", type=_DAY, metavar="DAY")
 @click.argument("reason")
 def day_off(config_path: Path, day: datetime, reason: str) -> None:
-    """Let the whole timetable fall out on a DAY; sessions that are made already are closed."""
+    """Let the whole timetable fall out on a DAY (2027-01-01); sessions that are made already are closed."""
     with _workplace(config_path) as desk:
         off = days_off.add_exception(desk, day.date(), None, reason)
         if isinstance(off, SessionProblem):

@@ -64,7 +64,7 @@ def _print(url: str, profile: PrinterProfile, chunks: Sequence[Chunk]) -> None:
     outcome = _printer(url, profile).send(chunks)
     words = terminal_texts()
     shut = _why_shut(url, profile) if outcome.condition is PrinterCondition.UNPLUGGED else ""
-    condition = shut or words("test-page-condition", condition=outcome.condition.value)
+    condition = shut or words(f"device-condition-{outcome.condition.value.replace('_', '-')}")
     message = words(f"test-page-{outcome.result.replace('_', '-')}", condition=condition)
     if outcome.result in {"confirmed", "sent"}:
         click.echo(message)

@@ -52,7 +52,7 @@ def command() -> None:
 def check(pack: Path, config_path: Path | None) -> None:
     """List what PACK lacks, and what is unreadable, too fast or too quiet. Without PACK: the shipped placeholder."""
     words, own = terminal_texts(), _departments(config_path)
-    packs, troubles = open_packs(pack, pack)
+    packs, troubles = open_packs(None, pack)
     if troubles:
         raise click.ClickException("\n".join(words(each.phrase, **each.arguments) for each in troubles))
     found = [with_words(each, own) for language in LANGUAGES for each in packs.by_language[language][:1]]

@@ -41,7 +41,7 @@ def kiosk(*arguments: str) -> Result:
 def test_a_test_page_comes_out_of_a_printer_and_is_confirmed(label_printer):
     url, control = label_printer
     result = kiosk("--profile", "label-tspl-203", "--url", url, "--baud", "921600")
-    assert (result.exit_code, result.stdout) == (0, "the test page is out; the printer says: ready\n")
+    assert (result.exit_code, result.stdout) == (0, "the test page is out; the printer says: works\n")
     assert control.ask("state")["pages"] == 1
 
 
@@ -50,7 +50,7 @@ def test_a_printer_that_cannot_print_says_why_and_gets_nothing(label_printer):
     control.ask("fault", fault="paper_out")
     result = kiosk("--profile", "label-tspl-203", "--url", url)
     assert result.exit_code == 1
-    assert "not sent: out of paper" in result.stderr
+    assert "not sent: paper is out. Put in a new roll." in result.stderr
     assert control.ask("state")["pages"] == 0
 
 

@@ -128,21 +128,6 @@ document-wants-other = this value cannot be used here
 test-page-where = give either --url or --output
 test-page-confirmed = the test page is out; the printer says: { $condition }
 test-page-sent = the test page was sent; this printer cannot answer: look at the paper
-test-page-unknown = whether the test page came out is not known ({ $condition }): look at the paper
+test-page-unknown = whether the test page came out is not known: look at the paper. The printer: { $condition }
 test-page-not-sent = the test page was not sent: { $condition }
 test-page-other-way = { $profile } does not go with this address: system printers (PDF) are at cups://QUEUE, all others on a line
-test-page-condition =
-    { $condition ->
-        [ready] ready
-        [busy] busy
-        [paper_near_end] paper is nearly at its end
-        [paper_out] out of paper
-        [cover_open] cover open
-        [jam] paper jam
-        [ribbon_out] out of ribbon
-        [head_hot] print head too hot
-        [paused] paused
-        [fault] fault
-        [unplugged] not connected
-       *[unknown] no answer
-    }

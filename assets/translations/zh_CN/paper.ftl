@@ -128,21 +128,6 @@ document-wants-other = 不是这里能用的值
 test-page-where = 请给出 --url 或 --output，只给一个
 test-page-confirmed = 测试页打好了，打印机说：{ $condition }
 test-page-sent = 测试页已送出，这种打印机不会回答：请看纸
-test-page-unknown = 测试页不知道打好没有（{ $condition }）：请看纸
+test-page-unknown = 测试页不知道打好没有，请看纸。打印机：{ $condition }
 test-page-not-sent = 测试页没有送出：{ $condition }
 test-page-other-way = { $profile } 与这个地址不合：系统打印机（PDF）用 cups://队列名，其他用串口地址
-test-page-condition =
-    { $condition ->
-        [ready] 好的
-        [busy] 正忙
-        [paper_near_end] 纸快用完了
-        [paper_out] 没纸了
-        [cover_open] 盖子开着
-        [jam] 卡纸了
-        [ribbon_out] 碳带用完了
-        [head_hot] 打印头太热
-        [paused] 暂停了
-        [fault] 有故障
-        [unplugged] 没有接上
-       *[unknown] 没有回答
-    }

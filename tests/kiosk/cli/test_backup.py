@@ -60,7 +60,7 @@ def test_what_is_no_backup_is_refused_and_the_store_stays(machine: SetUpMachine,
     (tmp_path / "photo.db").write_bytes(b"not a store" * 1000)
     before = (machine.folder / "store.db").read_bytes()
     refused = run(machine, "backup", "restore", "--yes", str(tmp_path / "photo.db"))
-    assert refused.exit_code == 1
+    assert (refused.exit_code, "photo.db is no backup" in refused.stderr) == (1, True)
     assert (machine.folder / "store.db").read_bytes() == before
 
 

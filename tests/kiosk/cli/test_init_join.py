@@ -114,11 +114,11 @@ def test_settings_that_cannot_be_written_leave_no_desk_behind(machine: SetUpMach
     clinic.store.close()
 
 
-def test_where_no_store_is_the_missing_key_is_named(machine: SetUpMachine) -> None:
+def test_a_folder_without_a_store_is_told_as_such(machine: SetUpMachine) -> None:
     nowhere = machine.config.parent / "nowhere"
     done = CliRunner().invoke(command, ["--join", "--folder", str(nowhere), "--config", str(nowhere / "w.toml")])
     assert done.exit_code == 1
-    assert str(nowhere) in done.stderr
+    assert f"There is no store in {nowhere}" in done.stderr
 
 
 @pytest.mark.parametrize("phrase", ["join-no-clinic", "join-name-taken", "join-prefix-taken", "join-welcome"])
