@@ -47,7 +47,7 @@ _PHRASES = {
     "missing": "config-missing",
     "string_type": "config-text",
     "string_too_long": "config-text-length",
-    "string_too_short": "config-text-length",
+    "string_too_short": "config-text-empty",
     "int_type": "config-whole-number",
     "int_parsing": "config-whole-number",
     "int_from_float": "config-whole-number",
@@ -74,7 +74,7 @@ def problem_of(error: ErrorDetails, tables: Mapping[str, type[BaseModel]]) -> Co
     if error["type"] == "extra_forbidden":
         return _unknown_key(error["loc"], tables)
     # What stands in the file is never repeated: only what would be right.
-    arguments: dict[str, str] = {name: str(context[name]) for name in ("ge", "le") if name in context}
+    arguments = {name: str(context[name]) for name in ("ge", "le", "max_length") if name in context}
     if "expected" in context:  # "'rts' or 'dtr'": the word between them is English
         arguments["expected"] = ", ".join(re.findall("'([^']*)'", str(context["expected"])))
     return ConfigProblem(place_in_file(error["loc"]), _PHRASES.get(error["type"], "config-wrong"), arguments)

@@ -23,6 +23,7 @@ from kiosk.cli.store_access import OpenStore, opened_store
 from kiosk.desk.people_import import Outcome, import_rows
 from kiosk.domain.identity_number import Sex
 from kiosk.domain.people_import import USUAL_SEXES, Column, ImportedPerson, Mapped, RowProblem, read_row
+from kiosk.domain.person_record import LONGEST
 from kiosk.store.writing import writing
 from kiosk.texts import terminal_texts
 
@@ -103,6 +104,7 @@ class _Refused:
 
     def _write(self) -> None:
         words, reason = terminal_texts(), terminal_texts()("import-reason")
+        longest = {name.value: str(most) for name, most in LONGEST.items()}
         headings = list(dict.fromkeys(heading for row, _ in self._rows for heading in row))
         descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="") as file:
@@ -111,7 +113,7 @@ class _Refused:
             table.writerow([*headings, reason])
             for row, problem in self._rows:
                 cells = ["" if row.get(one) is None else str(row[one]) for one in headings]
-                table.writerow([*cells, words(f"import-problem-{problem.value}")])
+                table.writerow([*cells, words(f"import-problem-{problem.value}", **longest)])
 
 
 def _batches(rows: Iterable[_Row]) -> Iterator[list[_Row]]:

@@ -152,6 +152,13 @@ def test_a_clinic_zone_that_does_not_exist_is_told(told_of: Callable[[str], str]
     assert "[clinic] zone: this time zone is not known" in told_of(SMALLEST.replace('"c1"', '"c1"\nzone = "Mars/Base"'))
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("", "this text is empty"), ("诊" * 121, "too long: at most 120 characters")]
+)
+def test_a_text_that_is_empty_or_too_long_is_told_as_which(told_of: Callable[[str], str], name: str, told: str):
+    assert told in told_of(f"[desk]\nname = '{name}'")
+
+
 @pytest.mark.parametrize("wrong", ["prefix = 'k1'", "prefix = 'K100'", "window = '一'", "window = ''"])
 def test_prefix_and_window_have_a_form_that_fits_their_paper(told_of: Callable[[str], str], wrong: str):
     assert f"[desk] {wrong.split(maxsplit=1)[0]}: " in told_of(SMALLEST + wrong)

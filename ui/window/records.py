@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.person_record import (
+    LONGEST,
     EditResult,
     Field,
     NewPerson,
@@ -126,9 +127,10 @@ class Records(QObject):
 
     def _refuse(self, refused: Refused) -> None:
         phrase = "window-phone" if refused.what is None else f"field-{refused.what.value.replace('_', '-')}"
-        self._refused(refused.problem.value, phrase)
+        most = "" if refused.what is None else str(LONGEST.get(refused.what, ""))
+        self._refused(refused.problem.value, phrase, most)
 
-    def _refused(self, problem: str, phrase: str) -> None:
-        says = self._words(f"field-problem-{problem}")
+    def _refused(self, problem: str, phrase: str, most: str = "") -> None:
+        says = self._words(f"field-problem-{problem}", most=most)
         self.said.emit(Tone.TROUBLE.value, self._words("window-wrong-line", field=self._words(phrase), problem=says))
         self.wrong.emit(phrase)

@@ -102,14 +102,16 @@ def test_refused_rows_come_back_with_their_reasons_for_the_owner_only(machine: S
         ("王秀芳", "", "", "1953-02-30", "", "", ""),
         ("王秀芳", "", "", "", "12", "", ""),
         ("王秀芳", "", "", "", "", "", ""),
+        ("王" * 61, *GOOD[1:]),
     ]
     rejected = tmp_path / "people.rejected.csv"
     rejected.touch(mode=0o644)
     result = import_file(machine, as_csv(tmp_path, rows))
     lines = list(csv.reader(rejected.read_text(encoding="utf-8-sig").splitlines()))
-    assert "7 rows refused" in result.stdout
+    assert "8 rows refused" in result.stdout
     assert lines[0] == [*HEADINGS, "why not"]
-    assert len({line[-1] for line in lines[1:]}) == 7
+    assert len({line[-1] for line in lines[1:]}) == 8
+    assert "at most 60 characters for a name, 300 for an address" in lines[-1][-1]
     assert stat.S_IMODE(rejected.stat().st_mode) == 0o600
     assert people_in(machine) == 0
 

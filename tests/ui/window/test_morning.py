@@ -218,6 +218,14 @@ def test_a_wrong_birth_date_is_refused_and_nothing_that_was_typed_is_lost(clerk)
     assert clerk.console.flow.forms.new.name.text() == "宋阿婆"
 
 
+def test_a_name_that_is_too_long_is_told_how_long_it_may_be(clerk):
+    clerk.press(Qt.Key.Key_F11)
+    clerk.type("王" * 61)
+    clerk.press(Qt.Key.Key_F11)
+    clerk.wait(lambda: WORDS("field-problem-too-long", most="60") in clerk.said)
+    assert clerk.console.flow.forms.new.name.text() == "王" * 61
+
+
 def test_a_card_laid_while_a_form_is_filled_in_takes_nothing_away(clerk, front):
     clerk.press(Qt.Key.Key_F11)
     clerk.type("宋阿婆")
