@@ -16,13 +16,18 @@ OnDeskThread = Callable[[Callable[[], None]], object]
 
 
 def run_errand(on_desk_thread: OnDeskThread, call: Callable[[], None]) -> None:
-    """Have `call` made when its turn comes. Trouble is logged; a desk that is being stopped does no more errands."""
+    """Have `call` made when its turn comes. Whatever it falls over is logged, for nobody looks at its answer.
+
+    A desk that is being stopped does no more errands.
+    """
 
     def made() -> None:
         try:
             call()
         except DeskFailed as failed:
             log.warning("desk_call_failed", trouble=failed.trouble.value)
+        except Exception as bug:  # in a thread pool's future nobody would ever hear of it
+            log.error("desk_call_broke", exc_info=bug)
 
     with contextlib.suppress(RuntimeError):
         on_desk_thread(made)

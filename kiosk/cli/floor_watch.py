@@ -76,6 +76,8 @@ class FloorWatch(QObject):
                 self._version = version
         except (DeskFailed, StoreTrouble) as trouble:
             log.warning("floor_not_seen", error=type(trouble).__name__)
+        except Exception as bug:  # in a thread pool's future nobody would ever hear of it
+            log.error("desk_call_broke", exc_info=bug)
         finally:
             self._looking = False
 

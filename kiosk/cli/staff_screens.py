@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from devices.ports import PortFinder
 from kiosk.cli.device_notes import DeviceNotes
 from kiosk.cli.ending import Ending
+from kiosk.cli.errands import run_errand
 from kiosk.cli.input_method import use_input_method
 from kiosk.cli.opening import open_desk
 from kiosk.cli.port_workers import keeping, port_workers
@@ -128,6 +129,7 @@ class WindowMachine:
 
     def start(self) -> None:
         """Open the devices; nothing waits for one that is not there."""
+        run_errand(self._opened.thread.submit, self._opened.desk.floor.hold_nothing)
         self._notes.start()
         for worker in self._workers:
             worker.start()

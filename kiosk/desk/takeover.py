@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, select
 
 from kiosk.desk.views import view_of_registration
 from kiosk.desk.workplace import Look, Workplace
@@ -21,6 +21,8 @@ from kiosk.store.registrations import find_registration
 from kiosk.store.search import rows_of
 from kiosk.store.writing import Writing
 
+_TAKEOVERS = tables.takeovers.c
+
 
 def take_over(desk: Workplace, kiosk_id: str) -> TakeoverView | AlreadyTaken:
     """Take a kiosk; one that this window has already is given back as it is. Raises DeskFailed."""
@@ -32,7 +34,7 @@ def take_over(desk: Workplace, kiosk_id: str) -> TakeoverView | AlreadyTaken:
             return AlreadyTaken(_desk_name(look, held.desk_id))
         if held is not None:
             return _view(look, held)
-        _end_left_behind(desk, kiosk_id, work)
+        _end_left_behind(work, _TAKEOVERS.kiosk_id == kiosk_id)
         takeover_id = work.insert_here(
             tables.takeovers, kiosk_id=kiosk_id, staff_id=desk.staff_id, screen=None, identification=None
         )
@@ -59,6 +61,12 @@ def hand_back(desk: Workplace, takeover_id: str, registration_id: str | None = N
         work.audit("handed_back", takeover_id, registration=registration_id)
 
 
+def hold_nothing(desk: Workplace) -> None:
+    """At a window that starts: what it held when it died is held no more. Raises DeskFailed."""
+    with desk.writing() as work:
+        _end_left_behind(work, _TAKEOVERS.desk_id == desk.settings.desk_id)
+
+
 def takeover_of_me(desk: Workplace) -> str | None:
     """At a kiosk: return the takeover that holds now, None while it is its own. Raises DeskFailed."""
     with desk.looking() as look:
@@ -67,8 +75,11 @@ def takeover_of_me(desk: Workplace) -> str | None:
 
 
 def tell_window_who(desk: Workplace, takeover_id: str, screen: str, identification: Identification | None) -> None:
-    """At a kiosk that froze: say what it showed and whom it knows. Raises DeskFailed."""
+    """At a kiosk that froze: say what it showed and whom it knows, unless that is over. Raises DeskFailed."""
     with desk.writing() as work:
+        row = find_takeover(work.connection, desk.settings.clinic_id, takeover_id)
+        if row is None or row.ended_at is not None:
+            return
         known = None if identification is None else as_json(identification)
         work.update_here(tables.takeovers, takeover_id, screen=screen, identification=known)
 
@@ -80,14 +91,13 @@ def registration_of_takeover(desk: Workplace, takeover_id: str) -> RegistrationV
         return None if row is None else _registration(look, row)
 
 
-def _end_left_behind(desk: Workplace, kiosk_id: str, work: Writing) -> None:
+def _end_left_behind(work: Writing, which: ColumnElement[bool]) -> None:
     """End takeovers of windows that died: what they knew of a person goes with them."""
-    table = tables.takeovers
-    query = select(table.c.id).where(
-        table.c.clinic_id == desk.settings.clinic_id, table.c.kiosk_id == kiosk_id, table.c.ended_at.is_(None)
+    query = select(_TAKEOVERS.id).where(
+        _TAKEOVERS.clinic_id == work.place.clinic_id, which, _TAKEOVERS.ended_at.is_(None)
     )
     for takeover_id in work.connection.scalars(query).all():
-        work.update_here(table, takeover_id, ended_at=work.now, identification=None)
+        work.update_here(tables.takeovers, takeover_id, ended_at=work.now, identification=None)
 
 
 def _found(look: Look, takeover_id: str) -> TakeoverView:

@@ -246,6 +246,10 @@ class FloorRoom:
         """Give the kiosk back; it shows this registration, or begins anew."""
         takeover.hand_back(self._shift.doing(Act.TAKE_OVER), takeover_id, registration_id)
 
+    def hold_nothing(self) -> None:
+        """When this window starts: it holds no kiosk, whatever it held when it died."""
+        takeover.hold_nothing(self._shift.workplace)
+
     def beat(self) -> None:
         """Every 15 s: this window lives. Its takeovers end a minute after its last beat."""
         floor.beat(self._shift.workplace, "window")

@@ -56,3 +56,17 @@ def test_a_kiosk_is_handed_back_although_the_store_was_busy_when_it_looked(qtbot
     watch.stop()
     assert [event for event in events if not isinstance(event, StoreChanged)] == [TakenOver("t"), HandedBack()]
     shiboken6.delete(watch)
+
+
+def test_a_look_that_falls_over_a_mistake_is_in_the_log(qtbot, capfd) -> None:
+    desk, events = BusyDesk(), list[object]()
+    desk._answers = iter([])  # it has none, and falls over that
+
+    def at_once(call: Callable[[], None]) -> None:
+        call()
+
+    watch = FloorWatch(cast("Desk", desk), cast("Store", desk), at_once, events.append, lambda: "Welcome")
+    watch.start()
+    qtbot.waitUntil(lambda: '"event": "desk_call_broke"' in capfd.readouterr().err)
+    watch.stop()
+    shiboken6.delete(watch)

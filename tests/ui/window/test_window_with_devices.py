@@ -28,6 +28,7 @@ from kiosk.config import KioskConfig
 from kiosk.config_tables import VitalsSettings
 from kiosk.domain.staff import Role
 from kiosk.ports import LinkChanged, LinkState
+from kiosk.store import tables
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import Place, writing
 from kiosk.texts import terminal_texts, texts
@@ -51,7 +52,9 @@ def demo(commands) -> Iterator[tuple[OpenDemo, DemoDevices]]:
         filled_demo(Path(folder), devices) as opened,
     ):
         with writing(opened.opened.store, Place("demo", "demo-kiosk"), SystemClock().now()) as work:
-            add_staff(work, "陈静", Role.CLERK, hash_pin(PIN))
+            clerk = add_staff(work, "陈静", Role.CLERK, hash_pin(PIN))
+            left = {"kiosk_id": "demo-kiosk", "screen": None, "identification": None}
+            work.insert_here(tables.takeovers, staff_id=clerk, **left)  # by a window that died
         yield opened, devices
 
 
@@ -98,6 +101,7 @@ def test_a_sticker_before_the_scanner_opens_its_holder(demo, machine, clerk_at):
     devices.controls[SCANNER].ask("show", text=opened.people.codes[0])
     clerk.wait(lambda: machine.console.flow.counter.subject is not None)
     assert machine.console.flow.counter.subject.called == opened.people.regulars[0].name
+    assert opened.opened.desk.takeover_of_me() is None, "a window that starts holds no kiosk"
 
 
 @contextmanager
