@@ -74,7 +74,8 @@ def problem_of(error: ErrorDetails, tables: Mapping[str, type[BaseModel]]) -> Co
     if error["type"] == "extra_forbidden":
         return _unknown_key(error["loc"], tables)
     # What stands in the file is never repeated: only what would be right.
-    arguments = {name: str(context[name]) for name in ("ge", "le", "max_length") if name in context}
+    limits = ("ge", "le", "max_length")
+    arguments: dict[str, str] = {name: str(context[name]) for name in limits if name in context}
     if "expected" in context:  # "'rts' or 'dtr'": the word between them is English
         arguments["expected"] = ", ".join(re.findall("'([^']*)'", str(context["expected"])))
     return ConfigProblem(place_in_file(error["loc"]), _PHRASES.get(error["type"], "config-wrong"), arguments)

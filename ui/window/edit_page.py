@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
+from kiosk.desk.person_record import LONGEST_OWNER
 from kiosk.domain.people import Source
 from kiosk.domain.person_record import Field, HistoryRow, PersonDetail
 from kiosk.texts import Texts
@@ -43,6 +44,7 @@ class EditPage(Form):
         }
         self.phone = self.add("window-new-phone")
         self.owner = self.add("window-phone-owner", "window-phone-owner-hint")
+        self.owner.setMaxLength(LONGEST_OWNER)
         self._phones, self._history = QVBoxLayout(), QVBoxLayout()
         self._history.setContentsMargins(0, 0, 6, 0)
         frame, column = card("inner")

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
+from kiosk.desk.person_record import LONGEST_OWNER
 from kiosk.domain.identity_number import Sex
 from kiosk.domain.person_record import NewPerson
 from kiosk.domain.search import PersonRow, SearchResult
@@ -29,6 +30,7 @@ class NewPersonPage(Form):
         self.born = self.add("window-born", "window-born-hint")
         self.phone = self.add("window-phone")
         self.owner = self.add("window-phone-owner", "window-phone-owner-hint")
+        self.owner.setMaxLength(LONGEST_OWNER)
         self.compound = self.add("field-compound")
         self.note = self.add("field-help-note", "window-help-note-hint")
         self.card_number: str | None = None

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kiosk.desk.person_record import LONGEST_FLAG
 from kiosk.domain.documents import GuidanceStep
 from kiosk.domain.person_record import PersonDetail
 from kiosk.domain.registration import RegistrationView
@@ -32,6 +33,7 @@ class BenefitsPage(Form):
         self._before = ""
         self.scheme = self.add("field-insurance-scheme")
         self.flag = self.add("window-new-benefit", "window-new-benefit-hint")
+        self.flag.setMaxLength(LONGEST_FLAG)
         self.as_of = self.add("window-as-of", "window-birth-hint")
         self._known = QVBoxLayout()
         self._since = label("")

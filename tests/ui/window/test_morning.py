@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from sqlalchemy import select
 
+from kiosk.desk.person_record import LONGEST_OWNER
 from kiosk.domain.documents import GuidanceSlip, HealthCodeSticker, PaperCard, Ticket
 from kiosk.domain.people import name_keys
 from kiosk.domain.print_job import PrintState
@@ -223,7 +224,11 @@ def test_a_name_that_is_too_long_is_told_how_long_it_may_be(clerk):
     clerk.type("王" * 61)
     clerk.press(Qt.Key.Key_F11)
     clerk.wait(lambda: WORDS("field-problem-too-long", most="60") in clerk.said)
-    assert clerk.console.flow.forms.new.name.text() == "王" * 61
+    new = clerk.console.flow.forms.new
+    assert new.name.text() == "王" * 61
+    new.owner.setFocus()
+    clerk.type("女" * 30)
+    assert len(new.owner.text()) == LONGEST_OWNER
 
 
 def test_a_card_laid_while_a_form_is_filled_in_takes_nothing_away(clerk, front):
