@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,12 +44,17 @@ class PortInfo:
 
 
 ListPorts = Callable[[], list[PortInfo]]
+LOOKS = 3
 
 
 def list_serial_ports() -> list[PortInfo]:
     """Return the machine's serial ports; those of the mainboard only where something answers as hardware."""
-    found = sorted(list_ports.comports(), key=lambda port: port.device)
-    return [PortInfo(port.device, port.vid, port.pid, _socket(port.location), port.product) for port in found]
+    for _ in range(LOOKS):
+        # pyserial falls over a device that is pulled out while it reads what Linux says of it; then all is read anew.
+        with suppress(OSError, TypeError, ValueError):
+            found = sorted(list_ports.comports(), key=lambda port: port.device)
+            return [PortInfo(port.device, port.vid, port.pid, _socket(port.location), port.product) for port in found]
+    return []
 
 
 def _socket(location: str | None) -> str | None:

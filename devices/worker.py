@@ -62,6 +62,9 @@ class PortWorker(DeviceThread):
         except (Unplugged, WriteStalled):
             self.say_link(LinkState.DISCONNECTED)
             return False
+        except Exception as bug:  # as below: a thread that ended here would never find the device again
+            self.fell_over(bug)
+            return False
         try:
             self.serve(link)
         except (Unplugged, WriteStalled):

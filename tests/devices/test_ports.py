@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from serial.tools.list_ports_common import ListPortInfo
 
 from devices.link import Unplugged
 from devices.ports import PortFinder, PortInfo, by_path, guess, list_serial_ports
@@ -131,3 +132,17 @@ def test_the_lasting_name_of_a_port_is_the_link_that_leads_to_it(tmp_path):
 
 def test_this_machines_ports_can_be_listed():
     assert all(port.path.startswith("/dev/") for port in list_serial_ports())
+
+
+def test_a_device_that_is_pulled_out_while_ports_are_listed_hides_no_other(monkeypatch):
+    def pulled_out():
+        monkeypatch.setattr("serial.tools.list_ports.comports", lambda: [ListPortInfo("/dev/ttyS0")])
+        return int(None, 16)  # what pyserial does with an idVendor that is gone
+
+    monkeypatch.setattr("serial.tools.list_ports.comports", pulled_out)
+    assert list_serial_ports() == [PortInfo("/dev/ttyS0")]
+
+
+def test_ports_that_cannot_be_listed_at_all_are_none(monkeypatch):
+    monkeypatch.setattr("serial.tools.list_ports.comports", lambda: int(None, 16))
+    assert list_serial_ports() == []

@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from devices.card_reader import CardReaderWorker
+from devices.ports import PortFinder, PortInfo
 from devices.scanner import ScannerWorker
 from devices.simulators.card_reader import SimulatedCardReader
 from devices.simulators.scanner import SimulatedScanner
@@ -201,3 +202,19 @@ def test_a_mistake_in_a_protocol_costs_a_moment_and_not_the_device(capsys, devic
     told = capsys.readouterr().err
     assert "device_trouble" in told
     assert "13800000000" not in told
+
+
+def test_a_mistake_while_the_device_is_looked_for_does_not_end_the_search(device_events):
+    looks = iter([TypeError, TypeError])
+
+    def ports():
+        if (mistake := next(looks, None)) is not None:
+            raise mistake
+        return [PortInfo("loop://", 0x1A86, 0x7523, "1-1.2")]
+
+    finder = PortFinder(ports=ports)
+    worker = ScannerWorker("scanner", "usb://1a86:7523:1-1.2", 115200, device_events, finder=finder)
+    worker.start()
+    device_events.wait_for(LinkChanged("scanner", LinkState.DISCONNECTED))
+    device_events.wait_for(LinkChanged("scanner", LinkState.CONNECTED))
+    worker.stop()
