@@ -23,7 +23,7 @@ _PEOPLE, _DOCUMENTS, _PHONES = tables.people.c, tables.documents.c, tables.phone
 _CODES, _REGISTRATIONS = tables.health_codes.c, tables.registrations.c
 TAIL = 4
 SHORTEST_TAIL = 4
-MOST_HEARD = 200
+MOST_HEARD = 100
 """Names that are looked at for how they sound; beyond these the clerk types on."""
 
 _Found = tuple[FoundBy, Select[Any]]
@@ -39,9 +39,10 @@ def search_people(
             found.setdefault(str(person_id), by)
         if len(found) >= limit:
             break
-    else:
-        for person_id, by in _heard(connection, clinic_id, query):
-            found.setdefault(person_id, by)
+    for person_id, by in _heard(connection, clinic_id, query):
+        if len(found) >= limit:
+            break
+        found.setdefault(person_id, by)
     linked = survivors_of(connection, clinic_id, found)
     standing: dict[str, FoundBy] = {}
     for person_id, by in found.items():
