@@ -7,17 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from pydantic import ValidationError
 
 from kiosk.cli.config_option import config_option
 from kiosk.cli.opening import OpenDesk, desk_settings, open_desk
 from kiosk.cli.run import usable_config
+from kiosk.cli.store_access import store_troubles
 from kiosk.cli.system_clock import SystemClock
 from kiosk.config import KioskConfig
 from kiosk.desk.print_again import print_again
 from kiosk.domain.print_job import PrintState
 from kiosk.store.print_ledger import IllegalTransition, PrintLedger
 from kiosk.store.print_queue import OpenJob, open_jobs
-from kiosk.store.trouble import StoreTrouble
 from kiosk.texts import Texts, terminal_texts
 
 SHORTEST_ENDING = 4
@@ -28,10 +29,8 @@ def opened_desk(config: KioskConfig) -> Iterator[OpenDesk]:
     """Open the desk's store for one command. Raises click.ClickException."""
     opened = open_desk(config)
     try:
-        yield opened
-    except StoreTrouble as trouble:
-        message = terminal_texts()(f"store-{trouble.phrase}", folder=str(config.store.folder))
-        raise click.ClickException(message) from None
+        with store_troubles(config.store.folder):
+            yield opened
     finally:
         opened.store.close()
 
@@ -69,11 +68,16 @@ def answer(config_path: Path, job_id: str, came_out: str, again: bool) -> None:
             said = _close(opened, settings, job, came_out == "yes", again)
         except IllegalTransition:
             raise click.ClickException(words("jobs-not-unknown")) from None
+        except ValidationError:
+            raise click.ClickException(words("jobs-unreadable")) from None
     click.echo(words(said))
 
 
 def _close(opened: OpenDesk, settings: KioskConfig, job: OpenJob, came_out: bool, again: bool) -> str:
-    """Write the answer down; return the phrase that says what follows. Raises IllegalTransition, StoreTrouble."""
+    """Write the answer down; return the phrase that says what follows.
+
+    Raises IllegalTransition, StoreTrouble, pydantic.ValidationError (a newer program wrote the document).
+    """
     if came_out or not again:
         PrintLedger(opened.store).answer(job.id, came_out)
         return "jobs-answered-yes" if came_out else "jobs-answered-no"

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import click
 
+from kiosk.cli.store_access import store_troubles
 from kiosk.cli.system_clock import SystemClock
 from kiosk.config import KioskConfig
 from kiosk.config_tables import DeskKind
@@ -19,7 +20,6 @@ from kiosk.store.audit_head import HeadSigner
 from kiosk.store.codes import trusted_keys
 from kiosk.store.engine import Store, open_store
 from kiosk.store.key import Key, KeyName, KeyTrouble, load_key
-from kiosk.store.trouble import StoreTrouble
 from kiosk.texts import terminal_texts
 
 
@@ -34,13 +34,10 @@ class OpenDesk:
 
 def open_desk(config: KioskConfig) -> OpenDesk:
     """Open what `kiosk init` made. Raises click.ClickException."""
-    folder = config.store.folder
     store_key, signing_key = _key(config, KeyName.STORE), _key(config, KeyName.SIGNING)
-    try:
+    with store_troubles(config.store.folder):
         store = open_store(config.store.file, store_key.secret)
         keys = trusted_keys(store, config.clinic.id)
-    except StoreTrouble as trouble:
-        raise click.ClickException(terminal_texts()(f"store-{trouble.phrase}", folder=str(folder))) from None
     private_key = signing_key.signing_key()
     store.head_signer = HeadSigner(private_key)
     signer = HealthCodeSigner(private_key, key_id(private_key.public_key()))

@@ -15,17 +15,15 @@ import click
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.cli.config_option import config_option
-from kiosk.cli.store_access import opened_store, store_troubles
+from kiosk.cli.store_access import opened_store
 from kiosk.cli.system_clock import SystemClock
 from kiosk.desk import days_off, session_desk, timetable
 from kiosk.desk import departments as department_desk
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
-from kiosk.domain.registration import DeskFailed
 from kiosk.domain.sessions import Period
 from kiosk.domain.shared_rooms import RoomUse, sharing, use_of_session, use_of_shape, uses_of_lines
 from kiosk.domain.timetable import SessionProblem, SessionShape
-from kiosk.store.trouble import StoreTrouble
 from kiosk.texts import terminal_texts
 
 MARK = 8
@@ -201,12 +199,9 @@ def _set_open(config_path: Path, session: str, *, is_open: bool) -> None:
 
 @contextmanager
 def _workplace(config_path: Path) -> Iterator[Workplace]:
-    with opened_store(config_path) as opened, store_troubles(opened.config.store.folder):
+    with opened_store(config_path) as opened:
         unused = HealthCodeSigner(Ed25519PrivateKey.generate(), bytes(2))  # nothing here issues a code
-        try:
-            yield Workplace(opened.store, opened.settings, unused, HealthCodeVerifier(()), SystemClock())
-        except DeskFailed:
-            raise StoreTrouble from None
+        yield Workplace(opened.store, opened.settings, unused, HealthCodeVerifier(()), SystemClock())
 
 
 def _session(desk: Workplace, mark: str) -> str:

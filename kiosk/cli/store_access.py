@@ -12,11 +12,18 @@ import click
 from kiosk.config import KioskConfig, load_config
 from kiosk.config_problems import ConfigInvalid
 from kiosk.desk.settings import DeskSettings
+from kiosk.domain.registration import DeskFailed, DeskTrouble
 from kiosk.store.audit_head import HeadSigner
 from kiosk.store.engine import Store, open_store
 from kiosk.store.key import KeyName, KeyTrouble, load_key
-from kiosk.store.trouble import StoreTrouble
+from kiosk.store.trouble import DiskFull, Locked, StoreTrouble
 from kiosk.texts import terminal_texts
+
+_PHRASES = {
+    DeskTrouble.LOCKED: Locked.phrase,
+    DeskTrouble.DISK_FULL: DiskFull.phrase,
+    DeskTrouble.BROKEN: StoreTrouble.phrase,
+}
 
 
 @dataclass(frozen=True)
@@ -66,11 +73,16 @@ def opened_store(path: Path) -> Iterator[OpenStore]:
 
 @contextmanager
 def store_troubles(folder: Path) -> Iterator[None]:
-    """Say the store's troubles in the store's words."""
+    """Say the store's troubles, and what a use case makes of them, in the store's words."""
     try:
         yield
     except StoreTrouble as trouble:
-        raise click.ClickException(terminal_texts()(f"store-{trouble.phrase}", folder=str(folder))) from None
+        phrase = trouble.phrase
+    except DeskFailed as failed:
+        phrase = _PHRASES[failed.trouble]
+    else:
+        return
+    raise click.ClickException(terminal_texts()(f"store-{phrase}", folder=str(folder)))
 
 
 def _settings(config: KioskConfig) -> DeskSettings:

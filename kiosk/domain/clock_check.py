@@ -11,7 +11,7 @@ LONGEST_REST = timedelta(days=3)
 
 
 class ClockDoubt(StrEnum):
-    """What is odd. The words are in the catalogue under `clock-doubt-<value>` and `help-reason-<value>`."""
+    """What is odd. The words are in the catalogue under `<value>` and `help-reason-<value>`."""
 
     BACK = "clock-back"
     AHEAD = "clock-ahead"

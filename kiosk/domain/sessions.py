@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Period(StrEnum):
-    """Part of the clinic's day. The words for people are in the catalogue under `period-<value>`."""
+    """Part of the clinic's day. The words are in the catalogue under `<where they stand>-period-<value>`."""
 
     EARLY = "early"
     MORNING = "morning"

@@ -23,6 +23,7 @@ from kiosk.domain.documents import Document, TemporarySlip
 from kiosk.domain.machine_devices import DeviceKind, DeviceLine
 from kiosk.domain.print_job import PrintState
 from kiosk.print_routes import PrinterDuties
+from kiosk.store import tables
 from kiosk.store.clinic_setup import DeskKind as StoredDeskKind
 from kiosk.store.clinic_setup import make_desk
 from kiosk.store.engine import Store, open_store
@@ -235,6 +236,7 @@ def test_whatever_did_not_come_out_is_printed_once_more_with_the_same_number_or_
     kind: Kind, clinic: Clinic
 ) -> None:
     job = clinic.queue(PrintState.UNKNOWN, example(kind))
+    assert job in clinic.kiosk("jobs").stdout
     said = clinic.kiosk("jobs", "answer", job, "no", "--again")
     store = clinic.open()
     (again,) = open_jobs(store, clinic.config.clinic.id)
@@ -247,6 +249,19 @@ def test_whatever_did_not_come_out_is_printed_once_more_with_the_same_number_or_
     assert claimed.document == (replace(example(kind), reprint=True) if numbered else example(kind))  # type: ignore[call-arg]
     assert ("补打" in said.stdout) == numbered
     assert clinic.state(job) is PrintState.FAILED
+
+
+def test_a_job_that_a_newer_program_wrote_is_refused_in_words_and_stays_unknown(clinic: Clinic) -> None:
+    job = clinic.queue(PrintState.UNKNOWN)
+    store = clinic.open()
+    with store.writing() as connection:
+        newer = {"kind": "ticket", "name": "王秀芳", "hologram": True}
+        connection.execute(tables.print_jobs.update().values(document=json.dumps(newer)))
+    store.close()
+    said = clinic.kiosk("jobs", "answer", job, "no", "--again")
+    assert (said.exit_code, "Update the program" in said.stderr) == (1, True)
+    assert "王秀芳" not in said.output
+    assert clinic.state(job) is PrintState.UNKNOWN
 
 
 def test_what_came_out_is_not_printed_again(clinic: Clinic) -> None:

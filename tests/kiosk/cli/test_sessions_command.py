@@ -99,3 +99,13 @@ def test_a_hidden_department_is_marked_and_its_words_need_no_recording(machine: 
         connection.execute(update(tables.departments).where(named).values(hidden_at=datetime.now(UTC)))
     assert f"{mark}  眼科  眼睛看不清  (hidden)" in run(machine, "plan").stdout.splitlines()
     assert "眼睛看不清" not in CliRunner().invoke(main, check).stdout
+
+
+@pytest.mark.parametrize("command", [["sessions", "make"], ["wall"]])
+def test_a_store_that_another_program_keeps_busy_is_told_in_words_and_with_what_to_do(
+    command: list[str], machine: SetUpMachine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.store.connection.BUSY_TIMEOUT_MS", 20)  # as if it had been waited for
+    with opened_store(machine.config) as opened, opened.store.writing():
+        result = CliRunner().invoke(main, [*command, "--config", str(machine.config)])
+    assert (result.exit_code, "Another program keeps the store" in result.stderr) == (1, True)
