@@ -73,6 +73,16 @@ class AuditPage(PlacePage):
         return Row(one.id, cells)
 
 
+_VALUES = {
+    "kind": "window-paper",
+    "source": "window-source",
+    "reason": "help-reason",
+    "condition": "window-printer",
+    "by": "found",
+}
+"""What the values of a detail are called in the catalogue, where that is not the detail's own name."""
+
+
 def event_words(event: str, words: Texts) -> str:
     """Return what was done; an event that a newer program wrote stands as it is."""
     phrase = f"audit-{event.replace('_', '-')}"
@@ -85,8 +95,9 @@ def detail_words(name: str, value: str, words: Texts) -> str:
     said = value[-TAIL:] if len(value) == ID_LENGTH else value
     if name == "printer":
         said = device_called(value, words)
-    known = {"role": f"role-{value}", "kind": f"window-paper-{value.replace('_', '-')}"}.get(name, "")
-    said = words(known) if known and words.has(known) else said
+    value_id = value.lower().replace("_", "-")
+    known = (f"{_VALUES.get(name, name)}-{value_id}", f"audit-value-{value_id}")
+    said = next((words(phrase) for phrase in known if words.has(phrase)), said)
     return f"{words(phrase) if words.has(phrase) else name} {said}"
 
 

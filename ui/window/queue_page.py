@@ -121,17 +121,13 @@ class QueuePage(PlacePage):
         return frame
 
     def _show_current(self, current: QueueRow | None) -> None:
-        self.number.setVisible(current is not None)
-        self.about.setVisible(current is not None)
-        if current is None:
-            self.name.setText(self.words("room-nobody"))
-            return
-        name = _name(current, self.words)
-        self.number.setText(called(current.number, self.words))
+        # Nobody stands where a number would, and as large: the table stays where it is when somebody is called.
+        self.number.setText(self.words("room-nobody") if current is None else called(current.number, self.words))
+        name = "" if current is None else _name(current, self.words)
         self.name.setText(name)
         self.name.setObjectName("name" if len(name) <= LONGEST_LARGE_NAME else "long-name")
         restyle(self.name)
-        self.about.setText(_age(current, self.words))
+        self.about.setText("" if current is None else _age(current, self.words))
 
     def _measured(self, view: QueueView) -> str:
         each = self.words("room-minutes-each", minutes=str(view.minutes_each))

@@ -147,10 +147,8 @@ class QueuePlace(Place):
             registration = one.registration_id
             whose = {"name": one.name or self.words("window-name-open"), "department": view.session.department.name}
             self.open_page(self.question)
-            question = self.words("window-cancel-question", number=one.number, **whose)
-            self.question.ask(
-                question, self._who(one), self.words("window-cancel-yes"), lambda: self._cancel(registration)
-            )
+            question = self.words("window-cancel-question", number=called(one.number, self.words), **whose)
+            self.question.ask(question, "", self.words("window-cancel-yes"), lambda: self._cancel(registration))
 
     def _cancel(self, registration: str) -> None:
         self._calls.ask(lambda: self._desk.registering.cancel(registration), self._cancelled)

@@ -14,7 +14,7 @@ class RulePage(PlacePage):
 
     def __init__(self, words: Texts) -> None:
         super().__init__(words("queue-rule-title"), words)
-        self.text = label("", "name")
+        self.text = label("", "rule")
         frame, column = card()
         column.setContentsMargins(30, 30, 30, 30)
         column.addWidget(self.text)

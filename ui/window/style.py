@@ -24,6 +24,7 @@ QWidget {{ color: {Colour.INK}; font-family: "Noto Sans SC"; font-size: {TEXT}px
 #bold {{ font-weight: 700; }}
 #large {{ font-size: 22px; font-weight: 700; }}
 #name {{ font-size: {NAME}px; font-weight: 700; }}
+#rule {{ font-size: 32px; font-weight: 700; }}
 #long-name {{ font-size: 26px; font-weight: 700; }}
 #number {{ font-size: 46px; font-weight: 700; }}
 #note {{ background: {Colour.AMBER}; border-radius: 8px; padding: 3px 10px; font-weight: 700; }}

@@ -116,6 +116,12 @@ def test_a_clerk_reads_no_audit(clerk):
         ("printer", "labels", "打印机 贴纸打印机"),
         ("kind", "sticker", "种类 贴纸"),
         ("registration", "01a2056c-b716-71c6-9a0b-3f228705ac76", "挂号 8705ac76"),
+        ("condition", "ready", "状态 正常"),
+        ("condition", "seen_by_person", "状态 有人看过"),
+        ("source", "chip", "来自 芯片"),
+        ("by", "short_code", "方式 短码"),
+        ("reason", "card_left", "原因 身份证忘在机器上"),
+        ("spoilt", "True", "打坏了 是"),
         ("of_a_newer_program", "x", "of_a_newer_program x"),
     ],
 )

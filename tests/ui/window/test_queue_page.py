@@ -112,7 +112,9 @@ def test_the_wrong_department_is_changed_with_two_keys_and_a_new_ticket(at_queue
 def test_cancelling_is_asked_first_and_escape_does_not(at_queue):
     one = page(at_queue).view.waiting[-1]
     page(at_queue).table.choose(one.registration_id)
-    at_queue.press(KEY.Key_Delete, KEY.Key_Escape)
+    at_queue.press(KEY.Key_Delete)
+    assert f"{one.number} 号" in at_queue.console.places.open.question.question.text()
+    at_queue.press(KEY.Key_Escape)
     assert one.registration_id in {row.id for row in page(at_queue).table.rows}
     at_queue.press(KEY.Key_Delete, KEY.Key_Return)
     at_queue.wait(lambda: one.registration_id not in {row.id for row in page(at_queue).table.rows})
