@@ -121,7 +121,6 @@ class Spooler:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        self._recover()
         while not self._stopping.is_set():
             self._rest(self._turn())
 
@@ -271,4 +270,5 @@ class Spooler:
     def _rest(self, seconds: float) -> None:
         if not self._stopping.is_set():
             self._poked = self._woken.wait(seconds)
-            self._woken.clear()
+            if self._poked:  # whoever pokes when the rest is over is heard at the next one
+                self._woken.clear()

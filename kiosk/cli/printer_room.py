@@ -135,7 +135,7 @@ class PrinterRoom:
             taken = self._own.hold(self._duties)
         except DeskFailed as failed:
             log.warning("desk_call_failed", trouble=failed.trouble.value)
-            return frozenset()
+            return frozenset(one.name for one in self._duties)  # whose they are is not known: the next beat asks again
         for name in taken:
             log.error("printer_name_taken", printer=name)
         return taken

@@ -309,6 +309,21 @@ def test_a_printer_whose_status_call_breaks_is_tried_again(desk: Desk):
     assert not troubles
 
 
+def test_a_bug_at_the_very_start_does_not_leave_the_clinic_without_this_printer(desk: Desk):
+    (job,) = desk.queue("1")
+    ledger, bugs = PrintLedger(desk.store), [ZeroDivisionError()]
+    recover = ledger.recover
+
+    def break_once(printer: str) -> int:
+        if bugs:
+            raise bugs.pop()
+        return recover(printer)
+
+    ledger.recover = break_once  # type: ignore[method-assign]
+    desk.start(ScriptedPrinter(), ledger)
+    desk.told.await_word((job, PrintState.CONFIRMED))
+
+
 class SometimesLocked(PrintLedger):
     """The real ledger, in which another process writes for too long at the first two tries of each call."""
 

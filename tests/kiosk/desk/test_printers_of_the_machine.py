@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import queue
+import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -12,6 +14,7 @@ from devices.ports import PortFinder
 from kiosk.cli.printer_room import PrinterRoom, PrinterTies
 from kiosk.config_tables import PrinterSettings
 from kiosk.domain.floor import Queued
+from kiosk.domain.registration import DeskFailed, DeskTrouble
 from kiosk.print_routes import PrinterDuties
 from made_up_clinic import MadeUpClinic, card
 from staffed_window import StaffedWindow
@@ -51,18 +54,31 @@ def test_a_name_that_another_running_desk_has_is_not_taken(staffed: Staffed) -> 
     assert theirs.hold([CARDS]) == frozenset()
 
 
+@pytest.mark.parametrize("busy", [False, True], ids=["known", "store-busy"])
 def test_a_printer_whose_name_was_taken_at_the_start_comes_by_itself_once_it_is_free(
-    staffed: Staffed, monkeypatch: pytest.MonkeyPatch
+    busy: bool, staffed: Staffed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clinic, made = staffed
     theirs, told = made.window.own_printers, queue.Queue[str]()
     theirs.hold([CARDS])
+    own = clinic.desk().own_printers
+    if busy:
+        answers = iter([DeskFailed(DeskTrouble.LOCKED)])
+        hold = own.hold
+
+        def held(duties: Sequence[PrinterDuties]) -> frozenset[str]:
+            if (trouble := next(answers, None)) is not None:
+                raise trouble
+            return hold(duties)
+
+        monkeypatch.setattr(own, "hold", held)
     monkeypatch.setattr("kiosk.cli.printer_room.BEAT_S", 0.01)
     cards = PrinterSettings(name="cards", url="socket://127.0.0.1:9", profile="card-id1-tspl-203", prints=("card",))
     with ThreadPoolExecutor(1) as thread:
         ties = PrinterTies(thread.submit, lambda job, state: None, lambda printer, _: told.put(printer.name))
-        room = PrinterRoom((cards,), clinic.store, clinic.desk().own_printers, PortFinder(), ties)
+        room = PrinterRoom((cards,), clinic.store, own, PortFinder(), ties)
         room.start()
+        assert "spooler-cards" not in {one.name for one in threading.enumerate()}
         assert told.empty()
         theirs.let_go()
         assert told.get(timeout=PATIENCE_S) == "cards"
