@@ -16,6 +16,8 @@ from ui.window.words import BETWEEN, clock, joined, place
 COLUMNS, ROWS = 3, 3
 PAGE = COLUMNS * ROWS
 GAP = 10
+TALLEST = 124
+"""More would tear the three lines of a box apart on a large screen."""
 CAP = 38
 LARGE, LEAST, TEXT = 22, 18, 18
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -COLUMNS, Qt.Key.Key_Down: COLUMNS}
@@ -109,7 +111,7 @@ class SessionGrid(QWidget):
     def _boxes(self) -> list[tuple[int, QRectF]]:
         first = self.at // PAGE * PAGE
         width = (self.width() - (COLUMNS - 1) * GAP) / COLUMNS
-        height = (self.height() - (ROWS - 1) * GAP) / ROWS
+        height = min(TALLEST, (self.height() - (ROWS - 1) * GAP) / ROWS)
         places = [(x, y) for y in range(ROWS) for x in range(COLUMNS)]
         return [
             (first + place_, QRectF(x * (width + GAP), y * (height + GAP), width, height))
