@@ -85,7 +85,9 @@ def vitals_of(connection: Connection, clinic_id: str, person_id: str) -> tuple[R
 
 def forget_waiting_readings(work: Writing) -> int:
     """Delete what nobody wanted for a quarter of an hour, whichever way a clock was set since; return how many."""
-    nobodys = select(_READINGS.id, _READINGS.made_at).where(_READINGS.person_id.is_(None))
+    nobodys = select(_READINGS.id, _READINGS.made_at).where(
+        _READINGS.clinic_id == work.place.clinic_id, _READINGS.person_id.is_(None)
+    )
     old = [row.id for row in work.connection.execute(nobodys) if abs(work.now - row.made_at) > KEPT_FOR]
     for reading_id in old:
         _remove_here(work, reading_id)

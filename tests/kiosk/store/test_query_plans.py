@@ -14,9 +14,11 @@ from kiosk.desk.search import search
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.registration import Identification, IdentifiedBy
 from kiosk.domain.short_code import make_short_code
+from kiosk.domain.vitals import Vitals
+from kiosk.store.vital_readings import waiting_readings
 from made_up_clinic import MadeUpClinic, card, codes_of_the_clinic, number
 
-LARGE = "people|documents|phones|health_codes|registrations|foreign_codes|slots|calls|sessions"
+LARGE = "people|documents|phones|health_codes|registrations|foreign_codes|slots|calls|sessions|vital_readings"
 WHOLE_SESSION = r"SEARCH (registrations|calls) USING (COVERING )?INDEX \S+ \(clinic_id=\? AND session_id=\?\)"
 """Walks through everybody who came to a session that day."""
 BAD = re.compile(rf"SCAN ({LARGE})|SEARCH ({LARGE}) USING (COVERING )?INDEX \S+ \(clinic_id=\?\)|{WHOLE_SESSION}")
@@ -37,7 +39,14 @@ QUESTIONS: dict[str, Callable[[Desk, Workplace], object]] = {
     "registering": lambda desk, _: desk.register(shown(3), desk.sessions_for(None).choices[0].session.id),
     "calling": lambda desk, place: calling.call_next(place, desk.sessions_for(None).choices[0].session.id),
     "the board": lambda _, place: calling.board(place),
+    "keeping a reading": lambda desk, _: desk.keep_reading("bp", "omron-hbp-9030", Vitals(pulse=66)),
+    "readings that wait": lambda _, place: waiting(place),
 }
+
+
+def waiting(place: Workplace) -> object:
+    with place.looking() as look:
+        return waiting_readings(look.connection, look.clinic_id, place.clock.now())
 
 
 def shown(order: int) -> Identification:
