@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import os
 import tomllib
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import click
 
@@ -154,15 +156,19 @@ def _encoding_of(file: Path) -> str:
 
 
 def _sheet_lines(file: Path, mapped: Mapped) -> Iterator[list[Any]]:
-    from zipfile import BadZipFile  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - a list in CSV does not wait for it
 
-    from openpyxl import load_workbook  # noqa: PLC0415 - a list in CSV does not wait for it
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
-
+    broken = (BadZipFile, InvalidFileException, KeyError, OSError, ValueError, EOFError, zlib.error, SyntaxError)
     try:
-        book = load_workbook(file, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError):
+        yield from _lines_of_book(file, mapped)
+    except broken:  # the last is what its XML is called that breaks off; a sheet is read row by row
         raise click.ClickException(terminal_texts()("import-unreadable", file=str(file))) from None
+
+
+def _lines_of_book(file: Path, mapped: Mapped) -> Iterator[list[Any]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - as above
+
+    book = load_workbook(file, read_only=True, data_only=True)
     if mapped.sheet is not None and mapped.sheet not in book.sheetnames:
         raise click.ClickException(terminal_texts()("import-no-sheet", sheet=mapped.sheet))
     sheet = book[mapped.sheet or book.sheetnames[0]]
@@ -185,5 +191,5 @@ def _mapping(path: Path) -> Mapped:
     if Column.NAME not in columns:
         raise click.ClickException(words("import-mapping-wrong", file=str(path), known=", ".join(Column)))
     given = {"date_formats": formats} if formats else {}
-    sheet, encoding = data.get("sheet"), data.get("encoding")
+    sheet, encoding = (None if data.get(key) is None else str(data[key]) for key in ("sheet", "encoding"))
     return Mapped(columns, {**USUAL_SEXES, **sexes}, sheet=sheet, encoding=encoding, **given)

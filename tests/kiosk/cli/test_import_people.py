@@ -6,6 +6,7 @@ import csv
 import stat
 from collections.abc import Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -172,3 +173,22 @@ def test_a_file_that_is_no_table_is_refused(machine: SetUpMachine, tmp_path: Pat
     (tmp_path / "photo.xlsx").write_bytes(b"\xff\xd8 not a workbook")
     result = import_file(machine, tmp_path / "photo.xlsx")
     assert (result.exit_code, "table" in result.stderr) == (1, True)
+
+
+def test_a_workbook_whose_sheet_breaks_off_is_refused(machine: SetUpMachine, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (HEADINGS, GOOD):
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(tmp_path / "whole.xlsx")
+    with ZipFile(tmp_path / "whole.xlsx") as whole, ZipFile(tmp_path / "torn.xlsx", "w") as torn:
+        for name in whole.namelist():
+            data = whole.read(name)
+            torn.writestr(name, data[: len(data) // 2] if name.endswith("sheet1.xml") else data)
+    result = import_file(machine, tmp_path / "torn.xlsx")
+    assert (result.exit_code, "cannot be read as a table" in result.stderr) == (1, True)
+
+
+def test_an_encoding_that_is_none_is_refused(machine: SetUpMachine, tmp_path: Path) -> None:
+    (tmp_path / "mapping.toml").write_text(f"encoding = 5\n{MAPPING}", encoding="utf-8")
+    result = import_file(machine, as_csv(tmp_path, [GOOD]))
+    assert (result.exit_code, "cannot be read as a table" in result.stderr) == (1, True)
