@@ -25,6 +25,8 @@ from kiosk.domain.sessions import Period
 _STRICT = ConfigDict(extra="forbid")
 ShortText = Annotated[str, Field(max_length=120), AfterValidator(without_identity_number)]
 VisibleText = Annotated[ShortText, AfterValidator(visible)]
+NameText = Annotated[str, Field(max_length=200), AfterValidator(without_identity_number), AfterValidator(visible)]
+"""A person's name, as long as a store has ever held one."""
 ShortCodeText = Annotated[str, Field(pattern=r"^[0-9]{8}$"), AfterValidator(checked_short_code)]
 LanguageText = Annotated[str, AfterValidator(known_language)]
 OLDEST = 150
@@ -40,7 +42,7 @@ class HealthCodeSticker:
     """50 x 30 mm label for the back of the social-security card. `code` is printed unchanged, ours or a foreign one."""
 
     clinic: ShortText
-    name: VisibleText = field(repr=False)
+    name: NameText = field(repr=False)
     code: CodeText = field(repr=False)
     short_code: ShortCodeText = field(repr=False)
     kind: Literal["sticker"] = "sticker"
@@ -58,7 +60,7 @@ class Ticket:
     room: ShortText
     desk: ShortText
     issued_at: datetime
-    name: VisibleText | None = field(default=None, repr=False)
+    name: NameText | None = field(default=None, repr=False)
     """As it may stand on paper (masked unless the clinic decides otherwise); None while the name is open."""
     sex: Sex | None = None
     age: Age | None = None
@@ -92,7 +94,7 @@ class PaperCard:
     """就诊卡 for people without a phone, ID-1 (85.6 x 54 mm) or A6. The name stands in full: it is the holder's own."""
 
     clinic: ShortText
-    name: VisibleText = field(repr=False)
+    name: NameText = field(repr=False)
     code: CodeText = field(repr=False)
     short_code: ShortCodeText = field(repr=False)
     sex: Sex | None = None
@@ -149,7 +151,7 @@ class FollowUpSlip:
     clinic: ShortText
     day: date
     department: ShortText
-    name: VisibleText | None = field(default=None, repr=False)
+    name: NameText | None = field(default=None, repr=False)
     """As it may stand on paper: masked unless the clinic decides otherwise."""
     period: Period | None = None
     at: time | None = None
@@ -182,7 +184,7 @@ class GuidanceSlip:
 
     clinic: ShortText
     steps: Annotated[tuple[GuidanceStep, ...], Field(min_length=1, max_length=9)]
-    name: VisibleText | None = field(default=None, repr=False)
+    name: NameText | None = field(default=None, repr=False)
     """As it may stand on paper: masked unless the clinic decides otherwise."""
     phone: ShortText | None = None
     advice: ShortText | None = None

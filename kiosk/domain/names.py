@@ -7,6 +7,8 @@ import re
 import regex
 
 MIDDLE_DOT = "\u00b7"
+MOST_MASKED_WORDS = 6
+"""Of a name of more words a public place shows the first and the last."""
 UNREADABLE = "〓"
 """The geta mark, which printers put where a character is missing: every font of ours has it, unlike U+FFFD."""
 CHIP_NAME_UNITS = 15
@@ -48,7 +50,9 @@ def mask_name(name: str) -> str:
     """Return the name for a public place: 王*芳, 王*, J*** S***; the first and last characters at most."""
     shown = showable(name)
     if shown.isascii():
-        return " ".join(word[0] + "***" for word in shown.split()) or "*"
+        words = shown.split()
+        told = words if len(words) <= MOST_MASKED_WORDS else [words[0], words[-1]]
+        return " ".join(word[0] + "***" for word in told) or "*"
     parts = graphemes(shown)
     if len(parts) <= 1:
         return "*"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import ceil
 
 from kiosk.domain.documents import PaperCard
+from kiosk.domain.names import mask_name
 from kiosk.domain.short_code import grouped
 from kiosk.texts import Texts, texts
 from printing.codes import Symbol, code_for
@@ -102,7 +104,10 @@ def _code_and_short_code(card: PaperCard, symbol: Symbol, column: Column) -> Col
 
 
 def _name_and_facts(card: PaperCard, column: Column) -> list[Item] | DoesNotFit:
-    """Return the facts at the foot of the column and the name above them; the longer it is, the more makes way."""
+    """Return the facts at the foot of the column and the name above them; the longer it is, the more makes way.
+
+    A name that has no room in any way is printed as it is shown in public places, never cut.
+    """
     advice = texts(card.language)("paper-card-no-phone-needed")
     attempts = (
         (NAME, FACTS, advice),
@@ -115,7 +120,8 @@ def _name_and_facts(card: PaperCard, column: Column) -> list[Item] | DoesNotFit:
         (LONG_NAME, SMALL_FACTS, advice),
         (LONG_NAME, SMALL_FACTS, ""),
     )
-    found = (_stacked(card, column, *attempt) for attempt in attempts)
+    cards = (card, replace(card, name=mask_name(card.name)))
+    found = (_stacked(one, column, *attempt) for one in cards for attempt in attempts)
     return next((items for items in found if items is not None), DoesNotFit("name"))
 
 
@@ -160,8 +166,9 @@ def _a6(card: PaperCard, page: Page, typesetter: Typesetter) -> list[Item] | Doe
         foot.put("facts", line, SHEET_FACTS, gap_mm=2.2 if index else 4.0)
     foot.put("advice", words("paper-card-no-phone-needed"), SHEET_NO_PHONE_NEEDED, gap_mm=4.0)
     column.bottom = height - margin - foot.top - page.mm(SHEET_LEAST_CODE_MM)
-    fits = column.block(card.name, SHEET_NAME, gap_mm=5.0) is not None
-    column.put("name", card.name, SHEET_NAME if fits else SHEET_LONG_NAME, gap_mm=5.0)
+    names = ((card.name, SHEET_NAME), (card.name, SHEET_LONG_NAME), (mask_name(card.name), SHEET_NAME))
+    fits = (one for one in names if column.block(*one, gap_mm=5.0) is not None)
+    column.put("name", *next(fits, names[-1]), gap_mm=5.0)
     room = height - margin - foot.top - column.top - page.mm(3)
     symbol = code_for(card.code, page.dpi, room, room)
     if symbol is None:

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.documents import HealthCodeSticker, PaperCard, TemporarySlip, Ticket
+from kiosk.domain.documents import HealthCodeSticker, PaperCard, TemporarySlip, Ticket, from_data, to_data
+from kiosk.domain.names import mask_name
 from kiosk.domain.person_record import LONGEST, Field
 from kiosk.domain.sessions import Period
 from printing.examples import KINDS, MADE_AT, example
@@ -225,3 +226,18 @@ def test_a_ticket_without_plain_words_is_as_it_was():
 @pytest.mark.parametrize(("kind", "profile"), [("ticket", one) for one in RECEIPTS] + [("card", "card-id1-escpos-203")])
 def test_every_paper_holds_the_longest_name_that_may_be_typed(kind, profile, name):
     assert squeezed(name) in words_on(sheet(replace(example(kind), name=name), profile))
+
+
+@pytest.mark.parametrize("name", ["王" * 200, "W" * 200], ids=["hanzi", "letters"])
+@pytest.mark.parametrize("profile", ["card-id1-escpos-203", "card-a6-pdf"])
+def test_a_card_on_which_the_name_of_an_older_store_has_no_room_shows_it_as_public_places_do(profile, name):
+    data = {**to_data(example("card")), "name": name}
+    printed = words_on(sheet(from_data(data), profile))
+    assert mask_name(name) in printed
+    assert name not in printed
+
+
+@pytest.mark.parametrize("profile", RECEIPTS)
+def test_a_ticket_is_as_long_as_the_name_of_an_older_store_wants(profile):
+    data = {**to_data(example("ticket")), "name": "王" * 200}
+    assert "王" * 200 in words_on(sheet(from_data(data), profile))

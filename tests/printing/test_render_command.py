@@ -183,7 +183,8 @@ def test_a_chinese_terminal_is_answered_in_chinese(monkeypatch: pytest.MonkeyPat
 WRONG = [
     ("sticker", {"clinic": 5}, "clinic", "应该是文字"),
     ("sticker", {"name": "\ud800"}, "name", "应该是文字"),
-    ("sticker", {"name": "长" * 121}, "name", "最多 120 个字"),
+    ("sticker", {"name": "长" * 201}, "name", "最多 200 个字"),
+    ("sticker", {"clinic": "长" * 121}, "clinic", "最多 120 个字"),
     ("sticker", {"code": ""}, "code", "不能是空的"),
     ("sticker", {"short_code": "12a"}, "short_code", "应该是 8 位数字"),
     ("sticker", {"short_code": "48210937"}, "short_code", "短码的最后一位校验不对"),

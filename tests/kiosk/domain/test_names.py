@@ -56,6 +56,8 @@ def test_a_name_that_fills_the_chips_fifteen_units_may_be_cut(name: str, cut: bo
         ("", "*"),
         ("John Smith", "J*** S***"),
         ("Anna", "A***"),
+        ("Juan Carlos de la Cruz Vega", "J*** C*** d*** l*** C*** V***"),
+        ("a b c d e f g " * 14, "a*** g***"),
         (" ", "*"),
     ],
 )
