@@ -61,7 +61,6 @@ class Column:
     measure: Callable[[Screen], float | None]
     limit: str
     least: bool = True
-    everyday_only: bool = False
 
 
 def _contrast(screen: Screen) -> float:
@@ -84,7 +83,7 @@ COLUMNS = (
     Column("8", "highest mm", highest_mm, "<= 1200", least=False),
     Column("9", "choices", lambda screen: len(screen.choices), "<= 4", least=False),
     Column("10", "question", lambda screen: length(question_of(screen), screen.language), "<= 14 / 28", least=False),
-    Column("10", "to read", screen_length, "<= 60 / 40", least=False, everyday_only=True),
+    Column("10", "to read", screen_length, "<= 60 / 40", least=False),
     Column("10", "line", longest_line, "<= 18", least=False),
     Column("11", "spacing", least_spacing, ">= 1.5"),
     Column("12", "clipped", lambda screen: len(clipped(screen)), "0", least=False),
@@ -97,10 +96,10 @@ def write_report(folder: Path) -> None:
         (worst, screens(language, large=large, panel=panel, worst=worst))
         for worst, language, large, panel in itertools.product((False, True), LANGUAGES, (False, True), PANELS)
     ]
-    by_name: dict[str, list[tuple[bool, Screen]]] = {}
-    for worst, shown in everything:
+    by_name: dict[str, list[Screen]] = {}
+    for _, shown in everything:
         for screen in shown:
-            by_name.setdefault(screen.name, []).append((worst, screen))
+            by_name.setdefault(screen.name, []).append(screen)
     pictures = folder / "screens"
     pictures.mkdir(exist_ok=True)
     for old in pictures.glob("*.png"):
@@ -157,7 +156,7 @@ def _palette(*, dark: bool = False) -> Image.Image:
     return made
 
 
-def _lines(by_name: dict[str, list[tuple[bool, Screen]]], names: list[str]) -> Iterator[str]:
+def _lines(by_name: dict[str, list[Screen]], names: list[str]) -> Iterator[str]:
     yield from _head()
     yield "| screen | " + " | ".join(column.title for column in COLUMNS) + " |"
     yield "|---" * (len(COLUMNS) + 1) + "|"
@@ -173,8 +172,8 @@ def _lines(by_name: dict[str, list[tuple[bool, Screen]]], names: list[str]) -> I
     yield from _reviewed()
 
 
-def _cell(column: Column, found: list[tuple[bool, Screen]]) -> str:
-    measured = [column.measure(screen) for worst, screen in found if not (worst and column.everyday_only)]
+def _cell(column: Column, found: list[Screen]) -> str:
+    measured = [column.measure(screen) for screen in found]
     values = [value for value in measured if value is not None]
     if not values:
         return "·"

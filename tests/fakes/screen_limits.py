@@ -19,7 +19,6 @@ SPACING = 1.5
 
 DOES_NOT_APPLY = {
     "3 disabled": "no target is ever shown disabled: what cannot be done now is not shown",
-    "10 screen, worst data": "sessions' and departments' names are the clinic's and the person's own data",
     "13 drag": "nothing can be dragged: the panel scrolls nowhere",
     "17 next screen": "measured above on the machine that wrote this page; the tests hold its structure",
     "18 help while staff are here": "during a takeover help is there: its place, the same rectangle, hands back",

@@ -6,6 +6,8 @@ Lengths are millimetres of the panel. Nothing here judges; the limits stand in s
 from __future__ import annotations
 
 import itertools
+import math
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -358,11 +360,21 @@ def length(text: str, language: str) -> int:
 
 
 def screen_length(screen: Screen) -> int:
-    """Return how much there is to read: hanzi or words, without bars, keys and the person's own data."""
+    """Return how much there is to read, without bars, keys and the person's name and data: hanzi, or words in English.
+
+    A clinic's words may be of the other script: as the law allows 60 hanzi or 40 words, a word counts 1.5 hanzi there.
+    """
     texts = [item.text for item in screen.page.items if isinstance(item, Text) and not item.personal]
-    texts += [f"{one.label} {'' if one.note_personal else one.note}" for one in screen.choices]
-    english = screen.language == "en"
-    return sum(len(text.split()) if english else length(text, screen.language) for text in texts)
+    texts += [f"{one.label} {one.note}" for one in screen.choices]
+    hanzi, words = _hanzi_and_words(" ".join(texts), figures=screen.language == "en")
+    return math.ceil(words + hanzi / 1.5 if screen.language == "en" else hanzi + words * 1.5)
+
+
+def _hanzi_and_words(text: str, *, figures: bool) -> tuple[int, int]:
+    """Return how many hanzi and how many words of letters, or of letters and figures, a text has."""
+    others = "".join(" " if unicodedata.category(one) == "Lo" else one for one in text).split()
+    words = [word for word in others if any(one.isalpha() or (figures and one.isdigit()) for one in word)]
+    return sum(unicodedata.category(one) == "Lo" for one in text), len(words)
 
 
 def longest_line(screen: Screen) -> int:

@@ -38,10 +38,12 @@ def _offer(sheet: Sheet, screen: Done) -> None:
     words = sheet.look.words
     finished = Choice(words("finished"), Touch.FINISHED, "check", dress=Dress.PRIMARY)
     if screen.ticket is PrintState.UNKNOWN:
-        sheet.offer(
-            Choice(words("done-ticket-came"), Touch.TICKET_CAME_OUT, "check", dress=Dress.PRIMARY),
-            Choice(words("done-ticket-did-not"), Touch.TICKET_DID_NOT, "close"),
-        )
+        came = Choice(words("done-ticket-came"), Touch.TICKET_CAME_OUT, "check", dress=Dress.PRIMARY)
+        did_not = Choice(words("done-ticket-did-not"), Touch.TICKET_DID_NOT, "close")
+        if sheet.look.large:  # two short answers share a line, for the rows above them
+            sheet.offer_beside(came, did_not, height=146.0)
+        else:
+            sheet.offer(came, did_not)
     elif screen.again:
         _offer_again(sheet, finished, screen)
     elif screen.may_cancel:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ui.geometry import Rect
 from ui.page import Box, Text
+from ui.senior.reading import MOST_TO_READ
 from ui.senior.sheet import CLOSE_ICON, WIDE_ICON, RowIcon, Sheet, row_height, row_width
 from ui.text_layout import TextStyle, fitting, set_text
 from ui.theme import Colour, Weight, type_scale
@@ -73,6 +74,10 @@ class _Plan:
 
 def number_card(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) -> None:
     """Set the card and the rows below it into the free paper."""
+    if not _short_enough(sheet, number, above, rows):
+        rows = tuple(replace(row, words=row.brief or row.words) for row in rows)
+    if not _short_enough(sheet, number, above, rows):
+        above = ""
     free, plan = sheet.free, _plan(sheet, number, above, rows)
     chosen, air = plan.chosen, plan.chosen.air
     x, width = free.x + air.frame, free.width - 2 * air.frame
@@ -88,6 +93,12 @@ def number_card(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) ->
     sheet.add(Text(Rect(x, y + heading, width, high), number, plan.number))
     sheet.skip(card.height + air.below)
     _set_rows(sheet, chosen)
+
+
+def _short_enough(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) -> bool:
+    """Whether all that is told is no more than may be on a screen to read, with the veil over the heading, too."""
+    veil = sheet.look.words("veil") if above else ""
+    return sheet.reading(number, veil, *(row.words for row in rows)) <= MOST_TO_READ
 
 
 def _set_rows(sheet: Sheet, chosen: _Try) -> None:

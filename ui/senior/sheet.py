@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ui.geometry import Rect
 from ui.page import Dress, Item, Page, Picture, Sent, Target, Text
 from ui.senior.look import GAP, Look
+from ui.senior.reading import reading
 from ui.text_layout import TextStyle, set_text
 from ui.theme import Colour, Weight
 from ui.widgets.button_face import compose, face_height
@@ -81,6 +82,13 @@ class Sheet:
         """What no item has taken yet."""
         content = self.look.content
         return Rect(content.x, self.top, content.width, self.bottom - self.top)
+
+    def reading(self, *more: str) -> int:
+        """Return how much there is to read on it so far, and in `more`, as ui.senior.reading counts."""
+        placed = (*self._above, *self._below)
+        texts = [item.text for item in placed if isinstance(item, Text) and not item.personal]
+        texts += [f"{item.label} {item.note}" for item in placed if isinstance(item, Target)]
+        return reading((*texts, *more), self.look.language)
 
     def write(self, text: str, style: TextStyle, *, personal: bool = False, gap: float = 0.0) -> None:
         """Set a text across the sheet, below what stands already."""

@@ -156,15 +156,14 @@ def test_law_9_there_are_four_choices_at_most_beside_bars_and_keypad(shown):
     assert {screen.where for screen in shown if len(screen.choices) > limits.CHOICES} == set()
 
 
-def test_law_10_one_short_question_and_little_to_read(shown, worst, setting):
+def test_law_10_one_short_question_and_little_to_read(shown, setting):
     language = setting[0]
     assert [screen.where for screen in shown if length(question_of(screen), language) > limits.QUESTION[language]] == []
     assert [
         screen.where for screen in shown if question_of(screen).count("？") + question_of(screen).count("?") > 1
     ] == []
     assert [screen.where for screen in shown if longest_line(screen) > limits.LINE] == []
-    if not worst:
-        assert [screen.where for screen in shown if screen_length(screen) > limits.SCREEN[language]] == []
+    assert [screen.where for screen in shown if screen_length(screen) > limits.SCREEN[language]] == []
 
 
 def test_law_11_lines_that_belong_together_are_one_and_a_half_apart(shown):
