@@ -123,13 +123,13 @@ class Counter(QObject):
     def close(self) -> None:
         """Let nobody be open."""
         self.subject = None
-        self._calls.ask(lambda: None, _nothing, PERSON)
+        self._calls.drop(PERSON)
 
     def offer_sessions(self) -> None:
         """Ask what may be chosen for whoever is open."""
         if self.subject is not None:
-            person_id = self.subject.person_id
-            self._calls.ask(lambda: self._desk.registering.sessions_for(person_id), self.offered.emit, OFFERED)
+            who = self.subject.identification
+            self._calls.ask(lambda: self._desk.registering.sessions_for(who), self.offered.emit, OFFERED)
 
     def stop_offering(self) -> None:
         """Have sessions that are still asked for not be offered: nobody chooses any more."""
@@ -148,11 +148,9 @@ class Counter(QObject):
         self._registering = True
         self._calls.ask(write, self._registered)
 
-    def cancel(self) -> None:
-        """Take back the last registration of today of whoever is open."""
-        if self.subject is not None and self.subject.today:
-            registration = self.subject.today[-1].id
-            self._calls.ask(lambda: self._desk.registering.cancel(registration), self._cancelled)
+    def cancel(self, registration: str) -> None:
+        """Take a registration back."""
+        self._calls.ask(lambda: self._desk.registering.cancel(registration), self._cancelled)
 
     def ask_escort(self) -> None:
         """Ask somebody to walk with whoever is open."""
@@ -290,7 +288,3 @@ def _printable(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return text if text and text.isprintable() else None
-
-
-def _nothing(answer: None) -> None:
-    """Take an answer that only drops those before it."""

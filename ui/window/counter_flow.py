@@ -169,6 +169,7 @@ class CounterFlow(QObject):
     def _back_to_person(self) -> None:
         self.counter.stop_offering()
         self.forms.forget()
+        self.question.forget()
         if self.counter.subject is None:
             self._work.begin()
             return
@@ -180,6 +181,7 @@ class CounterFlow(QObject):
         self.counter.close()
         self.person.forget()
         self.forms.forget()
+        self.question.forget()
         self._work.begin()
 
     @Slot(str)

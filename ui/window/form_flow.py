@@ -27,6 +27,7 @@ _BESIDE = frozenset(
     | {Command.CAME_OUT, Command.DID_NOT, Command.ESCORT, Command.VITALS}
 )
 """What leaves a form standing; every other key would put away what was typed in it."""
+HISTORY = "history"
 
 
 class FormFlow(QObject):
@@ -83,7 +84,7 @@ class FormFlow(QObject):
         elif detail is not None and command is Command.EDIT:
             self._person_id = person_id = detail.person_id
             self.edit.show_person(detail)
-            self._calls.ask(lambda: self._desk.people.history(person_id), self.edit.show_history, "history")
+            self._calls.ask(lambda: self._desk.people.history(person_id), self.edit.show_history, HISTORY)
         self._work.said.rest()
         self._work.show_page(self._forms[command])
         self._forms[command].begin()
@@ -102,6 +103,7 @@ class FormFlow(QObject):
     def forget(self) -> None:
         """Keep nothing that was typed."""
         self._person_id = None
+        self._calls.drop(HISTORY)
         for form in self._forms.values():
             form.forget()
 

@@ -65,6 +65,8 @@ class LinkPlace(Place):
             self._begin_with(self._person)
 
     def _begin_with(self, person: str) -> None:
+        if self.member is None:
+            return
         self._person = person
         self.list.search.setEnabled(True)
         self.list.search.setFocus()
@@ -97,7 +99,8 @@ class LinkPlace(Place):
             self._look()
 
     def _found(self, found: SearchResult) -> None:
-        self.list.show_found(tuple(row for row in found.rows if row.person_id != self._person))
+        if self.member is not None:
+            self.list.show_found(tuple(row for row in found.rows if row.person_id != self._person))
 
     def _open_both(self, other: str) -> None:
         person = self._person

@@ -157,6 +157,11 @@ class Question(QWidget):
         self._asked.setText(question)
         self.yes.say(yes)
 
+    def forget(self) -> None:
+        """Keep nothing of whom it was about."""
+        self._do = None
+        self._asked.setText("")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Take Enter as yes."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

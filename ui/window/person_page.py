@@ -68,7 +68,7 @@ class PersonPage(QWidget):
         self._numbers.setText(head.numbers)
         self._vitals.setText(head.vitals)
         self._vitals.setVisible(bool(head.vitals))
-        self.full_number.hide()
+        self._cover_number()
         empty(self._notes)
         for note in head.notes:
             self._notes.addWidget(label(note, "note", wrap=len(note) > LONGEST_ONE_LINE_NOTE))

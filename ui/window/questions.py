@@ -50,7 +50,7 @@ class Questions(QObject):
         last = subject.today[-1]
         whose = {"name": subject.called or self._words("window-name-open"), "department": last.department.name}
         question = self._words("window-cancel-question", number=called(last.number, self._words), **whose)
-        self._ask(question, "window-cancel-yes", self._counter.cancel)
+        self._ask(question, "window-cancel-yes", partial(self._counter.cancel, last.id))
 
     def vitals_back(self, subject: Subject) -> None:
         """Ask before what was measured last is taken out of a record."""

@@ -8,6 +8,7 @@ from kiosk.desk.window_desk import WindowDesk
 from kiosk.texts import Texts
 from ui.window.commands import Command
 from ui.window.desk_calls import DeskCalls
+from ui.window.floor_watch import FloorNow
 from ui.window.person_page import Allowed
 from ui.window.saying import Tone
 from ui.window.side_panel import SidePanel
@@ -33,8 +34,9 @@ class SideFlow(QObject):
         self._may = may
 
     def end(self) -> None:
-        """Hand back what is held."""
+        """Hand back what is held, and keep nothing of whoever calls for help."""
         self.takeover.let_go()
+        self._side.show_floor(FloorNow())
         self._may = _nobody
 
     @Slot(int)

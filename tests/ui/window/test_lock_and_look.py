@@ -111,6 +111,33 @@ def test_after_a_lock_nobody_is_open_for_another_member_of_staff(clerk, front):
     assert front.people.regulars[0].name not in _everything(clerk.console)
 
 
+def test_a_question_that_stood_at_the_lock_names_nobody_behind_it(clerk, front):
+    clerk.lay(front.people.regulars[0])
+    clerk.console.take(CodeScanned(b"3:371500:MADE-UP-HEALTH-CODE"))
+    clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.flow.question))
+    assert front.people.regulars[0].name in _everything(clerk.console)
+    clerk.console.lock()
+    assert front.people.regulars[0].name not in _everything(clerk.console)
+
+
+def test_who_calls_for_help_is_not_named_behind_the_lock(clerk):
+    call = HelpCallView("c1", "d", "1号自助机", HelpReason.ASKED.value, False, 5, name="王秀芳")
+    clerk.console.work.side.show_floor(FloorNow((call,)))
+    assert "王秀芳" in _everything(clerk.console)
+    clerk.console.lock()
+    assert "王秀芳" not in _everything(clerk.console)
+
+
+def test_a_full_number_goes_with_the_one_whose_it_is(clerk, front):
+    one, other = front.people.regulars[:2]
+    clerk.lay(one)
+    clerk.press(Qt.Key.Key_F9)
+    clerk.wait(clerk.console.flow.person.full_number.isVisible)
+    clerk.console.take(CardRead(other))
+    clerk.wait(lambda: clerk.console.flow.counter.subject.called == other.name)
+    assert one.number not in _everything(clerk.console)
+
+
 def test_an_answer_that_comes_after_the_lock_is_dropped(clerk, front):
     clerk.console.take(CardRead(front.people.regulars[0]))
     clerk.console.lock()
