@@ -87,9 +87,9 @@ class Desk:
         """Find the holder of the eight digits below a code."""
         return look_up.look_up_short_code(self._workplace, code)
 
-    def sessions_for(self, person_id: str | None) -> SessionsOffered:
-        """Return what may be chosen now, best first."""
-        return sessions.sessions_for(self._workplace, person_id)
+    def sessions_for(self, identification: Identification | None) -> SessionsOffered:
+        """Return what may be chosen now by whoever was identified, best first; None: by anybody."""
+        return sessions.sessions_for(self._workplace, identification)
 
     def register(self, identification: Identification, session_id: str) -> RegisterResult:
         """Register in one transaction."""

@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from kiosk.desk.identify import facts_shown
 from kiosk.desk.waits import Newcomer, ahead_in_crowd, crowds_of, goes_first, slots_to_come
 from kiosk.desk.workplace import Look, Moment, Workplace
 from kiosk.domain.calling import minutes_measured
 from kiosk.domain.numbers import ANYBODY, Visitor
 from kiosk.domain.people import PersonFacts
-from kiosk.domain.registration import SessionsOffered
+from kiosk.domain.registration import Identification, SessionsOffered
 from kiosk.domain.sessions import SessionChoice, TimeSlot
 from kiosk.store.crowds import Crowd
-from kiosk.store.people import find_person
 from kiosk.store.sessions import DaySession, day_sessions, department_of_last_visit
 
 DAYS_LOOKED_AHEAD = 7
 """How far ahead the next opening is looked for: a weekday's name tells days a week apart only."""
 
 
-def sessions_for(desk: Workplace, person_id: str | None) -> SessionsOffered:
-    """Return the sessions that are open now or later today. Raises DeskFailed."""
+def sessions_for(desk: Workplace, identification: Identification | None) -> SessionsOffered:
+    """Return the sessions that are open now or later today, for whoever was identified. Raises DeskFailed.
+
+    None, where nobody is known yet, is offered every number there is.
+    """
     with desk.looking() as look:
-        return offer(look, person_id)
-
-
-def offer(look: Look, person_id: str | None) -> SessionsOffered:
-    """As `sessions_for`, within a transaction that is open."""
-    return offer_to(look, person_id, _visitor_of(look, person_id))
+        if identification is None:
+            return offer_to(look, None, Visitor(True, look.settings.is_window))
+        return offer_to(look, identification.person_id, visitor_of(look, facts_shown(look, identification)))
 
 
 def offer_to(look: Look, person_id: str | None, visitor: Visitor) -> SessionsOffered:
-    """As `offer`, for a visitor of whom more is known than the id."""
+    """As `sessions_for`, within a transaction that is open."""
     clinic_id, connection, moment = look.clinic_id, look.connection, look.moment
     today = [one for one in day_sessions(connection, clinic_id, moment.day) if takes_people(one, moment)]
     if not today:
@@ -82,12 +82,6 @@ def has_alternative(stored: DaySession, today: list[DaySession], moment: Moment,
         and free_now(other, moment, visitor) > 0
         for other in today
     )
-
-
-def _visitor_of(look: Look, person_id: str | None) -> Visitor:
-    """Return for whom is offered. Who is not known yet is offered a senior's numbers; registering knows the age."""
-    person = None if person_id is None else find_person(look.connection, look.clinic_id, person_id)
-    return Visitor(True, look.settings.is_window) if person is None else visitor_of(look, person.facts)
 
 
 def _free(stored: DaySession, slot: TimeSlot, moment: Moment, visitor: Visitor) -> int:

@@ -135,9 +135,9 @@ class RegisterRoom:
     def __init__(self, shift: Shift) -> None:
         self._shift = shift
 
-    def sessions_for(self, person_id: str | None) -> SessionsOffered:
-        """Return what may be chosen now, best first."""
-        return sessions.sessions_for(self._shift.doing(Act.REGISTER), person_id)
+    def sessions_for(self, identification: Identification | None) -> SessionsOffered:
+        """Return what may be chosen now by whoever was identified, best first; None: by anybody."""
+        return sessions.sessions_for(self._shift.doing(Act.REGISTER), identification)
 
     def register(self, identification: Identification, session_id: str) -> RegisterResult:
         """Register whoever was identified by card, code, number, or taken over from a kiosk."""

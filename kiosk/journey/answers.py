@@ -152,7 +152,7 @@ def _taken_up(model: Model, left: Left, found: Identified) -> Step:
     again = replace(model, language=left.language, large=left.large)
     if not left.choosing or found.person.registration is not None:
         return replace(again, left=None), _forget(left)
-    step, effects = ask(again, Waiting.SESSIONS, lambda request: ListSessions(request, found.identification.person_id))
+    step, effects = ask(again, Waiting.SESSIONS, lambda request: ListSessions(request, found.identification))
     return step, (*_forget(left), *effects)
 
 
@@ -236,5 +236,5 @@ def _cancelled(model: Model) -> Step:
     """After a cancellation the person may choose again: nothing is asked twice."""
     if not isinstance(model.screen, Done):
         return stay(model)
-    who = model.screen.identification.person_id
+    who = model.screen.identification
     return ask(model, Waiting.SESSIONS, lambda request: ListSessions(request, who))

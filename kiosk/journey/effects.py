@@ -56,14 +56,14 @@ class ListSessions:
     """List what may be chosen. Answer: SessionsListed."""
 
     request: int
-    person_id: str | None
+    identification: Identification
 
 
 @dataclass(frozen=True)
 class ListAgain:
     """Look again at what may be chosen; nobody waits for it. Answer: OfferedAgain, or nothing."""
 
-    person_id: str | None
+    identification: Identification
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from kiosk.domain.identity_number import Problem
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import (
     DeskTrouble,
+    Identification,
     LookUpResult,
     RegisterResult,
     RegistrationView,
@@ -122,7 +123,7 @@ class StoreChanged:
 class OfferedAgain:
     """What may be chosen now; nobody waited for it."""
 
-    person_id: str | None
+    identification: Identification
     offered: SessionsOffered
 
 

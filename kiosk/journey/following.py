@@ -15,13 +15,13 @@ from kiosk.journey.moves import Step, show, stay
 def on_store_changed(model: Model) -> Step:
     """Look again at what may be chosen, where somebody looks at it."""
     who = _who_looks(model)
-    return stay(model) if who is None else (model, (ListAgain(who[0].person_id),))
+    return stay(model) if who is None else (model, (ListAgain(who[0]),))
 
 
 def on_offered_again(model: Model, event: OfferedAgain) -> Step:
     """Show what may be chosen now, where it is other than what stands on the screen."""
     who, screen, offered = _who_looks(model), model.screen, event.offered
-    if who is None or who[0].person_id != event.person_id:
+    if who is None or who[0] != event.identification:
         return stay(model)
     match screen:
         case Choose() if not offered.choices:

@@ -103,8 +103,8 @@ class Runner:
         match effect:
             case fx.ReadBadge(data):
                 self._tell(lambda: self._read_badge(data))
-            case fx.ListAgain(person_id):
-                self._tell(lambda: post(OfferedAgain(person_id, desk.sessions_for(person_id))))
+            case fx.ListAgain(who):
+                self._tell(lambda: post(OfferedAgain(who, desk.sessions_for(who))))
             case fx.CloseUnknownPrint(job):
                 self._tell(lambda: desk.close_unknown_print(job))
             case fx.ReprintTicket(registration_id, instead_of):
@@ -143,8 +143,8 @@ class Runner:
                 return LookedUp(request, desk.look_up_social_security_card(card))
             case fx.LookUpShortCode(_, code):
                 return LookedUp(request, desk.look_up_short_code(code))
-            case fx.ListSessions(_, person_id):
-                return SessionsListed(request, desk.sessions_for(person_id))
+            case fx.ListSessions(_, who):
+                return SessionsListed(request, desk.sessions_for(who))
             case fx.Register(_, identification, session_id):
                 return RegisterAnswered(request, desk.register(replace(identification, language=language), session_id))
             case fx.RegisterTemporary(_, cti):

@@ -193,7 +193,7 @@ def _it_is_me(model: Model, who: Confirm | StickerAgain) -> Step:
     if who.person.registration is not None:
         done = Done(who.identification, who.person, who.person.registration, again=True)
         return replace(show(model, done), back=()), ()
-    return ask(model, Waiting.SESSIONS, lambda request: ListSessions(request, who.identification.person_id))
+    return ask(model, Waiting.SESSIONS, lambda request: ListSessions(request, who.identification))
 
 
 def _print_sticker(model: Model, who: Confirm | Done | StickerAgain, instead_of: str | None = None) -> Step:
@@ -256,6 +256,6 @@ def _done(model: Model, done: Done, event: Touch | Typed | SessionChosen) -> Ste
             again = replace(model, screen=replace(done, ticket=PrintState.QUEUED))
             return again, (ReprintTicket(registration.id, instead_of=registration.ticket_job),)
         case Touch.ANOTHER_DEPARTMENT if done.again:
-            return ask(model, Waiting.SESSIONS, lambda request: ListSessions(request, done.identification.person_id))
+            return ask(model, Waiting.SESSIONS, lambda request: ListSessions(request, done.identification))
         case _:
             return stay(model)

@@ -34,7 +34,7 @@ class DeskPort(Protocol):
     def look_up_code(self, data: bytes) -> LookUpResult: ...  # noqa: D102
     def look_up_social_security_card(self, card: SocialSecurityCard) -> LookUpResult: ...  # noqa: D102
     def look_up_short_code(self, code: str) -> LookUpResult: ...  # noqa: D102
-    def sessions_for(self, person_id: str | None) -> SessionsOffered: ...  # noqa: D102
+    def sessions_for(self, identification: Identification | None) -> SessionsOffered: ...  # noqa: D102
     def register(self, identification: Identification, session_id: str) -> RegisterResult: ...  # noqa: D102
     def register_temporary(self, cti: str | None, language: str | None = None) -> TemporaryIssued: ...  # noqa: D102
     def cancel(self, registration_id: str) -> None: ...  # noqa: D102

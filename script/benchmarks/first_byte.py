@@ -70,7 +70,7 @@ def measure() -> list[Figure]:
 def _once(bench: Bench, line: _Line, spooler: Spooler, done: threading.Semaphore, number: int) -> float:
     found = bench.desk.look_up_card(bench.people.regulars[number])
     assert isinstance(found, Identified)
-    session = bench.desk.sessions_for(found.identification.person_id).choices[0].session.id
+    session = bench.desk.sessions_for(found.identification).choices[0].session.id
     line.job.clear()
     before = time.perf_counter()
     assert isinstance(bench.desk.register(found.identification, session), Registered)

@@ -75,7 +75,7 @@ def test_the_window_takes_over_registers_and_hands_back_the_number(whole_kiosk, 
     whole_kiosk.until(lambda model: isinstance(model.staff, AtWindow))
     qtbot.waitUntil(lambda: window_desk.floor.takeover(taken.id).answered)
     who = window_desk.floor.takeover(taken.id).identification
-    session = window_desk.registering.sessions_for(who.person_id).choices[0].session.id
+    session = window_desk.registering.sessions_for(who).choices[0].session.id
     registered = window_desk.registering.register(who, session)
     assert isinstance(registered, Registered)
     window_desk.floor.hand_back(taken.id, registered.registration.id)

@@ -114,7 +114,7 @@ class MadeUpDesk:
     def look_up_short_code(self, code):
         return Found(Identification(IdentifiedBy.SHORT_CODE, "p-zhang"), self.stage.zhang.view)
 
-    def sessions_for(self, person_id):
+    def sessions_for(self, identification):
         return self.stage.offered
 
     def register(self, identification, session_id):

@@ -91,7 +91,7 @@ class UnsteadyDesk:
     def look_up_short_code(self, code):
         return Unidentified.UNKNOWN_SHORT_CODE
 
-    def sessions_for(self, person_id):
+    def sessions_for(self, identification):
         self._may_fail()
         return self._stage.closed if self._chance.random() < 0.1 else self._stage.offered
 

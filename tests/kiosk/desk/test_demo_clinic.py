@@ -73,7 +73,7 @@ def test_the_clinic_is_open_and_serves_known_and_new_people(tmp_path: Path, mome
     assert all(isinstance(one, Identified) and one.person.registration is None for one in found)
     regular = desk.look_up_code(demo.codes[0].encode())
     assert isinstance(regular, Identified)
-    assert desk.sessions_for(regular.identification.person_id).last_time is not None
+    assert desk.sessions_for(regular.identification).last_time is not None
     assert isinstance(desk.register(regular.identification, choices[0].session.id), Registered)
     store.close()
 

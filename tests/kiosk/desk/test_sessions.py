@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from kiosk.domain.registration import Identified, LookUpResult, SessionsOffered
+from kiosk.domain.registration import Identified, LookUpResult, Registered, SessionsOffered
 from kiosk.store import tables
 from made_up_clinic import DAY, MadeUpClinic, card, local
 
@@ -44,7 +44,7 @@ def test_the_department_of_the_last_visit_comes_first(clinic: MadeUpClinic) -> N
     general, bones = clinic.session("全科", day=tomorrow), clinic.session("骨科", day=tomorrow)
     found = desk.look_up_card(card())
     assert isinstance(found, Identified)
-    offered = desk.sessions_for(found.identification.person_id)
+    offered = desk.sessions_for(found.identification)
     assert ids(offered) == [bones, general]
     assert offered.last_time == bones
     assert desk.sessions_for(None).last_time is None
@@ -86,9 +86,7 @@ def test_the_chooser_the_done_screen_and_the_ticket_say_the_same_and_know_priori
     clinic.registered(desk, mine, clinic.session("骨科"))
     person = desk.look_up_card(mine)
     assert isinstance(person, Identified)
-    choice = next(
-        one for one in desk.sessions_for(person.identification.person_id).choices if one.session.id == session
-    )
+    choice = next(one for one in desk.sessions_for(person.identification).choices if one.session.id == session)
     said = clinic.registered(desk, mine, session).registration
     with clinic.store.reading() as connection:
         newest = select(tables.print_jobs.c.document).order_by(tables.print_jobs.c.id.desc()).limit(1)
@@ -137,6 +135,22 @@ def test_people_of_slots_that_have_ended_are_no_longer_ahead(clinic: MadeUpClini
         clinic.registered(desk, card(order), session_id)
     clinic.clock.moment = local(9, 5)
     assert [choice.ahead for choice in desk.sessions_for(None).choices] == [1]
+
+
+@pytest.mark.parametrize(("born", "free", "ahead"), [(1949, 2, 0), (1990, 1, 1)])
+def test_somebody_new_is_offered_what_their_age_gets_them(
+    clinic: MadeUpClinic, born: int, free: int, ahead: int
+) -> None:
+    desk, session_id = clinic.desk(), clinic.session(slots={time(9): 3})
+    with clinic.store.writing() as connection:
+        connection.execute(update(tables.slots).values(kept_for_seniors=1))
+    clinic.registered(desk, card(2, birth_date=date(1990, 3, 12)), session_id)
+    who = known(desk.look_up_card(card(4, birth_date=date(born, 3, 12)))).identification
+    assert who.person_id is None
+    assert [(one.free, one.ahead) for one in desk.sessions_for(who).choices] == [(free, ahead)]
+    said = desk.register(who, session_id)
+    assert isinstance(said, Registered)
+    assert (said.registration.walk_in, said.registration.ahead) == (False, ahead)
 
 
 def known(result: LookUpResult) -> Identified:

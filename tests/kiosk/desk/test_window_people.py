@@ -152,8 +152,9 @@ def test_every_look_at_a_full_number_is_in_the_audit(window: WindowDesk) -> None
 def test_somebody_without_any_document_is_made_registered_and_gets_a_sticker(window: WindowDesk) -> None:
     made = window.people.new_person(NewPerson("张三丰", birth_year=1950, phone="13900000000", phone_owner="儿子"))
     assert isinstance(made, PersonAdded)
-    session = window.registering.sessions_for(made.person_id).choices[0].session.id
-    result = window.registering.register(Identification(IdentifiedBy.STAFF, made.person_id), session)
+    who = Identification(IdentifiedBy.STAFF, made.person_id)
+    session = window.registering.sessions_for(who).choices[0].session.id
+    result = window.registering.register(who, session)
     assert isinstance(result, Registered)
     assert result.registration.sticker_job is not None
 

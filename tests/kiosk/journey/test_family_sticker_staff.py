@@ -118,7 +118,7 @@ def test_a_sticker_that_still_prints_is_not_asked_for_twice(stage):
 def test_after_the_sticker_one_may_register_without_being_asked_again_who_one_is(stage):
     told = confirming(stage, sticker=True).when(Touch.REPRINT_STICKER)
     told = told.when(StickerQueued(told.model.request, "job-1"), Touch.IT_IS_ME)
-    assert told.asked(fx.ListSessions).person_id == "p-zhang"
+    assert told.asked(fx.ListSessions).identification.person_id == "p-zhang"
 
 
 def test_who_has_no_sticker_is_printed_none(stage):
@@ -220,7 +220,7 @@ def test_the_same_card_within_three_minutes_goes_on_at_the_same_screen(stage):
     assert told.model.screen == Welcome()
     assert not told.model.large
     told = confirming(stage, told=told)
-    assert told.asked(fx.ListSessions).person_id == "p-zhang"
+    assert told.asked(fx.ListSessions).identification.person_id == "p-zhang"
     told = told.when(SessionsListed(told.model.request, stage.offered))
     assert isinstance(told.model.screen, Choose)
     assert (told.model.screen.page, told.model.large, told.model.left) == (1, True, None)
@@ -251,7 +251,7 @@ def test_who_typed_a_number_and_left_goes_on_with_the_card(stage):
     by_number = replace(stage.zhang.identification, card=None)
     told = told.when(LookedUp(told.model.request, Identified(by_number, stage.zhang.view)))
     told = gone(choosing(stage, told))
-    assert confirming(stage, told=told).asked(fx.ListSessions).person_id == "p-zhang"
+    assert confirming(stage, told=told).asked(fx.ListSessions).identification.person_id == "p-zhang"
 
 
 # The card that is left lying

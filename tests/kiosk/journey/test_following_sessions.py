@@ -42,14 +42,14 @@ def names(model: Model) -> list[str]:
     return [one.session.id for one in model.screen.offered.choices]
 
 
-def after(model: Model, *choices: SessionChoice, person: str | None = "p-zhang") -> Model:
-    return update(model, OfferedAgain(person, offered(*choices)))[0]
+def after(model: Model, *choices: SessionChoice, who: Identification = WHO) -> Model:
+    return update(model, OfferedAgain(who, offered(*choices)))[0]
 
 
 def test_somebody_who_chooses_is_offered_anew_when_the_store_changes():
     model, effects = update(choosing(A, B), StoreChanged())
     assert model == choosing(A, B)
-    assert effects == (fx.ListAgain("p-zhang"),)
+    assert effects == (fx.ListAgain(WHO),)
 
 
 @pytest.mark.parametrize(
@@ -96,11 +96,11 @@ def test_a_page_that_may_be_gone_gives_way_to_the_first():
 def test_the_last_session_closes_and_one_opens_again():
     closed = after(choosing(A), *())
     assert isinstance(closed.screen, NoSession)
-    assert update(closed, StoreChanged())[1] == (fx.ListAgain("p-zhang"),)
+    assert update(closed, StoreChanged())[1] == (fx.ListAgain(WHO),)
     assert names(after(closed, B)) == ["b"]
 
 
 def test_an_offer_for_somebody_who_left_is_dropped():
-    assert after(choosing(A), B, person="p-other") == choosing(A)
+    assert after(choosing(A), B, who=Identification(IdentifiedBy.CARD, "p-other")) == choosing(A)
     away = replace(Model(), screen=Welcome())
     assert after(away, B) == away

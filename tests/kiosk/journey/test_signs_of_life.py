@@ -42,7 +42,7 @@ LIFE: tuple[ev.Event, ...] = (
 NO_LIFE: tuple[ev.Event, ...] = (
     ev.TimerFired(Timer.HESITATION), ev.LookedUp(6, Unidentified.UNKNOWN_CODE),
     ev.NumberRefused(6, Problem.LENGTH, None), ev.SessionsListed(6, CAST.offered), ev.StoreChanged(),
-    ev.OfferedAgain("p-1", CAST.offered), ev.RegisterAnswered(6, DeskTrouble.BROKEN),
+    ev.OfferedAgain(CAST.known.identification, CAST.offered), ev.RegisterAnswered(6, DeskTrouble.BROKEN),
     ev.TemporaryAnswered(6, CAST.temporary), ev.CancelAnswered(6), ev.StickerQueued(6, "job"),
     ev.StaffAnswered(6, None), ev.TakenOver("t-1"), ev.HandedBack(), ev.DeskAnsweredTrouble(6, DeskTrouble.BROKEN),
     ev.PrintChanged("job", PrintState.SENT), ev.ReprintQueued("job"), ev.PrinterChanged(working=False),
@@ -84,7 +84,7 @@ def test_paper_that_comes_beneath_the_warning_does_not_hold_the_last_person_s_sc
 def test_sessions_that_fill_up_while_nobody_is_there_keep_neither_veil_nor_warning_away():
     fewer = replace(CAST.offered, choices=CAST.offered.choices[:-1])
     choosing = Model(screen=Choose(CAST.known.identification, CAST.known.person, CAST.offered))
-    told, effects = update(choosing, ev.OfferedAgain("p-1", fewer))
+    told, effects = update(choosing, ev.OfferedAgain(CAST.known.identification, fewer))
     assert told.screen != choosing.screen
     assert not [effect for effect in effects if isinstance(effect, fx.SetTimer | fx.StopTimer)]
 

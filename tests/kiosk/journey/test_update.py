@@ -100,7 +100,7 @@ def test_a_card_leads_to_the_question_whether_it_is_this_person(stage):
 
 def test_journey_a_registers_with_three_touches_after_the_card(stage):
     told = confirming(stage).when(Touch.IT_IS_ME)
-    assert told.asked(fx.ListSessions).person_id == "p-zhang"
+    assert told.asked(fx.ListSessions).identification.person_id == "p-zhang"
     told = told.when(SessionsListed(told.model.request, stage.offered), SessionChosen("s-bp"))
     register = told.asked(fx.Register)
     assert (register.identification, register.session_id) == (stage.zhang.identification, "s-bp")
@@ -125,7 +125,7 @@ def test_journey_c_types_the_number_and_keeps_the_name_open(stage):
     assert told.asked(fx.LookUpNumber).typed == number
     nobody = Identified(Identification(IdentifiedBy.NUMBER, number=number), PersonView(None, None, 79))
     told = told.when(LookedUp(told.model.request, nobody), Touch.IT_IS_ME)
-    assert told.asked(fx.ListSessions).person_id is None
+    assert told.asked(fx.ListSessions).identification.person_id is None
 
 
 def test_journey_d_gives_a_temporary_number_after_two_touches(stage):
@@ -189,7 +189,7 @@ def test_a_person_registered_today_is_shown_the_first_registration(stage):
     assert told.model.screen.again
     assert told.did_not_ask(fx.ListSessions)
     assert told.when(Touch.REPRINT_TICKET).asked(fx.ReprintTicket).registration_id == "r-1"
-    assert told.when(Touch.ANOTHER_DEPARTMENT).asked(fx.ListSessions).person_id == "p-zhang"
+    assert told.when(Touch.ANOTHER_DEPARTMENT).asked(fx.ListSessions).identification.person_id == "p-zhang"
 
 
 def test_a_registration_that_exists_already_is_shown_and_not_made_twice(stage):
@@ -414,7 +414,7 @@ def test_the_veil_falls_over_personal_data_and_the_touch_that_lifts_it_acts(stag
     assert told.model.veiled
     told = told.when(Touch.IT_IS_ME)
     assert not told.model.veiled
-    assert told.asked(fx.ListSessions).person_id == "p-zhang"
+    assert told.asked(fx.ListSessions).identification.person_id == "p-zhang"
 
 
 @pytest.mark.parametrize("trouble", [(Touch.MISSED, Touch.MISSED), (TimerFired(Timer.HESITATION),)])
