@@ -118,6 +118,9 @@ class Store:
         except (Damaged, WrongKey):  # a page that no longer decrypts looks like a wrong key
             self._distrust()
             raise
+        except CannotOpen:  # a disk that was read-only for a while: what was opened then would stay so
+            self.close()
+            raise
 
     def _distrust(self) -> None:
         """After an I/O error SQLite would carry on, even when an fsync failed: nothing is issued until it is read."""

@@ -41,7 +41,7 @@ class WrongKey(StoreTrouble):
 
 
 class Locked(StoreTrouble):
-    """Another process has been writing for longer than the busy time-out."""
+    """Another process has been writing for longer than the busy time-out, or stood in the way of a reader's lock."""
 
     phrase = "locked"
 
@@ -56,6 +56,12 @@ class Damaged(StoreTrouble):
     """Reading or writing failed, or the file's pages contradict each other."""
 
     phrase = "damaged"
+
+
+class NoMemory(StoreTrouble):
+    """The machine's memory is used up. The next try may find some."""
+
+    phrase = "no-memory"
 
 
 class CannotOpen(StoreTrouble):
@@ -76,21 +82,28 @@ class UnsafeSqlite(StoreTrouble):
     phrase = "unsafe-sqlite"
 
 
-# Primary result codes of https://www.sqlite.org/rescode.html
+# Primary result codes of https://www.sqlite.org/rescode.html. Those that are missing would be bugs of ours.
 _TROUBLE_OF_CODE: dict[int, type[StoreTrouble]] = {
+    3: CannotOpen,  # SQLITE_PERM
     5: Locked,  # SQLITE_BUSY
     6: Locked,  # SQLITE_LOCKED
+    7: NoMemory,  # SQLITE_NOMEM
     8: CannotOpen,  # SQLITE_READONLY
     10: Damaged,  # SQLITE_IOERR
     11: Damaged,  # SQLITE_CORRUPT
     13: DiskFull,  # SQLITE_FULL
     14: CannotOpen,  # SQLITE_CANTOPEN
+    15: Locked,  # SQLITE_PROTOCOL: others took the lock each time for ten seconds
+    18: Damaged,  # SQLITE_TOOBIG: nothing of ours is, so a page lies about its row
+    23: CannotOpen,  # SQLITE_AUTH
     26: WrongKey,  # SQLITE_NOTADB
 }
 
 
 def trouble_of(error: BaseException) -> StoreTrouble | None:
     """Return the trouble that a driver's error means; None for an error that is a bug of ours."""
+    if isinstance(error, MemoryError):  # the driver's own word for SQLITE_NOMEM, without a code
+        return NoMemory("NoMemory: SQLITE_NOMEM")
     code = getattr(error, "sqlite_errorcode", None)
     trouble = None if code is None else _TROUBLE_OF_CODE.get(code & 0xFF)
     return None if trouble is None else trouble(f"{trouble.__name__}: {getattr(error, 'sqlite_errorname', code)}")
@@ -108,7 +121,7 @@ def troubles() -> Iterator[None]:
         if trouble is None:
             raise
         raise trouble from None
-    except dbapi2.Error as error:
+    except (dbapi2.Error, MemoryError) as error:
         trouble = trouble_of(error)
         if trouble is None:
             raise

@@ -5,6 +5,7 @@ store-missing-store = There is no store in { $folder }. Nothing was made in its 
 store-wrong-key = The key does not fit, or this is not a store of Nuanchuang ({ $folder }). Put the old key back; do not delete the file.
 store-locked = Another program keeps the store in { $folder } busy. If it was updated just now, it is bringing the store up to date: wait until it has started, then start this again. If it does nothing, close it and start again.
 store-disk-full = The disk is full ({ $folder }). Make room; every finished registration is there.
+store-no-memory = This machine's memory is used up. Nothing that was finished is lost. Close other programs or restart the machine, then start this again.
 store-damaged = Reading or writing the store in { $folder } failed. Stop using this machine, check its disk, and restore a backup.
 store-cannot-open = The store in { $folder } cannot be opened. Check that the folder exists and may be written.
 store-newer-schema = The store in { $folder } was written by a newer Nuanchuang. Update the program.

@@ -5,6 +5,7 @@ store-missing-store = { $folder } 里没有数据文件，也没有新建。请�
 store-wrong-key = 密钥不对，或者这不是暖窗的数据文件（{ $folder }）。请换回原来的密钥，不要删除文件。
 store-locked = 另一个程序正占用 { $folder } 里的数据文件。如果刚升级过，它正在更新数据文件：请等它启动好，再启动这个程序。如果它没有反应，请先关闭它，再重新启动。
 store-disk-full = 硬盘满了（{ $folder }）。请腾出空间；已经办好的号都在。
+store-no-memory = 这台机器的内存用完了。办完的都在。请关掉别的程序或重新启动机器，再打开本程序。
 store-damaged = 数据文件读写出错（{ $folder }）。请停用这台机器，检查硬盘，并从备份恢复。
 store-cannot-open = 打不开数据文件（{ $folder }）。请检查文件夹是否存在、是否可以写入。
 store-newer-schema = 数据文件是新版本的暖窗写的（{ $folder }）。请更新程序。
