@@ -41,7 +41,8 @@ class QueuePage(QWidget):
         self._lay_out()
 
     def show_view(self, view: QueueView | None) -> None:
-        """Show a queue; None is nobody's."""
+        """Show a queue; None is nobody's. The choice stays on whoever it stood on, and else where it was."""
+        chosen = self.chosen_missed
         self.view = view
         self._show_current(None if view is None else view.current)
         waiting = () if view is None else view.waiting
@@ -50,6 +51,9 @@ class QueuePage(QWidget):
         self._missed_title.setText(self._words("room-missed", count=str(len(missed))))
         _fill(self.waiting, [self._line(one) for one in waiting])
         _fill(self.missed, [self._line(one) for one in missed])
+        ids = [one.registration_id for one in missed]
+        if chosen is not None and chosen.registration_id in ids:
+            self.missed.setCurrentRow(ids.index(chosen.registration_id))
 
     @property
     def chosen_missed(self) -> QueueRow | None:
@@ -126,7 +130,7 @@ class QueuePage(QWidget):
 
 
 def _fill(names: QListWidget, lines: list[str]) -> None:
-    """Show lines; the choice stays where it was."""
+    """Show lines; the choice stays at its place in the list."""
     if [names.item(at).text() for at in range(names.count())] == lines:
         return
     at = max(0, names.currentRow())

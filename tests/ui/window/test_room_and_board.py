@@ -129,6 +129,19 @@ def test_names_of_those_who_wait_are_masked_and_the_one_who_is_in_has_theirs(doc
     assert panel.page.name.text() == panel.view.current.name
 
 
+def test_the_choice_among_those_who_missed_their_turn_stays_on_its_person(doctor):
+    page, view = doctor.console.page, doctor.console.view
+    one, other, third = view.waiting[:3]
+    page.show_view(replace(view, skipped=(one, other)))
+    page.missed.setCurrentRow(1)
+    page.show_view(replace(view, skipped=(other,)))
+    assert page.chosen_missed == other
+    page.show_view(replace(view, skipped=(third, other)))
+    assert page.chosen_missed == other
+    page.show_view(replace(view, skipped=(third,)))
+    assert page.chosen_missed == third
+
+
 def test_a_locked_panel_shows_nobody(doctor):
     panel = doctor.console
     doctor.press(Qt.Key.Key_F1)
