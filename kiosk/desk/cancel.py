@@ -9,7 +9,7 @@ from kiosk.store import tables
 from kiosk.store.number_pools import capacity_back
 from kiosk.store.print_ledger import move_job
 from kiosk.store.queues import write_turn
-from kiosk.store.registrations import find_registration, jobs_of
+from kiosk.store.registrations import StoredRegistration, find_registration, jobs_of
 from kiosk.store.writing import Writing
 
 
@@ -20,15 +20,20 @@ def cancel(desk: Workplace, registration_id: str) -> None:
         registration = find_registration(work.connection, look.clinic_id, registration_id)
         if registration is None or registration.cancelled:
             return
-        work.update(tables.registrations, registration_id, cancelled_at=work.now)
-        write_turn(work, registration_id, Turn.GONE)
-        if registration.slot_id is not None:
-            capacity_back(work, registration.session_id, registration.slot_id)
-        _stop_tickets(work, look, registration_id)
+        take_back(work, look, registration)
         work.audit("registration_cancelled", registration_id)
 
 
-def _stop_tickets(work: Writing, look: Look, registration_id: str) -> None:
+def take_back(work: Writing, look: Look, registration: StoredRegistration) -> None:
+    """Take a registration that stands back, in the caller's transaction."""
+    work.update(tables.registrations, registration.id, cancelled_at=work.now)
+    write_turn(work, registration.id, Turn.GONE)
+    if registration.slot_id is not None:
+        capacity_back(work, registration.session_id, registration.slot_id)
+    stop_tickets(work, look, registration.id)
+
+
+def stop_tickets(work: Writing, look: Look, registration_id: str) -> None:
     """Keep a ticket that still waits from coming out; one that is being sent cannot be called back."""
     for job in jobs_of(work.connection, look.clinic_id, registration_id, "ticket"):
         if job.state == PrintState.QUEUED.value:

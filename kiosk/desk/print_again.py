@@ -13,7 +13,7 @@ from kiosk.domain.documents import Document, TemporarySlip, Ticket, from_data
 from kiosk.domain.print_job import PrintState
 from kiosk.store import tables
 from kiosk.store.engine import Store
-from kiosk.store.print_ledger import NoSuchJob, move_job, queue_job
+from kiosk.store.print_ledger import SEEN_BY_PERSON, NoSuchJob, move_job, queue_job
 from kiosk.store.writing import writing
 
 
@@ -30,7 +30,7 @@ def print_again(store: Store, settings: DeskSettings, now: datetime, job_id: str
         last = work.connection.execute(query).first()
         if last is None:
             raise NoSuchJob(job_id)
-        move_job(work, job_id, PrintState.FAILED, "seen_by_person")
+        move_job(work, job_id, PrintState.FAILED, SEEN_BY_PERSON)
         document = marked(from_data(json.loads(last.document)))
         printer = settings.printers.get(document.kind) or last.printer
         queue_job(work, document, printer, last.registration_id, reprint_of=job_id)

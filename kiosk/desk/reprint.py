@@ -6,14 +6,13 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row
 
 from kiosk.desk.papers import printer_of
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.documents import Ticket, from_data
 from kiosk.domain.print_job import PrintState
-from kiosk.store import tables
-from kiosk.store.print_ledger import move_job, queue_job
+from kiosk.store.print_ledger import answer_unknown, queue_job
 from kiosk.store.registrations import jobs_of
 from kiosk.store.writing import Writing
 
@@ -38,14 +37,14 @@ def reprint_ticket(desk: Workplace, registration_id: str, instead_of: str | None
         if waiting is not None:
             return str(waiting.id)
         if instead_of is not None:
-            _close(work, instead_of, PrintState.FAILED)
+            answer_unknown(work, instead_of, came_out=False)
         return _queue_again(desk, work, jobs[0], registration_id)
 
 
 def close_unknown_print(desk: Workplace, job: str) -> None:
     """Write down that an unknown job did come out; one that is closed already stays as it is. Raises DeskFailed."""
     with desk.writing() as work:
-        _close(work, job, PrintState.CONFIRMED)
+        answer_unknown(work, job, came_out=True)
 
 
 def _queue_again(desk: Workplace, work: Writing, last: Row[Any], registration_id: str) -> str:
@@ -55,10 +54,3 @@ def _queue_again(desk: Workplace, work: Writing, last: Row[Any], registration_id
         raise NoTicket
     printer = printer_of(desk.look(work.connection), ticket.kind) or last.printer
     return queue_job(work, replace(ticket, reprint=True), printer, registration_id, reprint_of=last.id)
-
-
-def _close(work: Writing, job_id: str, state: PrintState) -> None:
-    jobs = tables.print_jobs.c
-    query = select(jobs.state).where(jobs.clinic_id == work.place.clinic_id, jobs.id == job_id)
-    if work.connection.execute(query).scalar() == PrintState.UNKNOWN.value:
-        move_job(work, job_id, state, "seen_by_person")

@@ -6,24 +6,23 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kiosk.desk.cancel import stop_tickets, take_back
 from kiosk.desk.papers import have_printed, ticket_of
 from kiosk.desk.queue import history
 from kiosk.desk.sessions import first_free_slot
 from kiosk.desk.views import called_number, view_of_registration
 from kiosk.desk.waits import promised_minutes, slots_to_come
 from kiosk.desk.workplace import Look, Workplace
-from kiosk.domain.calling import Turn
 from kiosk.domain.day_sessions import Moved, RegisteredRow
 from kiosk.domain.documents import Ticket, from_data
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.timetable import SessionProblem
 from kiosk.store import tables
 from kiosk.store.number_pools import add_numbers as write_numbers
-from kiosk.store.number_pools import capacity_back, draw_number
+from kiosk.store.number_pools import draw_number
 from kiosk.store.people import find_person
 from kiosk.store.person_record import phones_of
-from kiosk.store.print_ledger import move_job
-from kiosk.store.queues import find_queue, write_turn
+from kiosk.store.queues import find_queue
 from kiosk.store.registrations import StoredRegistration, find_registration, jobs_of, registrations_of
 from kiosk.store.sessions import StoredSession, find_session
 from kiosk.store.writing import Writing
@@ -58,9 +57,7 @@ def new_ticket(work: Writing, look: Look, registration_id: str, *, reprint: bool
     if registration is None or person is None:
         raise LookupError("a registration that was just listed")
     before = jobs_of(work.connection, look.clinic_id, registration_id, "ticket")
-    for job in before:
-        if job.state == PrintState.QUEUED.value:
-            move_job(work, job.id, PrintState.CANCELLED)
+    stop_tickets(work, look, registration_id)
     view = view_of_registration(look, registration)
     ticket = ticket_of(look, registration, view, person.facts)
     if before:
@@ -102,23 +99,13 @@ def _move_registration(work: Writing, look: Look, old: StoredRegistration, to_id
 
     Somebody who has a number of the other session too keeps that one. Returns the id of the registration that holds.
     """
-    _take_back(work, look, old)
+    take_back(work, look, old)
     there = registrations_of(work.connection, look.clinic_id, old.person_id, _session(look, to_id).session.day)
     known = next((one for one in there if one.session_id == to_id), None)
     new_id = _register_anew(work, look, old, to_id) if known is None else known.id
     new_ticket(work, look, new_id, reprint=known is not None)
     work.audit("registration_moved", old.id, to=new_id)
     return new_id
-
-
-def _take_back(work: Writing, look: Look, old: StoredRegistration) -> None:
-    work.update(tables.registrations, old.id, cancelled_at=work.now)
-    write_turn(work, old.id, Turn.GONE)
-    if old.slot_id is not None:
-        capacity_back(work, old.session_id, old.slot_id)
-    for job in jobs_of(work.connection, look.clinic_id, old.id, "ticket"):
-        if job.state == PrintState.QUEUED.value:
-            move_job(work, job.id, PrintState.CANCELLED)
 
 
 def _register_anew(work: Writing, look: Look, old: StoredRegistration, to_id: str) -> str:

@@ -10,7 +10,7 @@ from kiosk.domain.print_job import PrintState
 from kiosk.store import tables
 from kiosk.store.codes import code_of_person
 from kiosk.store.people import find_person
-from kiosk.store.print_ledger import move_job, queue_job
+from kiosk.store.print_ledger import answer_unknown, queue_job
 from kiosk.store.writing import Writing
 
 _ON_ITS_WAY = (PrintState.QUEUED.value, PrintState.SENDING.value)
@@ -28,10 +28,9 @@ def reprint_sticker(desk: Workplace, person_id: str, instead_of: str | None = No
     with desk.writing() as work:
         look = desk.look(work.connection)
         if instead_of is not None:
-            state = _state(work, instead_of)
-            if state in _ON_ITS_WAY:
+            if _state(work, instead_of) in _ON_ITS_WAY:
                 return instead_of
-            _close(work, instead_of, state)
+            answer_unknown(work, instead_of, came_out=False)
         return _queue(work, look, person_id, instead_of, language)
 
 
@@ -51,8 +50,3 @@ def _state(work: Writing, job_id: str) -> str | None:
     query = select(jobs.state).where(jobs.clinic_id == work.place.clinic_id, jobs.id == job_id)
     found = work.connection.execute(query).scalar()
     return None if found is None else str(found)
-
-
-def _close(work: Writing, job_id: str, state: str | None) -> None:
-    if state == PrintState.UNKNOWN.value:
-        move_job(work, job_id, PrintState.FAILED, "seen_by_person")

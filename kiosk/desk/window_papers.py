@@ -11,7 +11,7 @@ from sqlalchemy import Row, select
 from kiosk.desk.floor import seconds_since
 from kiosk.desk.not_out import document_of, failed_and_wanted, failed_like
 from kiosk.desk.papers import language_of, name_on_paper, printer_of, sticker_of
-from kiosk.desk.reprint import close_unknown_print, reprint_ticket
+from kiosk.desk.reprint import reprint_ticket
 from kiosk.desk.views import called_number
 from kiosk.desk.vital_signs import measured_today
 from kiosk.desk.workplace import Look, Workplace
@@ -32,7 +32,7 @@ from kiosk.store import tables
 from kiosk.store.codes import StoredCode, add_code, code_of_person, foreign_code_of, revoke_code
 from kiosk.store.people import find_person
 from kiosk.store.person_record import phones_of
-from kiosk.store.print_ledger import move_job, queue_job
+from kiosk.store.print_ledger import answer_unknown, queue_job
 from kiosk.store.registrations import find_registration, jobs_of
 from kiosk.store.wifi import wifi_in_use
 from kiosk.store.writing import Writing
@@ -162,12 +162,8 @@ def _in_state(look: Look, states: Sequence[PrintState]) -> Sequence[Row[Any]]:
 
 def answer_job(desk: Workplace, job: str, came_out: bool) -> None:
     """Close an unknown job with what staff saw; one that is closed already stays as it is. Raises DeskFailed."""
-    if came_out:
-        close_unknown_print(desk, job)
-        return
     with desk.writing() as work:
-        if work.connection.execute(select(_JOBS.state).where(_JOBS.id == job)).scalar() == PrintState.UNKNOWN.value:
-            move_job(work, job, PrintState.FAILED, "seen_by_person")
+        answer_unknown(work, job, came_out)
 
 
 def _code(desk: Workplace, work: Writing, look: Look, person_id: str) -> StoredCode:

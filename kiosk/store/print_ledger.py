@@ -37,6 +37,8 @@ URGENCY = {
 
 ON_PURPOSE = "on_purpose"
 """Of a queued job: staff themselves sent it to this printer, so it is wanted whenever it was made."""
+SEEN_BY_PERSON = "seen_by_person"
+"""Of a job that was unknown: a person said whether it came out."""
 
 _JOBS = tables.print_jobs.c
 _USED_PAPER = frozenset({PrintState.SENT, PrintState.CONFIRMED, PrintState.UNKNOWN})
@@ -91,6 +93,13 @@ def move_job(work: Writing, job_id: str, state: PrintState, condition: str | Non
         raise IllegalTransition(f"{row.state} -> {state.value}")
     work.update_here(tables.print_jobs, job_id, state=state.value, condition=condition, changed_at=work.now)
     work.audit(f"print_{state.value}", job_id, condition=condition)
+
+
+def answer_unknown(work: Writing, job_id: str, came_out: bool) -> None:
+    """Close an unknown job with what a person saw, in the caller's transaction; any other stays as it is."""
+    query = select(_JOBS.state).where(_JOBS.clinic_id == work.place.clinic_id, _JOBS.id == job_id)
+    if work.connection.execute(query).scalar() == PrintState.UNKNOWN.value:
+        move_job(work, job_id, PrintState.CONFIRMED if came_out else PrintState.FAILED, SEEN_BY_PERSON)
 
 
 def send_job_to(work: Writing, job_id: str, printer: str) -> bool:
@@ -178,7 +187,7 @@ class PrintLedger:
 
     def answer(self, job_id: str, came_out: bool) -> None:
         """Close an unknown job with what a person saw."""
-        self._move(job_id, PrintState.CONFIRMED if came_out else PrintState.FAILED, "seen_by_person")
+        self._move(job_id, PrintState.CONFIRMED if came_out else PrintState.FAILED, SEEN_BY_PERSON)
 
     def state(self, job_id: str) -> PrintState:
         """Return where a job stands. Raises NoSuchJob."""
