@@ -47,10 +47,10 @@ class SerialLamp(PortWorker):
     def serve(self, link: SerialLink) -> None:
         """Keep the line as it was asked for, until stopped."""
         while not self.stopping:
-            self._changed.clear()
             link.set_line(self._line, self._lit)
             self.say_link(LinkState.CONNECTED)
             self._changed.wait(CHECK_S)
+            self._changed.clear()  # before both are looked at again: what is asked for from now on is not slept over
         link.set_line(self._line, False)
 
     def stop(self) -> None:
