@@ -78,6 +78,7 @@ class SerialLink:
             if "://" not in url:
                 self._port.exclusive = True
             self._port.open()
+            undone.callback(self._port.close)
             _notice_a_dead_box(getattr(self._port, "_socket", None))
             undone.pop_all()
 
