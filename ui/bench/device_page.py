@@ -1,6 +1,6 @@
 """The devices' live states in plain words, with what to do: for the technician, never for a senior.
 
-Shows what it is told and asks nobody. On the bench until the staff console has such a page.
+Shows what it is told and asks nobody. The bench's own: the staff's page (ui.window.devices_page) asks the store.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ Seen = tuple[tuple[SessionRow, ...], str | None, QueueView | None]
 
 
 class QueuePlace(Place):
-    """`language` is that of the rule on the wall: the clinic's."""
+    """Begins with the session in which somebody waits."""
 
     def __init__(self, desk: WindowDesk, calls: DeskCalls, words: Texts) -> None:
         self.queue = QueuePage(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel
 
 from ui.window.widgets import restyle
@@ -27,6 +27,7 @@ class Saying(QLabel):
         super().__init__(hint)
         self._hint = hint
         self.setObjectName("said")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setMinimumHeight(46)
         self._timer = QTimer(self)

@@ -37,7 +37,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: what it stands for, and a text for each column. `faint`: over, closed, gone; `note` is on amber."""
+    """A row: what it stands for, and a text for each column. `faint`: over, closed, gone."""
 
     id: str
     cells: tuple[str, ...]

@@ -51,7 +51,10 @@ _HINTS: dict[type[QWidget], str] = {
 
 
 class WorkPage(QWidget):
-    """`typed` carries what was typed, `opened_first` that Enter was pressed while the answer is still to come."""
+    """`typed` carries what was typed in the search box, `entered` that Enter was pressed there, `escaped` Escape.
+
+    `commanded` carries the Command of a button, `takeover_asked` a kiosk's place from 0.
+    """
 
     typed = Signal(str)
     commanded = Signal(object)
