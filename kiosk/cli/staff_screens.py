@@ -46,7 +46,7 @@ from ui.theme import load_fonts
 from ui.voice import Outlet, Voice
 from ui.window.console import SMALLEST, Console
 from ui.window.console_settings import ConsoleSettings
-from ui.window.fitting import environment_that_fits, program_again, show_filling
+from ui.window.fitting import environment_that_fits, program_again, show_beside, show_filling
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def run_room(config: KioskConfig, room: str, language: str) -> int:
         workplace = opened.desk.shift.workplace
         settings = RoomSettings(config.clinic.name, room, config.clinic.zone_info, language)
         panel = RoomPanel(opened.desk, lambda: session_in(workplace, room), settings, opened.thread.submit)
-        panel.show()
+        show_beside(panel, app.primaryScreen())
         return int(app.exec())
 
 

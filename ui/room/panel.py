@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,7 +32,7 @@ from ui.window.style import STYLE, TEXT
 ANYHOW_MS = 5_000
 IDLE_LOCK_MS = 30 * 60_000
 """Longer than at the window: a doctor who listens touches nothing, and types no PIN for each patient."""
-SMALLEST = (640, 760)
+SMALLEST, USUAL = (640, 552), (760, 760)
 FindSession = Callable[[], ClinicSession | None]
 """Returns the room's session of now. Runs on the desk's thread."""
 
@@ -67,6 +67,10 @@ class RoomPanel(QWidget):
         self._join()
         self._lay_out()
         self.sign_in.begin()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Tall enough for a morning's queue."""
+        return QSize(*USUAL)
 
     @property
     def view(self) -> QueueView | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QListView, QListWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.calling import CallEvent
 from kiosk.domain.names import mask_name
@@ -20,7 +20,7 @@ KEYS = {
     Qt.Key.Key_F3: CallEvent.SKIP,
     Qt.Key.Key_F4: CallEvent.BACK,
 }
-TALL, PLAIN = 64, 54
+TALL, PLAIN = 56, 48
 
 
 class QueuePage(QWidget):
@@ -79,11 +79,11 @@ class QueuePage(QWidget):
 
     def _lay_out(self) -> None:
         lists = row(self._listed(self._waiting_title, self.waiting), self._listed(self._missed_title, self.missed))
-        lists.setStretch(0, 3)
-        lists.setStretch(1, 2)
+        lists.setStretch(0, 1)
+        lists.setStretch(1, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 14, 14, 14)
-        layout.setSpacing(10)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setSpacing(8)
         layout.addWidget(self._now())
         layout.addLayout(self._keys())
         layout.addLayout(lists, 1)
@@ -119,6 +119,7 @@ class QueuePage(QWidget):
         made.setObjectName("queue")
         made.setAccessibleName(self._words(phrase, count=""))
         made.setWordWrap(True)
+        made.setResizeMode(QListView.ResizeMode.Adjust)  # else a line beside a new scroll bar is cut, not wrapped
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return made
 

@@ -1,4 +1,4 @@
-"""The console on whatever screen there is: whole, also where the system enlarges more than fits or a bar takes room.
+"""Console and panel on whatever screen there is: whole where the system enlarges too much or a bar takes room.
 
 Decides nothing of what is shown.
 """
@@ -43,6 +43,13 @@ def show_filling(console: QWidget, screen: QScreen) -> None:
         console.showMaximized()
     else:
         console.showFullScreen()
+
+
+def show_beside(panel: QWidget, screen: QScreen) -> None:
+    """Show it as large as it likes to be, and no larger than the screen leaves beneath a title bar."""
+    room = screen.availableSize() - QSize(0, TITLE_BAR)
+    panel.resize(panel.sizeHint().boundedTo(room).expandedTo(panel.minimumSize()))
+    panel.show()
 
 
 def _scale(environment: Mapping[str, str]) -> float:

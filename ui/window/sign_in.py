@@ -10,8 +10,8 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from kiosk.desk.shift import Shift
 from kiosk.domain.identity_card import IdentityCard
@@ -27,6 +27,7 @@ from kiosk.domain.staff import (
     badge_of_card,
 )
 from kiosk.texts import Texts
+from ui.repeating import repeating
 from ui.theme import Colour
 from ui.window.desk_calls import DeskCalls
 from ui.window.key_button import Dress, KeyButton
@@ -34,6 +35,9 @@ from ui.window.saying import Tone
 from ui.window.widgets import Icon, card, label, restyle, row
 
 LIST_WIDTH, FORM_WIDTH = 420, 460
+LOOK_MS = 5_000
+"""So soon whoever was given an account elsewhere may sign in at a window that is locked."""
+NARROWEST = 280
 
 
 class _Stage(Enum):
@@ -45,7 +49,7 @@ class _Stage(Enum):
 
 
 class SignIn(QWidget):
-    """`signed_in` carries the StaffMember. `narrow`: the list stands above the PIN."""
+    """`signed_in` carries the StaffMember. `narrow`: for a panel beside other programs."""
 
     signed_in = Signal(object)
 
@@ -75,13 +79,14 @@ class SignIn(QWidget):
         self.said = label("", "answer")
         self.enter = KeyButton("Enter", words("window-sign-in"), Dress.PRIMARY)
         self.enter.clicked.connect(self._try)
+        self._looking = repeating(self, LOOK_MS, self._look)
         self._lay_out()
 
     def begin(self) -> None:
         """Ask who may sign in."""
         self._from_the_start()
         self.say(self._words("window-sign-in-how"))
-        self._calls.ask(self._shift.people, self._list)
+        self._look()
         self.pin.setFocus()
 
     def badge(self, code: bytes) -> None:
@@ -113,9 +118,15 @@ class SignIn(QWidget):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Put the keyboard where the PIN goes."""
+        """Put the keyboard where the PIN goes, and follow who may sign in."""
         super().showEvent(event)
         self.pin.setFocus()
+        self._looking.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Follow it no more."""
+        super().hideEvent(event)
+        self._looking.stop()
 
     def _lay_out(self) -> None:
         names, column = card()
@@ -129,27 +140,35 @@ class SignIn(QWidget):
         for widget in (self.who, self.pin, self.enter, self.said):
             right.addWidget(widget)
         right.addStretch(1)
-        both = QVBoxLayout(self) if self._narrow else QHBoxLayout(self)
-        both.setSpacing(20)
-        if not self._narrow:
-            names.setFixedWidth(LIST_WIDTH)
-            form.setFixedWidth(FORM_WIDTH)
-            both.setContentsMargins(40, 60, 40, 60)
-            both.addStretch(1)
-        both.addWidget(names)
-        both.addWidget(form)
-        if not self._narrow:
-            both.addStretch(1)
+        both = QHBoxLayout(self)
+        both.setSpacing(14 if self._narrow else 20)
+        margins = (14, 14, 14, 14) if self._narrow else (40, 60, 40, 60)
+        both.setContentsMargins(*margins)
+        both.addStretch(1)
+        for part, width in ((names, LIST_WIDTH), (form, FORM_WIDTH)):
+            part.setMaximumWidth(width)
+            part.setMinimumWidth(NARROWEST if self._narrow else width)
+            both.addWidget(part, width)
+        both.addStretch(1)
+
+    @Slot()
+    def _look(self) -> None:
+        self._calls.ask(self._shift.people, self._list, "people")
 
     def _list(self, people: Sequence[StaffRow]) -> None:
+        """Show who may sign in. What is typed for somebody who still may stays."""
+        if tuple(people) == self._people:
+            return
         chosen = self._id_chosen()
         self._people = tuple(people)
+        ids = [one.id for one in self._people]
+        self.people.blockSignals(chosen in ids)
         self.people.clear()
         for one in self._people:
             item = QListWidgetItem(f"{one.name}　{self._words(f'role-{one.role.value}')}")
             self.people.addItem(item)
-        ids = [one.id for one in self._people]
         self.people.setCurrentRow(ids.index(chosen) if chosen in ids else 0)
+        self.people.blockSignals(False)
 
     def _id_chosen(self) -> str | None:
         at = self.people.currentRow()
