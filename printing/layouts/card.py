@@ -37,12 +37,16 @@ SHORT_CODE = Style(Weight.BOLD, 4.2, 4.0, "centre")
 SHEET_MARGIN_MM = 6.0
 SHEET_TITLE = Style(Weight.BOLD, 8.0, 5.0, "centre", lines=1)
 SHEET_CLINIC = Style(Weight.BOLD, 4.2, 3.0, "centre", lines=2)
-SHEET_NAME = Style(Weight.BOLD, 15.0, 7.0, "centre", lines=4)
-SHEET_LONG_NAME = Style(Weight.BOLD, 7.0, 3.0, "centre")
+SHEET_NAME = Style(Weight.BOLD, 15.0, 5.5, "centre", lines=4)
+SHEET_LONG_NAME = Style(Weight.BOLD, 5.5, 3.0, "centre")
 SHEET_FACTS = Style(Weight.MEDIUM, 4.2, 3.0, "centre")
 SHEET_NO_PHONE_NEEDED = Style(Weight.BOLD, 5.0, 4.0, "centre")
 SHEET_SHORT_CODE = Style(Weight.BOLD, 6.5, 6.0, "centre")
-SHEET_LEAST_CODE_MM = 42.0
+SHEET_SMALL_FACTS = Style(Weight.MEDIUM, 3.3, 3.0, "centre")
+SHEET_CODE_MM = 42.0
+"""Room for the code and the white around it."""
+SHEET_LEAST_CODE_MM = 39.0
+"""A code of 5 dots a module at 203 dpi."""
 
 
 def lay_out(card: PaperCard, page: Page, typesetter: Typesetter) -> Sheet | DoesNotFit:
@@ -154,8 +158,31 @@ def _birth(card: PaperCard, words: Texts) -> str | None:
 
 
 def _a6(card: PaperCard, page: Page, typesetter: Typesetter) -> list[Item] | DoesNotFit:
-    """Return everything below each other and centred: name, code, short code, facts."""
-    words = texts(card.language)
+    """Return everything below each other and centred: name, code, short code, facts.
+
+    For a longer name the facts and then the code are smaller, so that the name stays what is large. One that has no
+    room in any way is printed as it is shown in public places, never cut.
+    """
+    masked = replace(card, name=mask_name(card.name))
+    attempts = (
+        (card, SHEET_NAME, SHEET_FACTS, SHEET_CODE_MM),
+        (card, SHEET_NAME, SHEET_SMALL_FACTS, SHEET_LEAST_CODE_MM),
+        (card, SHEET_LONG_NAME, SHEET_SMALL_FACTS, SHEET_LEAST_CODE_MM),
+        (masked, SHEET_NAME, SHEET_FACTS, SHEET_CODE_MM),
+    )
+    found: list[Item] | DoesNotFit = DoesNotFit("name")
+    for one, name, facts, code_mm in attempts:
+        found = _sheet(one, page, typesetter, (name, facts, code_mm))
+        if not isinstance(found, DoesNotFit):
+            return found
+    return found
+
+
+def _sheet(
+    card: PaperCard, page: Page, typesetter: Typesetter, said: tuple[Style, Style, float]
+) -> list[Item] | DoesNotFit:
+    """Return the A6 sheet with the name and the facts in these styles, and room of so many mm for the code."""
+    words, (name, facts, code_mm) = texts(card.language), said
     margin, height = page.mm(SHEET_MARGIN_MM), page.height or 0
     column = Column(typesetter, margin, page.width - margin, page.mm(SHEET_MARGIN_MM))
     column.put("clinic", card.clinic, SHEET_CLINIC)
@@ -163,12 +190,10 @@ def _a6(card: PaperCard, page: Page, typesetter: Typesetter) -> list[Item] | Doe
     foot = Column(typesetter, margin, page.width - margin, 0)
     foot.put("short_code", grouped(card.short_code), SHEET_SHORT_CODE)
     for index, line in enumerate(_facts(card, words)):
-        foot.put("facts", line, SHEET_FACTS, gap_mm=2.2 if index else 4.0)
+        foot.put("facts", line, facts, gap_mm=2.2 if index else 4.0)
     foot.put("advice", words("paper-card-no-phone-needed"), SHEET_NO_PHONE_NEEDED, gap_mm=4.0)
-    column.bottom = height - margin - foot.top - page.mm(SHEET_LEAST_CODE_MM)
-    names = ((card.name, SHEET_NAME), (card.name, SHEET_LONG_NAME), (mask_name(card.name), SHEET_NAME))
-    fits = (one for one in names if column.block(*one, gap_mm=5.0) is not None)
-    column.put("name", *next(fits, names[-1]), gap_mm=5.0)
+    column.bottom = height - margin - foot.top - page.mm(code_mm)
+    column.put("name", card.name, name, gap_mm=5.0)
     room = height - margin - foot.top - column.top - page.mm(3)
     symbol = code_for(card.code, page.dpi, room, room)
     if symbol is None:

@@ -177,8 +177,9 @@ def test_a_card_carries_what_is_known_of_its_holder_and_no_more():
     assert "None" not in words_on(sheet(bare, "card-id1-tspl-203"))
 
 
-def test_the_longest_name_is_still_the_largest_text_on_its_side_of_the_card():
-    laid_out = sheet(replace(example("card"), name=LONGEST_NAME), "card-id1-tspl-203")
+@pytest.mark.parametrize("profile", ["card-id1-tspl-203", "card-a6-tspl-203", "card-a6-pdf"])
+def test_the_longest_name_is_still_the_largest_text_on_its_side_of_the_card(profile):
+    laid_out = sheet(replace(example("card"), name=LONGEST_NAME), profile)
     sizes = {item.text: item.size for item in laid_out.items if isinstance(item, Text)}
     assert sizes[next(text for text in sizes if text.startswith("阿卜杜"))] > sizes["女　1947年5月生"]
 
