@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.desk.workplace import Look, Workplace
+from kiosk.domain.health_code import VerifiedCode
 from kiosk.domain.identity_number import examine
 from kiosk.domain.people import number_forms
 from kiosk.domain.search import (
@@ -14,6 +15,7 @@ from kiosk.domain.search import (
     readings_of,
     slips_of,
 )
+from kiosk.store.codes import code_by_cti
 from kiosk.store.people import find_by_numbers
 from kiosk.store.search import people_with_numbers, search_people
 
@@ -28,6 +30,19 @@ def search(desk: Workplace, text: str, limit: int) -> SearchResult:
         rows = next((rows for rows in found if rows), ())
         number = _typed_number(look, readings[0].text) if isinstance(readings[0], Digits) else None
     return SearchResult(rows[:limit], len(rows) > limit, number)
+
+
+def search_sticker(desk: Workplace, data: bytes) -> SearchResult:
+    """Return whom a sticker of ours was made for, though it was replaced since. Raises DeskFailed."""
+    verified = desk.verifier.verify(data.decode("utf-8", "replace").strip())
+    if not isinstance(verified, VerifiedCode):
+        return SearchResult()
+    with desk.looking() as look:
+        code = code_by_cti(look.connection, look.clinic_id, verified.cti.hex())
+        if code is None:
+            return SearchResult()
+        wanted = Digits(code.short_code)
+        return SearchResult(search_people(look.connection, look.clinic_id, wanted, 1, look.moment.day))
 
 
 def _typed_number(look: Look, text: str) -> TypedNumber | None:

@@ -57,6 +57,10 @@ class PeopleRoom:
         """Find people by number or its tail, short code, phone, name, pinyin, initials; tell of a mistyped number."""
         return search.search(self._shift.doing(Act.SEE_PEOPLE), text, limit)
 
+    def search_sticker(self, data: bytes) -> SearchResult:
+        """Find whom a sticker was made for, though it was replaced since: staff look at the person."""
+        return search.search_sticker(self._shift.doing(Act.SEE_PEOPLE), data)
+
     def look_up_card(self, card: IdentityCard) -> LookUpResult:
         """Find the holder of a card on the window's reader; a name that was left open is told by it."""
         found = look_up.look_up_card(self._shift.doing(Act.SEE_PEOPLE), card)

@@ -84,7 +84,9 @@ class Counter(QObject):
         """Look the holder of a code up; a code of others may be kept for whoever is open."""
 
         def look() -> tuple[LookUpResult, SearchResult]:
-            return self._desk.people.look_up_code(data), SearchResult()
+            found = self._desk.people.look_up_code(data)
+            doubtful = found is Unidentified.NEEDS_STAFF
+            return found, self._desk.people.search_sticker(data) if doubtful else SearchResult()
 
         self._calls.ask(look, lambda answer: self._code_looked_up(answer, data), PERSON)
 

@@ -9,9 +9,10 @@ import pytest
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.people import Source
 from kiosk.domain.person_record import Field, NewPerson, PersonAdded, Refused, SimilarPeople, Written
-from kiosk.domain.registration import Identification, IdentifiedBy, Registered
+from kiosk.domain.registration import Identification, IdentifiedBy, Registered, Unidentified
 from kiosk.domain.search import FoundBy
 from kiosk.domain.staff import Act, NotAllowed, Role
+from kiosk.store.codes import code_of_person
 from made_up_clinic import MadeUpClinic, card, number
 from staffed_window import StaffedWindow
 
@@ -28,6 +29,18 @@ def window(staffed: Staffed) -> WindowDesk:
 
 def known(window: WindowDesk) -> str:
     return window.people.search("wxf").rows[0].person_id
+
+
+def test_a_sticker_that_was_replaced_still_finds_its_holder_for_staff(staffed: Staffed, window: WindowDesk) -> None:
+    clinic, person = staffed[0], known(window)
+    with clinic.store.reading() as connection:
+        old = code_of_person(connection, clinic.settings.clinic_id, person)
+    assert old is not None
+    window.paper.replace_sticker(person)
+    scanned = f" {old.content} ".encode()
+    assert window.people.look_up_code(scanned) is Unidentified.NEEDS_STAFF
+    assert [row.person_id for row in window.people.search_sticker(scanned).rows] == [person]
+    assert window.people.search_sticker(b"\xffJZ1:").rows == ()
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ def test_the_sticker_comes_again_with_one_key(clerk, front):
     assert [one.code for one in again] == [front.people.codes[0]]
 
 
-def test_a_lost_sticker_is_replaced_and_the_old_one_opens_nobody(clerk, front):
+def test_a_lost_sticker_is_replaced_and_the_old_one_lists_its_holder_and_opens_nobody(clerk, front):
     clerk.lay(front.people.regulars[0])
     clerk.press(Qt.Key.Key_F3, modifier=SHIFT)
     clerk.wait(lambda: clerk.said.startswith(WORDS("window-paper-sticker")))
@@ -155,6 +155,7 @@ def test_a_lost_sticker_is_replaced_and_the_old_one_opens_nobody(clerk, front):
     clerk.press(ESCAPE)
     clerk.console.take(CodeScanned(front.people.codes[0].encode()))
     clerk.wait(lambda: clerk.said == WORDS("window-needs-look"))
+    clerk.wait(lambda: clerk.console.work.results.count() == 1)
     assert clerk.console.flow.counter.subject is None
 
 
