@@ -13,15 +13,21 @@ Tokens = Sequence[tuple[str, float]]
 """Blanks, words and characters in order, each with its width in em."""
 HANGING = {"\u00b7": 0.35}
 """Em of white at the right of a character that may stand over the edge at the end of a line: the dot within a name."""
-PAUSES = frozenset("\u00b7-\u00a0，、。；：？！…,;:.?!）)」』”’》")
-"""A line may well end behind these."""
+MARKS = frozenset("\u00b7，、。；：？！…,;:.?!）)」』”’》")
+"""A line ends best behind these."""
+JOINTS = frozenset("-\u00a0")
+"""A line may well end behind these, as behind a blank between words."""
 MOST_LINES = 8
 """Of more lines than these it matters little where each one ends."""
 _Line = tuple[int, int]
 """The tokens of a line, from the first to behind the last."""
-_Cost = tuple[int, float, float]
-"""Breaks that are no pauses, em of the longest line, and how uneven the lines are."""
-_WORST = (1 << 30, 0.0, 0.0)
+_MARK, _WORDS, _TORN = range(3)
+"""What a line may end at: a mark or a wide blank, the end of a word, the middle of one."""
+_ROUGH = (_TORN, _WORDS)
+"""In the order in which they are to be few."""
+_Cost = tuple[int, int, float, float]
+"""Breaks in the middle of words, those between words, em of the longest line, and how uneven the lines are."""
+_WORST = (1 << 30, 0, 0.0, 0.0)
 
 
 def hanging(text: str) -> float:
@@ -42,12 +48,13 @@ def broken(tokens: Tokens, count: int, width: float) -> list[str]:
 
 def at_pauses(tokens: Tokens, count: int, width: float) -> list[str] | None:
     """Return the text in as many lines with fewer breaks within words; None where there is nothing to be gained."""
-    pauses = [_is_pause(tokens, place) for place in range(len(tokens))]
-    torn = sum(not pauses[start] for start, _ in _even(tokens, count, width)[1:])
-    if not torn or count > MOST_LINES or not any(pauses):
+    ends = [_end(tokens, place) for place in range(len(tokens))]
+    starts = [start for start, _ in _even(tokens, count, width)[1:]]
+    rough = tuple(sum(ends[start] == kind for start in starts) for kind in _ROUGH)
+    if not any(rough) or count > MOST_LINES or min(ends[1:], default=_TORN) == _TORN:
         return None
-    cost, lines = _gentlest(tokens, pauses, count, width)
-    return _texts(tokens, lines) if cost[0] < torn else None
+    cost, lines = _gentlest(tokens, ends, count, width)
+    return _texts(tokens, lines) if cost[:2] < rough else None
 
 
 def _texts(tokens: Tokens, lines: Sequence[_Line]) -> list[str]:
@@ -85,18 +92,18 @@ def _even(tokens: Tokens, count: int, width: float) -> list[_Line]:
     return best
 
 
-def _gentlest(tokens: Tokens, pauses: Sequence[bool], count: int, width: float) -> tuple[_Cost, tuple[_Line, ...]]:
-    """Return the lines with the fewest breaks that are no pauses, and of those the most even ones."""
+def _gentlest(tokens: Tokens, ends: Sequence[int], count: int, width: float) -> tuple[_Cost, tuple[_Line, ...]]:
+    """Return the lines with the fewest breaks in the middle of words, then between them, then the most even ones."""
     measure = _Measure(tokens)
     # Of the text from a token on, in as many lines as there were rounds.
-    best: dict[int, tuple[_Cost, tuple[_Line, ...]]] = {len(tokens): ((0, 0.0, 0.0), ())}
+    best: dict[int, tuple[_Cost, tuple[_Line, ...]]] = {len(tokens): ((0, 0, 0.0, 0.0), ())}
     for _ in range(count):
         longer: dict[int, tuple[_Cost, tuple[_Line, ...]]] = {}
         for end, (cost, rest) in best.items():
             for start in measure.starts(end, width):
-                torn = cost[0] + (start > 0 and not pauses[start])
-                length = measure.length(start, end)
-                found = (torn, max(cost[1], length), cost[2] + length**2), ((start, end), *rest)
+                kind, length = ends[start] if start else _MARK, measure.length(start, end)
+                rough = cost[0] + (kind == _TORN), cost[1] + (kind == _WORDS)
+                found = (*rough, max(cost[2], length), cost[3] + length**2), ((start, end), *rest)
                 longer[start] = min(found, longer.get(start, found))
         best = longer
     return best.get(0, (_WORST, ()))
@@ -125,10 +132,11 @@ class _Measure:
                 yield start
 
 
-def _is_pause(tokens: Tokens, place: int) -> bool:
-    """Whether a line may well begin with this token: behind a mark, or behind a blank that is not beside a number."""
+def _end(tokens: Tokens, place: int) -> int:
+    """Return what a line would end at that is followed by this token; no good end is a blank beside a number."""
     before = "".join(token for token, _ in tokens[max(0, place - 2) : place])
     last = before.rstrip(" \u3000")[-1:]
-    if last in PAUSES or "\u3000" in before[len(before.rstrip(" \u3000")) :]:
-        return True
-    return before.endswith(" ") and not (last.isdigit() or tokens[place][0][:1].isdigit())
+    if last in MARKS or "\u3000" in before[len(before.rstrip(" \u3000")) :]:
+        return _MARK
+    between = before.endswith(" ") and not (last.isdigit() or tokens[place][0][:1].isdigit())
+    return _WORDS if between or last in JOINTS else _TORN

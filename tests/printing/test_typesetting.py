@@ -95,6 +95,7 @@ def test_what_no_font_has_is_never_torn_from_its_brackets(typesetter: Typesetter
         ("先到一楼导诊台量血压，再到二楼等叫号", 440, ("先到一楼导诊台量血压，", "再到二楼等叫号")),
         ("阿卜杜热合曼医生\u30001号自助机", 330, ("阿卜杜热合曼医生", "1号自助机")),
         ("2楼 门诊楼东侧", 200, ("2楼", "门诊楼东侧")),
+        ("Cannot find the way? Ask our staff", 440, ("Cannot find the way?", "Ask our staff")),
         ("感冒发烧看门诊", 170, ("感冒发烧", "看门诊")),
     ],
 )
