@@ -61,11 +61,13 @@ def _sameness(document: Document) -> object:
 
 
 def _printed_again(look: Look, failed: Sequence[Row[Any]]) -> set[str]:
-    """Return the ids of those for which there is a later job; only jobs written since are looked at."""
+    """Return the ids of those for which there is a later job."""
     ids, registered = [job.id for job in failed], {job.registration_id for job in failed} - {None}
-    since = select(_JOBS.id, _JOBS.reprint_of, _JOBS.registration_id, _JOBS.kind).where(_JOBS.id > min(ids))
-    linked = look.connection.execute(since.where(_JOBS.reprint_of.in_(ids))).all()
-    later = look.connection.execute(since.where(_JOBS.registration_id.in_(registered))).all() if registered else ()
+    jobs = select(_JOBS.id, _JOBS.reprint_of, _JOBS.registration_id, _JOBS.kind).where(
+        _JOBS.clinic_id == look.clinic_id
+    )
+    linked = look.connection.execute(jobs.where(_JOBS.reprint_of.in_(ids))).all()
+    later = look.connection.execute(jobs.where(_JOBS.registration_id.in_(registered))).all() if registered else ()
     newest = {(one.registration_id, one.kind): one.id for one in sorted(later, key=lambda one: str(one.id))}
     overtaken = {job.id for job in failed if newest.get((job.registration_id, job.kind), job.id) > job.id}
     return {one.reprint_of for one in linked} | overtaken

@@ -46,6 +46,7 @@ print_jobs = rows(
     Column("changed_at", UtcTime, nullable=False),
     index("state", "printer", "urgency"),
     index("registration_id"),
+    index("reprint_of"),
 )
 
 help_calls = rows(

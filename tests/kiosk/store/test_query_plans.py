@@ -6,19 +6,24 @@ import re
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
 from kiosk.desk import calling
 from kiosk.desk.desk import Desk
+from kiosk.desk.not_out import failed_and_wanted
 from kiosk.desk.search import search
 from kiosk.desk.workplace import Workplace
+from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import Identification, IdentifiedBy
 from kiosk.domain.short_code import make_short_code
 from kiosk.domain.vitals import Vitals
+from kiosk.store import tables
 from kiosk.store.vital_readings import waiting_readings
 from made_up_clinic import MadeUpClinic, card, codes_of_the_clinic, number
 
-LARGE = "people|documents|phones|health_codes|registrations|foreign_codes|slots|calls|sessions|vital_readings"
+LARGE = (
+    "people|documents|phones|health_codes|registrations|foreign_codes|slots|calls|sessions|vital_readings|print_jobs"
+)
 WHOLE_SESSION = r"SEARCH (registrations|calls) USING (COVERING )?INDEX \S+ \(clinic_id=\? AND session_id=\?\)"
 """Walks through everybody who came to a session that day."""
 BAD = re.compile(rf"SCAN ({LARGE})|SEARCH ({LARGE}) USING (COVERING )?INDEX \S+ \(clinic_id=\?\)|{WHOLE_SESSION}")
@@ -41,12 +46,20 @@ QUESTIONS: dict[str, Callable[[Desk, Workplace], object]] = {
     "the board": lambda _, place: calling.board(place),
     "keeping a reading": lambda desk, _: desk.keep_reading("bp", "omron-hbp-9030", Vitals(pulse=66)),
     "readings that wait": lambda _, place: waiting(place),
+    "paper that failed": lambda _, place: failed(place),
 }
 
 
 def waiting(place: Workplace) -> object:
     with place.looking() as look:
         return waiting_readings(look.connection, look.clinic_id, place.clock.now())
+
+
+def failed(place: Workplace) -> object:
+    with place.writing() as work:
+        work.connection.execute(update(tables.print_jobs).values(state=PrintState.FAILED.value))
+    with place.looking() as look:
+        return failed_and_wanted(look)
 
 
 def shown(order: int) -> Identification:

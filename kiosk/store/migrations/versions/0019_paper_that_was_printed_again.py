@@ -1,0 +1,13 @@
+"""Whether a paper was printed again is found by its own job, however much was printed since it failed."""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0019"
+down_revision = "0018"
+
+
+def upgrade() -> None:
+    """Add the index."""
+    op.create_index("ix_print_jobs_clinic_id_reprint_of", "print_jobs", ["clinic_id", "reprint_of"])
