@@ -9,16 +9,30 @@ from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.identity_number import DocumentKind, Sex, check_digit
 from kiosk.domain.registration import (
     Identification,
+    Identified,
     IdentifiedBy,
     PersonView,
+    Registered,
     RegistrationView,
     SessionsOffered,
 )
 from kiosk.domain.sessions import ClinicSession, Department, Period, SessionChoice, TimeSlot
 from kiosk.journey.effects import Effect
-from kiosk.journey.events import Event
+from kiosk.journey.events import (
+    Event,
+    LookedUp,
+    RegisterAnswered,
+    SessionChosen,
+    SessionsListed,
+    StaffAnswered,
+    Timer,
+    TimerFired,
+    Touch,
+    Typed,
+)
 from kiosk.journey.model import Model
 from kiosk.journey.update import update
+from kiosk.ports import CardFound, CardPresence, CardRead, Presence
 
 
 def made_up_number(body: str) -> str:
@@ -85,3 +99,40 @@ class Stage:
 
     def given(self, model: Model | None = None) -> Told:
         return Told(model or Model())
+
+
+def confirming(stage: Stage, person: Person | None = None, told: Told | None = None, **seen: object) -> Told:
+    """Lay somebody's card, and have them found; `seen`: what is other in the view of them."""
+    person = person or stage.zhang
+    told = (told or stage.given()).when(CardFound(), CardRead(person.card))
+    view = replace(person.view, **seen)
+    return told.when(LookedUp(told.model.request, Identified(person.identification, view)))
+
+
+def choosing(stage: Stage, told: Told | None = None) -> Told:
+    """Say yes, and have the sessions listed."""
+    told = (told or confirming(stage)).when(Touch.IT_IS_ME)
+    return told.when(SessionsListed(told.model.request, stage.offered))
+
+
+def registered(stage: Stage) -> Told:
+    """Choose, and have the number."""
+    told = choosing(stage).when(SessionChosen("s-bp"))
+    return told.when(RegisterAnswered(told.model.request, Registered(stage.registration)))
+
+
+def typing(stage: Stage, digits: str = "") -> Told:
+    """Open the keypad and type."""
+    told = stage.given().when(Touch.NO_DOCUMENT, Touch.REMEMBER_NUMBER)
+    return told.when(*(Typed(digit) for digit in digits)) if digits else told
+
+
+def gone(told: Told) -> Told:
+    """Take the card and walk away."""
+    return told.when(CardPresence(Presence.NO), TimerFired(Timer.IDLE), TimerFired(Timer.WARNING))
+
+
+def taken_over(stage: Stage, told: Told | None = None) -> Told:
+    """Have a member of staff take over by PIN."""
+    told = (told or choosing(stage)).when(Touch.STAFF, *(Typed(figure) for figure in "246810"), Touch.NUMBER_FINISHED)
+    return told.when(StaffAnswered(told.model.request, "m-1"))
