@@ -51,12 +51,16 @@ def test_a_desktop_s_other_plugin_gives_way_to_the_one_that_is_there(tmp_path: P
     use_input_method(environment, machine(tmp_path, *FCITX5))
     assert environment == {"QT_IM_MODULE": "fcitx"}
     use_input_method(environment, machine(tmp_path, FRONT_END, "share/fcitx5/inputmethod/pinyin.conf"))
+    assert environment == {"QT_IM_MODULE": "ibus", "IBUS_USE_PORTAL": "1"}
+    environment = {}
+    use_input_method(environment, machine(tmp_path, *IBUS, "share/ibus/component/libpinyin.xml"))
     assert environment == {"QT_IM_MODULE": "ibus"}
 
 
 def test_pyside_carries_the_plugin_of_ibus() -> None:
     plugins = Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforminputcontexts"
     assert [file.name for file in plugins.glob("*ibus*")] == ["libibusplatforminputcontextplugin.so"]
+    assert b"IBUS_USE_PORTAL" in next(plugins.glob("*ibus*")).read_bytes()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
