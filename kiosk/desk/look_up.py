@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 from kiosk.desk.temporary import person_of_temporary_code
 from kiosk.desk.views import view_of_person, view_of_stranger
 from kiosk.desk.workplace import Look, Workplace
-from kiosk.domain.health_code import CodeProblem, VerifiedCode
+from kiosk.domain.health_code import CTI_LENGTH, CodeProblem, VerifiedCode
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.people import Person, PersonState, contradicts, facts_of_card, facts_of_number, number_forms
 from kiosk.domain.registration import (
@@ -39,8 +40,10 @@ def look_up_card(desk: Workplace, card: IdentityCard) -> LookUpResult:
             return Identified(
                 Identification(IdentifiedBy.CARD, None, card, card.number), replace(view, card_expired=expired)
             )
-        if not _one_open_record(found) or contradicts(found[0].facts, facts):
+        if not _one_open_record(found):
             return Unidentified.NEEDS_STAFF
+        if contradicts(found[0].facts, facts):
+            return _second_claim(desk, card)
         person = found[0]
         view = view_of_person(look, person, IdentifiedBy.CARD, card.number)
         if view.name is None:
@@ -48,6 +51,14 @@ def look_up_card(desk: Workplace, card: IdentityCard) -> LookUpResult:
         return Identified(
             Identification(IdentifiedBy.CARD, person.id, card, card.number), replace(view, card_expired=expired)
         )
+
+
+def _second_claim(desk: Workplace, card: IdentityCard) -> LookUpResult:
+    """Let whoever shows a number that is another's go on with one temporary number; at the window staff see both."""
+    if desk.settings.is_window:
+        return Unidentified.NEEDS_STAFF
+    shown = f"{card.number} {card.name}".encode("utf-8", "surrogatepass")
+    return UnknownHolder(hashlib.sha256(shown).hexdigest()[: 2 * CTI_LENGTH])
 
 
 def look_up_number(desk: Workplace, number: str, typed_15: str | None = None) -> LookUpResult:

@@ -105,12 +105,15 @@ class Unidentified(StrEnum):
     """It can only be resolved on line: looked up nowhere, kept nowhere."""
     UNKNOWN_SOCIAL_SECURITY_CARD = "unknown_social_security_card"
     NEEDS_STAFF = "needs_staff"
-    """A revoked code, a blocked or contradictory record."""
+    """A revoked code, a blocked record, two records of one number; at the window a card that is not its record's."""
 
 
 @dataclass(frozen=True)
 class UnknownHolder:
-    """A code that is validly signed, of a person this desk does not know: a temporary registration keyed by `cti`."""
+    """Somebody whom this desk does not know, by a code that is validly signed or a card whose number is another's.
+
+    They get a temporary registration keyed by `cti`: the code's, or a digest of what the card says.
+    """
 
     cti: str
 

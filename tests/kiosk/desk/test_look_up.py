@@ -71,9 +71,20 @@ def test_an_expired_card_is_taken_and_marked(clinic: MadeUpClinic) -> None:
     assert not known(clinic.desk().look_up_card(card(valid_to=date(2026, 11, 23)))).person.card_expired
 
 
-def test_a_card_with_another_name_goes_to_staff_and_changes_nothing(clinic: MadeUpClinic, visitor: str) -> None:
-    assert clinic.desk().look_up_card(card(name="李桂兰")) is Unidentified.NEEDS_STAFF
-    assert known(clinic.desk().look_up_number(number(2))).person.name == "王*芳"
+@pytest.mark.parametrize("name", ["李桂兰", "李\ud840"])
+def test_a_card_with_another_name_goes_on_with_one_temporary_number_and_changes_nothing(
+    clinic: MadeUpClinic, visitor: str, name: str
+) -> None:
+    desk = clinic.desk()
+    claims = [desk.look_up_card(card(name=name)) for _ in range(2)]
+    numbers = {desk.register_temporary(claim.cti).number for claim in claims if isinstance(claim, UnknownHolder)}
+    assert numbers == {"T-0001"}
+    assert known(desk.look_up_number(number(2))).person.name == "王*芳"
+
+
+def test_at_the_window_staff_look_at_a_card_with_another_name(clinic: MadeUpClinic, visitor: str) -> None:
+    window = clinic.desk(is_window=True)
+    assert window.look_up_card(card(name="李桂兰")) is Unidentified.NEEDS_STAFF
 
 
 def test_a_name_that_the_chip_cut_off_is_the_same_name(clinic: MadeUpClinic) -> None:
