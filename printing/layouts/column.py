@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from printing.codes import Symbol
 from printing.fonts import Weight
 from printing.sheet import Area, Box, DoesNotFit, Item
-from printing.typesetting import CLEAR, Align, Block, Room, Typesetter
+from printing.typesetting import CAPITAL_HEIGHT, CLEAR, Align, Block, Room, Typesetter
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,11 @@ class Column:
         height = None if self.bottom is None else self.bottom - self.top - self.mm(gap_mm)
         room = Room(self.right - self.left, height, style.lines, style.whole_words, style.clear)
         return self.typesetter.fit(text, style.weight, style.largest_mm, style.smallest_mm, room)
+
+    def alike(self, texts: Sequence[str], style: Style) -> Style:
+        """Return the style in which all these texts, each in its place in this column, come out in one size."""
+        sizes = [block.size for text in texts if (block := self.block(text, style)) is not None]
+        return replace(style, largest_mm=min(sizes) * CAPITAL_HEIGHT / self.mm(1)) if sizes else style
 
     def place(self, block: Block, align: Align, gap_mm: float = 0.0) -> None:
         """Place a block that was made for this column."""

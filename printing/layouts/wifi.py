@@ -29,8 +29,10 @@ def lay_out(slip: WifiSlip, page: Page, typesetter: Typesetter) -> Sheet | DoesN
     column.put("title", words("paper-wifi-title"), TITLE)
     column.put("clinic", slip.clinic, CLINIC, gap_mm=1.4)
     column.rule(gap_mm=1.8)
-    for number in (1, 2, 3):
-        column.put("steps", words(f"paper-wifi-step-{number}"), STEP, gap_mm=2.6 if number == 1 else 2.0)
+    steps = [words(f"paper-wifi-step-{number}") for number in (1, 2, 3)]
+    style = column.alike(steps, STEP)
+    for number, step in enumerate(steps, start=1):
+        column.put("steps", step, style, gap_mm=2.6 if number == 1 else 2.0)
     symbol = code_for(content(slip), page.dpi, page.mm(CODE_MM), column.right - column.left)
     if symbol is None:
         return DoesNotFit("network")

@@ -188,3 +188,16 @@ def test_on_a4_the_rules_are_larger_than_on_a_receipt():
         laid_out = sheet(example("wall"), name)
         sizes.append(max(item.size for item in laid_out.items if isinstance(item, Text)) / laid_out.dpi)
     assert sizes[0] > 2 * sizes[1]
+
+
+@pytest.mark.parametrize("profile", RECEIPTS)
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_steps_and_stops_of_one_slip_are_of_one_size(language, profile):
+    wifi = sheet(replace(example("wifi"), language=language), profile)
+    guidance = replace(example("guidance"), language=language)
+    stops = [item for item in sheet(guidance, profile).items if isinstance(item, Text)]
+    steps = [item.size for item in wifi.items if isinstance(item, Text) and item.text[0] in "①②③"]
+    assert (len(steps), len(set(steps))) == (3, 1)
+    tasks = {item.size for item in stops if item.text in {step.task for step in guidance.steps}}
+    places = {item.size for item in stops if re.search("导诊台|106|203", item.text)}
+    assert (len(tasks), len(places)) == (1, 1)
