@@ -36,6 +36,7 @@ from kiosk.store.people import add_person, find_person
 from kiosk.store.person_links import survivor_of
 from kiosk.store.registrations import registrations_of
 from kiosk.store.search import rows_of
+from kiosk.store.staff import staff_of_badge
 
 LONGEST_OWNER = 24
 LONGEST_FLAG = 40
@@ -181,12 +182,14 @@ def end_benefit(desk: Workplace, benefit_id: str) -> None:
 
 
 def keep_foreign_code(desk: Workplace, person_id: str, content: str) -> str | None:
-    """Keep a code that a phone showed as the person's; return its id. None: it is somebody else's. Raises DeskFailed.
+    """Keep a code that a phone showed as the person's; return its id. None: it is another's. Raises DeskFailed.
 
-    The same code again is the same row, with what it now holds.
+    A badge is its owner's. The same code again is the same row, with what it now holds.
     """
     with desk.writing() as work:
         owner = person_of_foreign_code(work.connection, work.place.clinic_id, content)
+        if staff_of_badge(work.connection, work.place.clinic_id, content) is not None:
+            return None
         if owner is None:
             return add_foreign_code(work, person_id, content)
         if owner != person_id:

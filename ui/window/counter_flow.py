@@ -105,8 +105,10 @@ class CounterFlow(QObject):
             self.side.paper_seen(came_out=command is Command.CAME_OUT)
         elif command is Command.GUIDANCE:
             self.forms.open(command, subject)
-        elif subject is None or not self._possible(command, subject):
-            self._say(Tone.HINT, "window-nobody-open" if subject is None else "window-not-now")
+        elif subject is None:
+            self._say(Tone.HINT, "window-nobody-open")
+        elif (lacking := self._lacking(command, subject)) is not None:
+            self._say(Tone.HINT, lacking)
         elif command in _FOR_SOMEBODY:
             self._do_for(command, subject)
 
@@ -145,10 +147,13 @@ class CounterFlow(QObject):
         """Ask whether the machine's date is right."""
         self._questions.clock(seen, call_id)
 
-    def _possible(self, command: Command, subject: Subject) -> bool:
+    def _lacking(self, command: Command, subject: Subject) -> str | None:
+        if command in NEED_RECORD and subject.detail is None:
+            return "window-first-register"
+        if command in NEED_REGISTRATION and not subject.today:
+            return "window-not-registered"
         lacks_page = command is Command.NUMBER and not self._work.is_shown(self.person)
-        lacks_record = command in NEED_RECORD and subject.detail is None
-        return not (lacks_page or lacks_record or (command in NEED_REGISTRATION and not subject.today))
+        return "window-not-now" if lacks_page else None
 
     def _ask(self, question: str, yes: str, do: Callable[[], None]) -> None:
         self.question.ask(question, self._words(yes), do)

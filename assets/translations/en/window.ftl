@@ -155,6 +155,7 @@ window-cancelled = Number cancelled.
 window-escort-asked = An escort has been asked for.
 window-no-document = There is no number to look at.
 window-nobody-open = Find somebody first.
+window-first-register = Register first with F2, then press this key.
 window-not-now = That key is of no use for this person now.
 window-foreign-question = Keep the code just scanned as that of { $name }, and print it as a sticker?
 window-foreign-yes = Keep and print

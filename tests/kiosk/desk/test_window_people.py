@@ -14,7 +14,7 @@ from kiosk.domain.search import FoundBy
 from kiosk.domain.staff import Act, NotAllowed, Role
 from kiosk.store.codes import code_of_person
 from made_up_clinic import MadeUpClinic, card, number
-from staffed_window import StaffedWindow
+from staffed_window import BADGE, StaffedWindow
 
 Staffed = tuple[MadeUpClinic, StaffedWindow]
 
@@ -265,6 +265,10 @@ def test_a_foreign_code_is_kept_once_and_belongs_to_one_person(window: WindowDes
     first = window.people.keep_foreign_code(person, "0123456789ABCDEF0123:1")
     assert window.people.keep_foreign_code(person, "0123456789ABCDEF0123:2") == first
     assert window.people.keep_foreign_code(other.person_id, "0123456789ABCDEF0123:3") is None
+
+
+def test_a_clerks_badge_is_never_kept_as_somebodys_code(window: WindowDesk) -> None:
+    assert window.people.keep_foreign_code(known(window), BADGE) is None
 
 
 def test_a_phone_is_taken_away_and_stays_in_the_history(window: WindowDesk) -> None:

@@ -63,7 +63,7 @@ def test_without_anybody_on_screen_the_key_puts_it_nowhere(front, clerk):
     assert clerk.said == words("window-nobody-open")
     clerk.lay(front.people.newcomers[0])
     clerk.press(Qt.Key.Key_F4, modifier=SHIFT)
-    assert clerk.said == words("window-not-now")
+    assert clerk.said == words("window-first-register")
 
 
 def test_a_failed_measurement_is_told_and_has_no_key(front, clerk):

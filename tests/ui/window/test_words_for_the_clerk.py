@@ -37,7 +37,7 @@ def test_what_was_said_of_the_last_person_is_gone_when_the_next_is_typed(clerk, 
 def test_what_was_said_of_the_last_person_is_gone_when_the_next_card_lies_there(clerk, front):
     clerk.lay(front.people.regulars[0])
     clerk.press(Qt.Key.Key_F5)
-    clerk.wait(lambda: clerk.said == WORDS("window-not-now"))
+    clerk.wait(lambda: clerk.said == WORDS("window-not-registered"))
     clerk.lay(front.people.regulars[1])
     assert clerk.said == WORDS("window-ready-person")
 
