@@ -20,6 +20,8 @@ from kiosk.domain.search import FoundBy
 from kiosk.domain.staff import Role
 from kiosk.journey.model import HelpReason
 from kiosk.ports import CardRead, CodeScanned, PrinterCondition
+from kiosk.store.staff import add_staff, hash_pin
+from kiosk.store.writing import writing
 from kiosk.texts import LANGUAGES, texts
 from settled import settle
 from ui.theme import Colour
@@ -53,6 +55,21 @@ def test_a_badge_says_who_and_the_pin_proves_it(console_in, clerk_at):
     clerk.press(ENTER)
     clerk.wait(lambda: clerk.console.member is not None)
     assert clerk.console.member.name == "陈静"
+
+
+def test_whoever_is_given_an_account_elsewhere_stands_in_the_list_of_a_locked_window(console_in, front, clerk_at):
+    clerk = clerk_at(console_in())
+    sign_in = clerk.console.sign_in
+    clerk.wait(lambda: sign_in.people.count() > 0)
+    clerk.type("999999")
+    clerk.press(ENTER)
+    clerk.wait(lambda: "4" in sign_in.said.text())
+    known = sign_in.people.count()
+    with writing(front.store, front.kiosk_place, front.clock.now()) as work:
+        add_staff(work, "阿新", Role.CLERK, hash_pin("270814"))
+    sign_in._looking.setInterval(20)
+    clerk.wait(lambda: sign_in.people.count() == known + 1)
+    assert "4" in sign_in.said.text()
 
 
 def test_a_card_laid_on_a_locked_window_shows_nobody(console_in, front):
