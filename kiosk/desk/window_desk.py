@@ -7,7 +7,7 @@ cannot; then nothing was written. What may go wrong otherwise is in the results.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from kiosk.desk import cancel, clock, floor, look_up, person_record, register, search, sessions, takeover, window_papers
@@ -288,6 +288,11 @@ class WindowDesk:
     def caretaker(self, folder: Path) -> Caretaker:
         """Return who looks after the store in `folder` while this window runs."""
         return Caretaker(self.shift.workplace, folder)
+
+    def now(self) -> datetime:
+        """Return the machine's time in the clinic's zone, from the clock that the records are written with."""
+        workplace = self.shift.workplace
+        return workplace.clock.now().astimezone(workplace.settings.zone)
 
     def data_version(self) -> int:
         """Return a number that changes with every commit to the store, by whichever process: look again then."""

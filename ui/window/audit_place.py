@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
@@ -30,7 +30,7 @@ class AuditPlace(Place):
     def __init__(self, desk: WindowDesk, calls: DeskCalls, zone: ZoneInfo, words: Texts) -> None:
         self.audit = AuditPage(zone, words)
         super().__init__(self.audit, "audit-ready", words)
-        self._desk, self._calls, self._zone = desk, calls, zone
+        self._desk, self._calls = desk, calls
         self._wanted = AuditWanted()
         self._people: tuple[StaffRow, ...] = ()
         self.who = ChoosePage(words("audit-who"), words)
@@ -43,7 +43,7 @@ class AuditPlace(Place):
     def begin(self, member: StaffMember) -> None:
         """Be opened by a lead."""
         super().begin(member)
-        self._wanted = AuditWanted(datetime.now(self._zone).date())
+        self._wanted = AuditWanted(self._desk.now().date())
         self.audit.table.setFocus()
         self._calls.ask(self._desk.staff.everybody_ever, self._people_came, "audit-people")
         self._look()
@@ -87,7 +87,7 @@ class AuditPlace(Place):
 
     def _move_day(self, step: int) -> None:
         if self._wanted.day is not None:
-            today = datetime.now(self._zone).date()
+            today = self._desk.now().date()
             self._wanted = replace(self._wanted, day=min(today, self._wanted.day + timedelta(days=step)))
             self._look()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -193,7 +192,7 @@ class Console(QWidget):
         self.member = member
         self.header.show_member(member)
         self._pages.setCurrentWidget(self.work)
-        self.flow.begin(self.may, datetime.now(self._settings.zone).date())
+        self.flow.begin(self.may, self._desk.now().date())
         self.watch.start(member)
         left_open = self.keeper.begin(member)
         if left_open is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
@@ -32,7 +31,7 @@ class StaffPlace(Place):
     def __init__(self, desk: WindowDesk, calls: DeskCalls, zone: ZoneInfo, words: Texts) -> None:
         self.staff = StaffPage(zone, words)
         super().__init__(self.staff, "staff-ready", words)
-        self._desk, self._calls, self._zone = desk, calls, zone
+        self._desk, self._calls = desk, calls
         self.name, self.role, self.pin = NamePage(words), RolePage(words), PinPage(words)
         self.badge, self.question = BadgePage(words), AskPage(words)
         for page in (self.name, self.role, self.pin, self.badge, self.question):
@@ -76,7 +75,7 @@ class StaffPlace(Place):
 
     def _show(self, rows: tuple[StaffRow, ...]) -> None:
         if self.member is not None:
-            self.staff.show_staff(rows, datetime.now(self._zone))
+            self.staff.show_staff(rows, self._desk.now())
 
     def _for_chosen(self, do: Callable[[StaffRow], None]) -> None:
         one = self.staff.chosen
