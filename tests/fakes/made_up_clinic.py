@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -9,14 +10,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import select
 
 from kiosk.desk.desk import Desk
 from kiosk.desk.settings import DeskSettings
+from kiosk.domain.documents import Document, Ticket, from_data
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, TrustedKey, key_id
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.identity_number import DocumentKind, Sex, check_digit
-from kiosk.domain.registration import Identified, Registered
+from kiosk.domain.registration import Identified, Registered, RegistrationView
 from kiosk.domain.sessions import Period
+from kiosk.store import tables
 from kiosk.store.clinic_setup import (
     SessionPlan,
     SlotPlan,
@@ -152,3 +156,22 @@ def clinic_in(store: Store, clock: SetClock) -> MadeUpClinic:
     """Return the clinic of a store that `make_clinic_at` filled."""
     settings = DeskSettings("clinic-1", "kiosk-1", "惠民门诊部", "自助机 K1", "K1", ZONE, printers=PRINTERS)
     return MadeUpClinic(store, clock, settings)
+
+
+def registered(clinic: MadeUpClinic, session: str, *orders: int) -> list[RegistrationView]:
+    """Register the holders of these cards, in this order."""
+    return [clinic.registered(clinic.desk(), card(order), session).registration for order in orders]
+
+
+def paper(clinic: MadeUpClinic) -> list[Document]:
+    """Return everything that was ever queued to be printed, in order."""
+    with clinic.store.reading() as connection:
+        found = connection.scalars(select(tables.print_jobs.c.document).order_by(tables.print_jobs.c.id))
+        return [from_data(json.loads(document)) for document in found]
+
+
+def ticket(clinic: MadeUpClinic) -> Ticket:
+    """Return the first ticket."""
+    found = paper(clinic)[0]
+    assert isinstance(found, Ticket)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.window_desk import WindowDesk
@@ -52,3 +53,8 @@ def window_of(clinic: MadeUpClinic, desk_id: str = "window-1", prefix: str = "W1
     changes = {"desk_id": desk_id, "desk_prefix": prefix}
     settings = DeskSettings(**{**vars(clinic.settings), **changes})  # type: ignore[arg-type]
     return WindowDesk(clinic.store, settings, *codes_of_the_clinic(), clinic.clock)
+
+
+def made_on(window: WindowDesk, day: date) -> list[bool]:
+    """Return the sessions there are on a day: whether each is open."""
+    return [row.is_open for row in window.sessions.list(day)]

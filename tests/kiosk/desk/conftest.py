@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
 
+from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.sessions import Period
 from kiosk.domain.staff import Role
+from kiosk.domain.timetable import SessionProblem, SessionShape
 from kiosk.store.engine import make_store
 from made_up_clinic import KEY, MadeUpClinic, SetClock, clinic_in, make_clinic_at
 from staffed_window import StaffedWindow, staff_window, window_of
+
+SHAPE = SessionShape("", Period.AFTERNOON, time(14), time(16), "周建平", "206", "2楼")
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +54,17 @@ def staffed(tmp_path: Path, staffed_file: tuple[Path, dict[Role, str]]) -> Itera
     made = clinic_in(make_store(path, KEY), SetClock())
     yield made, StaffedWindow(window_of(made), staffed_file[1])
     made.store.close()
+
+
+@pytest.fixture
+def window(staffed: tuple[MadeUpClinic, StaffedWindow]) -> WindowDesk:
+    """The window with a lead at it."""
+    return staffed[1].signed_in()
+
+
+@pytest.fixture
+def shape(window: WindowDesk) -> SessionShape:
+    """A session to be, of a department that was just made."""
+    made = window.timetable.add_department("眼科", "眼睛", "visibility")
+    assert not isinstance(made, SessionProblem)
+    return replace(SHAPE, department_id=made)

@@ -14,7 +14,7 @@ from kiosk.domain.registration import SessionGone
 from kiosk.domain.sessions import Period
 from kiosk.domain.timetable import DayOn, DaysOff, DepartmentRow, DepartmentUse, SessionProblem, SessionShape
 from made_up_clinic import DAY, MadeUpClinic, card, local
-from staffed_window import StaffedWindow
+from staffed_window import StaffedWindow, made_on
 
 Staffed = tuple[MadeUpClinic, StaffedWindow]
 SHAPE = SessionShape("", Period.AFTERNOON, time(14), time(15), "周建平", "206", "2楼")
@@ -22,19 +22,10 @@ NEW_YEAR = date(2027, 1, 1)
 
 
 @pytest.fixture
-def window(staffed: Staffed) -> WindowDesk:
-    return staffed[1].signed_in()
-
-
-@pytest.fixture
 def shape(window: WindowDesk) -> SessionShape:
     made = window.timetable.add_department("眼科", "眼睛", "visibility")
     assert not isinstance(made, SessionProblem)
     return replace(SHAPE, department_id=made)
-
-
-def made_on(window: WindowDesk, day: date) -> list[bool]:
-    return [row.is_open for row in window.sessions.list(day)]
 
 
 @dataclass(frozen=True)

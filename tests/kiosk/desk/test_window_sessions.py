@@ -9,20 +9,15 @@ import pytest
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.day_sessions import Moved, SessionChanged, SessionOpened
 from kiosk.domain.queue_views import Called, NobodyWaits
-from kiosk.domain.registration import Identified, Registered, RegistrationView, SessionGone
+from kiosk.domain.registration import Identified, Registered, SessionGone
 from kiosk.domain.sessions import Period
 from kiosk.domain.staff import NotAllowed, Role
 from kiosk.domain.timetable import SessionProblem, SessionShape
-from made_up_clinic import DAY, MadeUpClinic, card, local, number
+from made_up_clinic import DAY, MadeUpClinic, card, local, number, registered
 from staffed_window import StaffedWindow
 
 Staffed = tuple[MadeUpClinic, StaffedWindow]
 YOUNG = date(1996, 6, 1)
-
-
-@pytest.fixture
-def window(staffed: Staffed) -> WindowDesk:
-    return staffed[1].signed_in()
 
 
 def shape(department: str, **changes: object) -> SessionShape:
@@ -46,10 +41,6 @@ def department_of(window: WindowDesk) -> str:
 
 def young(order: int) -> object:
     return card(order, "李小军", number=number(order, YOUNG), birth_date=YOUNG)
-
-
-def registered(clinic: MadeUpClinic, session: str, *orders: int) -> list[RegistrationView]:
-    return [clinic.registered(clinic.desk(), card(order), session).registration for order in orders]
 
 
 def test_a_closed_session_lists_who_is_registered_and_takes_nobody(staffed: Staffed, window: WindowDesk) -> None:
