@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.texts import texts
@@ -12,6 +12,8 @@ from ui.theme import Colour, load_fonts
 
 CheckPin = Callable[[str], bool]
 LONGEST_PIN = 12
+STAYS_MS = 60_000
+"""A technician who was called away leaves the kiosk to whoever stands there."""
 WORDS = 52
 KEYS = 64
 KEY = QSize(250, 130)
@@ -20,7 +22,10 @@ FIGURES = (("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9"))
 
 
 class LeaveDialog(QDialog):
-    """Asks for the PIN; accepted when it is right, gone with Escape or 返回. `scale`: pixels per unit of the panel."""
+    """Asks for the PIN; accepted when it is right, gone with Escape or 返回, or when nobody types for a minute.
+
+    `scale`: pixels per unit of the panel.
+    """
 
     def __init__(self, check_pin: CheckPin, language: str, scale: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +44,12 @@ class LeaveDialog(QDialog):
         self.pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pin.setAccessibleName(self._words("leave-question"))
         self.pin.returnPressed.connect(self._try)
+        self._unused = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._unused.timeout.connect(self.reject)
+        self.pin.textChanged.connect(self._used)
         self._lay_out()
         self.pin.setFocus()
+        self._unused.start()
 
     def centre_over(self, widget: QWidget) -> None:
         """Stand in the middle of a widget."""
@@ -106,6 +115,10 @@ class LeaveDialog(QDialog):
             }}
             QPushButton[primary="true"]:pressed {{ background: {Colour.WHITE}; color: {Colour.PINE}; }}
         """
+
+    @Slot()
+    def _used(self) -> None:
+        self._unused.start()
 
     def _try(self) -> None:
         typed = self.pin.text()

@@ -81,3 +81,12 @@ def test_the_pins_words_and_keys_are_as_large_as_the_panels(kiosk_window):
     sizes = {widget.fontInfo().pixelSize() for widget in (dialog.question, dialog.pin, pin_key(dialog, "5"))}
     assert min(sizes) >= 52 * scale - 1
     assert pin_key(dialog, "5").minimumHeight() >= 25 / 25.4 * 92.56 * scale
+
+
+def test_a_question_that_nobody_answers_leaves_the_kiosk_to_the_next_person(qtbot, kiosk_window):
+    dialog = pin_dialog(kiosk_window)
+    gone = []
+    dialog.rejected.connect(lambda: gone.append(True))
+    dialog._unused.setInterval(20)
+    qtbot.waitUntil(lambda: bool(gone))
+    assert kiosk_window.isVisible()
