@@ -18,6 +18,9 @@ from kiosk.store.engine import Store
 from kiosk.store.trouble import DiskFull, Locked, StoreTrouble
 from kiosk.store.writing import Writing, last_day, writing
 
+SET_BACK_A_LITTLE = timedelta(hours=1)
+"""A clock that ran somewhat fast, and was set right just behind midnight: nothing that staff need be asked about."""
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -85,8 +88,15 @@ class Workplace:
         """
         local = self.clock.now().astimezone(self.settings.zone)
         written = last_day(connection)
+        if written is not None and local.date() < written:
+            local = _not_yet(datetime.combine(written, time(), self.settings.zone), local)
         day = local.date() if written is None else max(local.date(), written)
         return Look(self.settings, connection, Moment(local, day))
+
+
+def _not_yet(midnight: datetime, local: datetime) -> datetime:
+    """Return midnight itself for a clock that was set back over it a little: else that day's sessions were over."""
+    return midnight if midnight - local <= SET_BACK_A_LITTLE else local
 
 
 @contextmanager

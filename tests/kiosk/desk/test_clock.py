@@ -59,6 +59,18 @@ def test_who_registers_under_a_clock_set_back_is_registered_for_the_last_day(use
     assert days == [DAY, DAY]
 
 
+def test_a_clock_set_back_a_few_minutes_over_midnight_ends_no_session_and_asks_nobody(used: Staffed) -> None:
+    clinic, _ = used
+    night = clinic.session("急诊", slots={time(0, 30): 5, time(7): 5}, day=DAY + timedelta(days=1))
+    clinic.clock.moment = local(0, 2, DAY + timedelta(days=1))
+    clinic.registered(clinic.desk(), card(4), night)
+    clinic.clock.moment -= timedelta(minutes=7)
+    assert ask_about_clock(place(clinic)) is None
+    assert [choice.session.id for choice in clinic.desk().sessions_for(None).choices] == [night]
+    clinic.registered(clinic.desk(), card(6), night)
+    assert column(clinic, tables.registrations.c.day) == [DAY, *[DAY + timedelta(days=1)] * 2]
+
+
 def test_staff_confirm_the_date_and_the_audit_says_who_did(used: Staffed) -> None:
     clinic, made = used
     clinic.clock.moment += timedelta(days=40)
