@@ -125,7 +125,7 @@ class DevicesPage(PlacePage):
         elif one is not None:
             fine = one.running and one.state in _FINE
             self._sign.addWidget(
-                Icon("check_circle" if fine else "warning", 30, Colour.PINE if fine else Colour.MAROON)
+                Icon("check" if fine else "warning", 30, Colour.PINE if fine else Colour.MAROON)
             )
 
     def _show_question(self, job: PrintJobView) -> None:
