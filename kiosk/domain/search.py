@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from kiosk.domain.identity_number import DIGITS, Problem, Sex, check_digit, normalise
-from kiosk.domain.names import normalise_name
+from kiosk.domain.names import MIDDLE_DOT, normalise_name
 from kiosk.domain.people import name_keys
 
 SHORTEST_DIGITS = 4
@@ -131,14 +131,19 @@ class NameText:
 
 
 _UMLAUT, _BETWEEN = "u\u0308", " \u3000'’-·.:"
+_PARTED = re.compile(r"[ \u3000.]+")
+"""What is typed for the dot within a name, which few keyboards have."""
 _NUMBERED, _TONE = re.compile("(?:[a-z]+[1-5])+"), re.compile("[1-5]")
+_BRACKETS = re.compile("[()（）]")
+_COUNTRY = re.compile(r"(\+|00)86(?=[0-9]{5})|86(?=1[0-9]{10}$)")
+"""Before a phone's number; no identity number begins like this."""
 Query = Digits | CardNumber | Letters | Sound | NameText
 
 
 def query_of(text: str) -> Query | None:
     """Return what the text asks for; None for too little to ask anything."""
     cleaned = _visible(text)
-    as_number = normalise(cleaned)[:LONGEST_TEXT]
+    as_number = _COUNTRY.sub("", normalise(_BRACKETS.sub("", cleaned)))[:LONGEST_TEXT]
     if as_number and set(as_number) <= DIGITS | {"X"} and as_number[0] != "X":
         return Digits(as_number) if len(as_number) >= SHORTEST_DIGITS else None
     folded = unicodedata.normalize("NFKC", cleaned)
@@ -164,10 +169,10 @@ def readings_of(text: str) -> tuple[Query, ...]:
             name = normalise_name(_visible(text))[:LONGEST_TEXT]
             others: tuple[Query | None, ...] = (NameText(name) if name else None,)
         case CardNumber(written) | NameText(written):
-            others = (NameText("".join(written.split())), _heard(written))
+            others = (NameText("".join(written.split())), NameText(_PARTED.sub(MIDDLE_DOT, written)), _heard(written))
         case Digits() | Sound():
             others = ()
-    return tuple(dict.fromkeys((asked, *(one for one in others if one is not None))))
+    return tuple(dict.fromkeys((asked, *(one for one in others if one and one.text))))
 
 
 def looks_like_number(text: str) -> bool:

@@ -111,6 +111,7 @@ def test_a_wildcard_is_a_character_like_others(window: WindowDesk) -> None:
         ("欧阳长", ("ouyangchang", "ouyangzhang", "欧阳昌", "ou yang")),
         ("尉迟行", ("yuchihang", "weichixing", "蔚迟航")),
         ("吕洞宾", ("lǚ dòngbīn", "lü", "lvdongbin", "lu:dongbin", "ludongbin")),
+        ("古丽·买买提", ("古丽・买买提", "古丽.买买提", "古丽 买买提", "古丽买买提", "gulimai", "glmmt")),
         ("O'Neil", ("O'Neil", "O’Neil", "oneil")),
         ("李%_", ("李%", "李%_")),
         ("José", ("José",)),

@@ -22,6 +22,12 @@ NUMBERS = st.integers(1, 900).map(number)
         ("３７１５０２", Digits("371502")),
         ("371502 19530601 002x", Digits("37150219530601002X")),
         ("138-1234-5678", Digits("13812345678")),
+        ("+86 138-1234-5678", Digits("13812345678")),
+        ("008613812345678", Digits("13812345678")),
+        ("86 138 1234 5678", Digits("13812345678")),
+        ("（0535）123 4567", Digits("05351234567")),
+        ("8613", Digits("8613")),
+        ("371502 19530601 004x\n", Digits("37150219530601004X")),
         ("123", None),
         ("Wang Xiu-fang", Letters("wangxiufang")),
         ("xx", Letters("xx")),
@@ -30,6 +36,8 @@ NUMBERS = st.integers(1, 900).map(number)
         ("a12", NameText("a12")),
         (" 王秀芳 ", NameText("王秀芳")),
         ("阿卜杜•买买提", NameText("阿卜杜·买买提")),
+        ("阿卜杜 ・ 买买提", NameText("阿卜杜·买买提")),
+        ("王秀\n芳\t", NameText("王秀芳")),
         ("", None),
         ("   ", None),
         ("😀", NameText("😀")),
@@ -40,7 +48,7 @@ def test_a_text_is_taken_for_what_it_looks_like(text: str, query: Query | None) 
     assert query_of(text) == query
 
 
-@given(st.text(max_size=200))
+@given(st.text(max_size=200) | st.text("\u2003\u00a0 .·%a王1", max_size=9))
 def test_no_text_is_too_much(text: str) -> None:
     query = query_of(text)
     readings = readings_of(text)
