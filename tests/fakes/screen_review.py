@@ -44,8 +44,18 @@ REVIEW: tuple[tuple[str, str, str], ...] = (
     ("30", "all pictures in docs/screens", "no advertising; the one hint moves 8 mm in six seconds"),
     (
         "look",
-        "all pictures in docs/screens, as sheets at a third of their size; not each one at full size",
-        "one rhythm: cards reach down to the answers, rows and targets share the free paper, icons of a group alike",
+        "all pictures in docs/screens: one of each kind at a quarter of the panel's size beside the drawing, those "
+        "that differ from it by a row, the veil or the help that is offered at an eighth",
+        "mended: two statements ran into each other, “Urgent?” and “还早，” stood alone in a line, a later hour made "
+        "the number small, 今天已经挂过了 was set smaller than its family, the remembered number had a ticket's icon, "
+        "two answers took the rows' paper in large type; not mended: the welcome's heads in large English are smaller "
+        "than in usual type, as the pictures come first",
+    ),
+    (
+        "10",
+        "the choices with every word at its limit, hanzi and letters, 21.5 inch and 27 inch",
+        "one choice on a page then, and 还有别的; on 21.5 inch in large English 还看上次的 stands as its department, "
+        "and the longest hanzi, or a standby in the longest letters, stand in usual type: nothing is left out",
     ),
     (
         "look",

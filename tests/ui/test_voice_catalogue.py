@@ -26,6 +26,7 @@ DATA = {
     "kiosk/desk/demo_clinic.py": "the made-up clinic's rooms, doctors and departments",
     "kiosk/desk/demo_people.py": "made-up people",
     "kiosk/desk/desk.py": "a surname to warm up the search with",
+    "kiosk/domain/name_sounds.py": "characters of names, each with how it sounds",
     "kiosk/domain/people_import.py": "values in a clinic's own file: 男, 女, dates",
     "kiosk/domain/shared_rooms.py": "what a clinic may write behind the figures of a room or floor",
     "printing/examples.py": "made-up papers",

@@ -92,12 +92,14 @@ def _choices(offered: Sequence[SessionChoice], way: _Way) -> list[Choice]:
 
 def _choice(choice: SessionChoice, way: _Way) -> Choice:
     session, words = choice.session, way.look.words
-    note = _note(choice, way)
+    department, note = session.department, _note(choice, way)
     sent = SessionChosen(session.id)
     if session.id == way.last_time:
-        note = words("choose-again-note", department=session.department.plain_words, note=note).strip()
-        return Choice(words("choose-again"), sent, session.department.icon, note, Dress.PRIMARY, note_personal=True)
-    return Choice(session.department.plain_words, sent, session.department.icon, note)
+        said = (
+            words("choose-again-note", department=department.plain_words, note=note) if note else department.plain_words
+        )
+        return Choice(words("choose-again"), sent, department.icon, said, Dress.PRIMARY, note_personal=True)
+    return Choice(department.plain_words, sent, department.icon, note)
 
 
 def _note(choice: SessionChoice, way: _Way) -> str:

@@ -57,8 +57,8 @@ def _offer_again(sheet: Sheet, finished: Choice, screen: Done) -> None:
     """Offer paper and another department; in large type two targets share a line."""
     words, large = sheet.look.words, sheet.look.large
     another = Choice(words("done-another-beside" if large else "done-another"), Touch.ANOTHER_DEPARTMENT, "stethoscope")
-    beside = large or screen.person.sticker
-    ticket = Choice(words("done-reprint-beside" if beside else "done-reprint"), Touch.REPRINT_TICKET, "print")
+    short = "done-reprint-short" if screen.person.sticker else "done-reprint"
+    ticket = Choice(words("done-reprint-beside" if large else short), Touch.REPRINT_TICKET, "print")
     if screen.person.sticker:
         sheet.offer_beside(ticket, Choice(words("confirm-sticker"), Touch.REPRINT_STICKER, "qr_code_2"))
         pair, alone = (finished, another), list[Choice]()

@@ -129,14 +129,14 @@ def _plan(sheet: Sheet, number: str, above: str, rows: tuple[Row, ...]) -> _Plan
 
 
 def _ways(sheet: Sheet, above: str, rows: tuple[Row, ...]) -> Iterator[_Try]:
-    """Yield from the fullest on: words become brief, then go the heading, the icons, and last what there is to do."""
+    """Yield from the fullest on: the heading goes, then the icons, and last what there is to do."""
     floor = sheet.look.scale.floor
+    rows = tuple(_in_brief(sheet, row, floor) for row in rows)
     lines = _lines(sheet, rows, floor)
     for growth, least in GROWTH:
         if floor * growth <= LARGEST and _lines(sheet, rows, floor * growth) == lines:
             yield _Try(least, floor * growth, above, rows)
     yield _Try(LEAST_NUMBER, floor, above, rows)
-    rows = tuple(_in_brief(sheet, row, floor) for row in rows)
     icon = _largest_icon(sheet, rows, floor)
     yield _Try(LEAST_NUMBER, floor, above, rows, icon)
     yield from _without_heading(floor, rows, LEAST_BESIDE_ICONS, icon)

@@ -6,12 +6,13 @@ Counts; decides nothing.
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Iterable
 
 HANZI, WORD, MOST_TO_READ = 2, 3, 120
 """What a hanzi and a word take of what a screen may give to read: 60 of these or 40 of those."""
-_HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_NEITHER_CASE = "Lo"
+"""The Unicode category of hanzi; letters have a case."""
 
 
 def reading(texts: Iterable[str], language: str) -> int:
@@ -19,6 +20,8 @@ def reading(texts: Iterable[str], language: str) -> int:
     counts = str.isalnum if language == "en" else str.isalpha
     taken = 0
     for text in texts:
-        words = _HANZI.sub(" ", text).split()
-        taken += HANZI * len(_HANZI.findall(text)) + WORD * sum(any(map(counts, word)) for word in words)
+        hanzi = {character for character in text if unicodedata.category(character) == _NEITHER_CASE}
+        words = "".join(" " if character in hanzi else character for character in text).split()
+        taken += HANZI * sum(character in hanzi for character in text)
+        taken += WORD * sum(any(map(counts, word)) for word in words)
     return taken

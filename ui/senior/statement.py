@@ -19,6 +19,8 @@ SEEN_OF_WIDTH = 0.4
 """A picture smaller than this part of the sheet is weak: the words become brief first."""
 BELOW_PICTURE = 36.0
 AROUND = 44.0
+BETWEEN = 0.3
+"""Paper between one thing told and the next, as a multiple of the words' size: each may stand in two lines."""
 GROWTH = (1.4, 1.25, 1.1)
 """Words may be larger than the floor where they need no more lines for it."""
 
@@ -34,13 +36,14 @@ def statement(  # noqa: PLR0913 - each is one part of what such a screen shows
 ) -> Page:
     """Return the page: `said` in the question's place, `then` as text; `foot` is left free at the lower end.
 
-    `brief` says what `then` says in fewer words, for where the picture would be small.
+    `brief` says what `then` says in fewer words: each where that saves a line, all where the picture would be small.
     """
     sheet = Sheet(look)
     sheet.ask(said, centred=True, gap=AROUND)
     sheet.bottom -= foot
     offered = [choice for choice in choices if choice is not None]
     sheet.offer(*offered, height=190.0 if len(offered) == 1 else 160.0 if len(offered) == 2 else 0.0)
+    then = tuple(_in_brief(look, *pair) for pair in zip(then, brief, strict=True)) if brief else then
     if brief and _picture(sheet, then, _style(sheet, then)) < look.content.width * SEEN_OF_WIDTH:
         then = brief
     style = _style(sheet, then)
@@ -51,8 +54,13 @@ def statement(  # noqa: PLR0913 - each is one part of what such a screen shows
         sheet.add(Picture(Rect((look.canvas.width - size) / 2, sheet.top, size, size), icon, Colour.PINE))
     sheet.skip(picture)
     for text in then:
-        sheet.write(text, style)
+        sheet.write(text, style, gap=style.size * BETWEEN)
     return sheet.page()
+
+
+def _in_brief(look: Look, whole: str, brief: str) -> str:
+    heights = [_height(look, (text,), look.body(centred=True)) for text in (whole, brief)]
+    return brief if heights[1] < heights[0] else whole
 
 
 def _picture(sheet: Sheet, then: tuple[str, ...], style: TextStyle) -> float:
@@ -75,4 +83,5 @@ def _style(sheet: Sheet, then: tuple[str, ...]) -> TextStyle:
 
 
 def _height(look: Look, then: tuple[str, ...], style: TextStyle) -> float:
-    return sum(set_text(text, style, look.content.width).height for text in then)
+    words = sum(set_text(text, style, look.content.width).height for text in then)
+    return words + (len(then) - 1) * style.size * BETWEEN

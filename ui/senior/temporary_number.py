@@ -20,11 +20,11 @@ def render(screen: TemporaryNumber, look: Look, *, printer_down: bool) -> Page:
     sheet.ask(words("temporary"), centred=True, glad=True)
     sheet.offer(Choice(words("finished"), Touch.FINISHED, "check", dress=Dress.PRIMARY), height=176.0)
     no_paper = screen.slip in NO_PAPER or (printer_down and screen.slip is not PrintState.CONFIRMED)
-    paper = "temporary-remember" if no_paper else "temporary-take-slip"
+    last = ("visibility", "temporary-remember") if no_paper else ("receipt_long", "temporary-take-slip")
     rows = (
         Row("directions_walk", words("temporary-go", window=screen.window), Weight.BOLD),
         Row("support_agent", words("temporary-staff"), needed=False),
-        Row("receipt_long", words(paper)),
+        Row(last[0], words(last[1])),
     )
     number_card(sheet, screen.number, "", rows)
     return sheet.page()

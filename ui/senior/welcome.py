@@ -62,7 +62,7 @@ def _page(screen: Welcome | ForFamily, look: Look, size: _Type, *, reader_down: 
         return sheet.page()
     _offer(sheet, Choice(words("welcome-no-document"), Touch.NO_DOCUMENT, "badge"), screen)
     sticker = words("welcome-sticker")
-    row = look.body()
+    row = look.body() if look.large else replace(look.body(), size=look.scale.button)
     _draw_how(
         sheet,
         ("id_card", "contactless"),

@@ -79,8 +79,7 @@ confirm-yes = 对，是我
 confirm-no = 不是我
 confirm-yes-family = 对，就是这位
 confirm-no-family = 不是这位
-confirm-sticker = 再打
-    健{"\u2060"}康{"\u2060"}码
+confirm-sticker = 再打健{"\u2060"}康{"\u2060"}码
 sex-m = 男
 sex-f = 女
 
@@ -149,6 +148,7 @@ done-ticket-did-not = 没出来
 done-reprint = 再打一张小票
 done-reprint-beside = 再打
     小票
+done-reprint-short = 再打小票
 done-another = 再挂一个科
 done-another-beside = 再挂号
 done-cancel = 取消挂号
