@@ -34,11 +34,10 @@ def look_at_store(config: KioskConfig, words: Texts, now: datetime) -> Iterator[
     for name, found in keys.items():
         yield _key(name, found, words)
     key = keys[KeyName.STORE]
-    if isinstance(key, KeyTrouble) and key.problem is not KeyProblem.MISSING:
-        return  # what was said of the key is what to do; whether there is a store nobody can say
-    if isinstance(key, KeyTrouble) or not is_there(config.store.file):
-        yield nothing
-        return
+    if isinstance(key, KeyTrouble):
+        if key.problem is KeyProblem.MISSING and not is_there(config.store.file):
+            yield nothing
+        return  # else what was said of the key is what to do
     try:
         store = open_store(config.store.file, key.secret)
     except StoreTrouble as trouble:

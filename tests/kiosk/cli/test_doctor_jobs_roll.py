@@ -129,6 +129,13 @@ def test_a_folder_that_the_doctor_may_not_look_into_is_a_finding_and_no_failure(
     assert "disk" in {one.about for one in look_at_machine(hidden, words, datetime.now(UTC))}
 
 
+def test_a_store_whose_key_is_gone_is_not_called_missing(clinic: Clinic) -> None:
+    (clinic.config.store.folder / "store.key").unlink()
+    found = clinic.findings()
+    assert found["key", "store"] == "broken"
+    assert ("store", "") not in found
+
+
 def test_a_key_that_cannot_be_read_says_nothing_of_a_missing_store(clinic: Clinic) -> None:
     clinic.config.store.folder.chmod(0o755)
     found = clinic.findings()
