@@ -15,10 +15,14 @@ import click
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.cli.config_option import config_option
+from kiosk.cli.jobs import opened_desk
+from kiosk.cli.run import usable_config
 from kiosk.cli.store_access import opened_store
 from kiosk.cli.system_clock import SystemClock
 from kiosk.desk import days_off, session_desk, timetable
 from kiosk.desk import departments as department_desk
+from kiosk.desk.clock import days_ahead
+from kiosk.desk.session_moves import move_all
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier
 from kiosk.domain.sessions import Period
@@ -44,6 +48,8 @@ def list_sessions(config_path: Path, day: datetime | None) -> None:
     words = terminal_texts()
     with _workplace(config_path) as desk:
         rows = session_desk.sessions_of(desk, None if day is None else day.date())
+        for later, count in days_ahead(desk):
+            click.echo(words("sessions-registered-ahead", count=str(count), day=later.isoformat()), err=True)
         if not rows:
             click.echo(words("sessions-row-none"), err=True)
         for row in rows:
@@ -186,6 +192,26 @@ def add_numbers(config_path: Path, session: str, count: int) -> None:
         _done(session_desk.add_numbers(desk, _session(desk, session), count, None) or "")
 
 
+@command.command("move")
+@config_option
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+@click.option("--day", type=_DAY, help="FROM's day, where it is another than today.")
+def move(config_path: Path, source: str, target: str, day: datetime | None) -> None:
+    """Move everybody who was not called yet to a session of today; each gets a new ticket.
+
+    So are those brought to today who registered while the clock was wrong.
+    """
+    with opened_desk(usable_config(config_path)) as opened:
+        desk = opened.window.shift.workplace
+        from_id = _session(desk, source, None if day is None else day.date())
+        moved = move_all(desk, from_id, _session(desk, target))
+        if isinstance(moved, SessionProblem):
+            _done(moved)
+        else:
+            click.echo(terminal_texts()("sessions-moved-to-today", count=str(len(moved.pairs))))
+
+
 def _set_open(config_path: Path, session: str, *, is_open: bool) -> None:
     with _workplace(config_path) as desk:
         session_id = _session(desk, session)
@@ -204,8 +230,8 @@ def _workplace(config_path: Path) -> Iterator[Workplace]:
         yield Workplace(opened.store, opened.settings, unused, HealthCodeVerifier(()), SystemClock())
 
 
-def _session(desk: Workplace, mark: str) -> str:
-    return _one_of(mark, (row.session.id for row in session_desk.sessions_of(desk, None)))
+def _session(desk: Workplace, mark: str, day: date | None = None) -> str:
+    return _one_of(mark, (row.session.id for row in session_desk.sessions_of(desk, day)))
 
 
 def _one_of(mark: str, ids: Iterable[str]) -> str:

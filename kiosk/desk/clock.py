@@ -15,7 +15,7 @@ from kiosk.desk.timetable import make_day
 from kiosk.desk.workplace import Look, Workplace
 from kiosk.domain.clock_check import ClockDoubt, ClockView, doubt_of
 from kiosk.store import tables
-from kiosk.store.later_days import go_on_behind_later_days, registered_after
+from kiosk.store.later_days import go_on_behind_later_days, registered_by_day
 from kiosk.store.writing import Writing, current_incarnation
 
 _CALLS = tables.help_calls.c
@@ -25,6 +25,12 @@ def clock(desk: Workplace) -> ClockView:
     """Return how machine and records stand to each other. Raises DeskFailed."""
     with desk.looking() as look:
         return _view(look)
+
+
+def days_ahead(desk: Workplace) -> tuple[tuple[date, int], ...]:
+    """Return the days behind the clinic's and how many are registered for each: under a clock that ran ahead."""
+    with desk.looking() as look:
+        return registered_by_day(look.connection, look.clinic_id, look.moment.day)
 
 
 def ask_about_clock(desk: Workplace) -> ClockDoubt | None:
@@ -65,8 +71,8 @@ def _view(look: Look) -> ClockView:
     machine_day = look.moment.local.date()
     last_day = current_incarnation(look.connection).last_day
     doubt = doubt_of(machine_day, last_day)
-    ahead = registered_after(look.connection, look.clinic_id, machine_day) if doubt is ClockDoubt.BACK else 0
-    return ClockView(machine_day, last_day, look.moment.day, doubt, ahead)
+    ahead = registered_by_day(look.connection, look.clinic_id, machine_day) if doubt is ClockDoubt.BACK else ()
+    return ClockView(machine_day, last_day, look.moment.day, doubt, sum(count for _, count in ahead))
 
 
 def _ask(work: Writing, look: Look) -> None:

@@ -18,11 +18,13 @@ _SESSIONS = tables.sessions.c
 _SERIES = tables.series.c
 
 
-def registered_after(connection: Connection, clinic_id: str, day: date) -> int:
-    """Return how many live registrations are of later days."""
-    query = select(func.count()).select_from(tables.registrations)
-    later = query.where(_REGISTRATIONS.clinic_id == clinic_id, _REGISTRATIONS.day > day)
-    return int(connection.execute(later.where(_REGISTRATIONS.cancelled_at.is_(None))).scalar_one())
+def registered_by_day(connection: Connection, clinic_id: str, after: date) -> tuple[tuple[date, int], ...]:
+    """Return the days behind `after` for which there are live registrations, and how many of each."""
+    query = select(_REGISTRATIONS.day, func.count().label("people")).where(
+        _REGISTRATIONS.clinic_id == clinic_id, _REGISTRATIONS.day > after, _REGISTRATIONS.cancelled_at.is_(None)
+    )
+    rows = connection.execute(query.group_by(_REGISTRATIONS.day).order_by(_REGISTRATIONS.day)).all()
+    return tuple((row.day, int(row.people)) for row in rows)
 
 
 def go_on_behind_later_days(work: Writing, day: date) -> None:

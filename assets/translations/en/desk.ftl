@@ -41,6 +41,8 @@ sessions-room-shared-sure = Two sessions would share a room. Add it all the same
 sessions-hidden = (hidden)
 sessions-row-none = No sessions on that day. The timetable makes those of two weeks when a kiosk or window opens, or: kiosk sessions make
 sessions-made = { $count } sessions made.
+sessions-moved-to-today = { $count } moved, each with a new ticket.
+sessions-registered-ahead = { $count } are registered for { $day }, under a clock that ran ahead. Bring them to today: kiosk sessions list --day { $day }, then kiosk sessions move FROM TO --day { $day }
 sessions-no-such = No session or department, or more than one, ends in { $mark }.
 sessions-weekdays = Weekdays are numbers from 1 (Monday) to 7, with commas between.
 

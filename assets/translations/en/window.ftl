@@ -344,7 +344,7 @@ clock-back-question = The machine says { $machine }, but the records go as far a
 clock-ahead-question = The machine says { $machine }; the last record is of { $records }. Look at a calendar: is today really { $machine }? If not, press Esc, register nobody yet, and call the technician to set the clock.
 clock-right-again-question = People are now registered for the machine's date { $machine }. Look at a calendar: is today really { $machine }? If not, press Esc, have the technician set the clock, and confirm it again then.
 # $count is how many
-clock-registered-ahead = If so: { $count } are registered for days to come: please have them register again.
+clock-registered-ahead = If so: { $count } are registered for days to come. Have them register again, or have the technician move them to today (kiosk sessions list).
 clock-not-you = A lead or a clerk has to confirm the date.
 clock-yes = The date is right
 clock-confirmed = The date is confirmed.

@@ -41,6 +41,8 @@ sessions-room-shared-sure = 两个班次共用一间诊室，照样加吗？
 sessions-hidden = （已隐藏）
 sessions-row-none = 这一天还没有班次。排班表会在自助机或窗口打开时生成两周的班次，也可以运行 kiosk sessions make。
 sessions-made = 已生成 { $count } 个班次。
+sessions-moved-to-today = 已改挂 { $count } 人，每人重新打一张小票。
+sessions-registered-ahead = 有 { $count } 人挂到了 { $day }，是时钟走快时挂的。改到今天：先 kiosk sessions list --day { $day }，再 kiosk sessions move 原班次 今天的班次 --day { $day }
 sessions-no-such = 没有以 { $mark } 结尾的班次或科室，或者不止一个。
 sessions-weekdays = 星期用 1（周一）到 7，中间用逗号。
 

@@ -344,7 +344,7 @@ clock-back-question = 机器的日期是 { $machine }，可是记录已经记到
 clock-ahead-question = 机器的日期是 { $machine }，上一次记录是 { $records }。请看日历：今天真的是 { $machine } 吗？不对就按 Esc，先别挂号，请技术员调时钟。
 clock-right-again-question = 现在按机器的日期 { $machine } 挂号。请看日历：今天真的是 { $machine } 吗？不对就按 Esc，请技术员调时钟，调好后再来核对一次。
 # $count is how many
-clock-registered-ahead = 日期对的话，有 { $count } 人挂在以后的日子，请他们重新挂号。
+clock-registered-ahead = 日期对的话，有 { $count } 人挂在以后的日子：请他们重新挂号，或请技术员把他们改到今天（kiosk sessions list）。
 clock-not-you = 日期要请组长或挂号员核对。
 clock-yes = 日期对
 clock-confirmed = 日期核对好了。

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from kiosk.__main__ import main
 from kiosk.cli.store_access import opened_store
+from kiosk.desk.clock import ask_about_clock, confirm_clock
+from kiosk.desk.workplace import Workplace
 from kiosk.store import tables
 from kiosk.voice.pack import Pack, write_about
+from made_up_clinic import DAY, SetClock, card, codes_of_the_clinic
 from set_up_machine import SetUpMachine, set_up_machine
+
+AHEAD = timedelta(days=20)
 
 
 @pytest.fixture
@@ -109,3 +114,65 @@ def test_a_store_that_another_program_keeps_busy_is_told_in_words_and_with_what_
     with opened_store(machine.config) as opened, opened.store.writing():
         result = CliRunner().invoke(main, [*command, "--config", str(machine.config)])
     assert (result.exit_code, "Another program keeps the store" in result.stderr) == (1, True)
+
+
+@pytest.fixture
+def ahead(machine: SetUpMachine, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    """Two people registered under a clock twenty days ahead, which is right again; the ends of both sessions' ids."""
+    clock = SetClock()
+    clinic = machine.opened(clock)
+    place = Workplace(clinic.store, clinic.settings, *codes_of_the_clinic(), clock)
+    later, today = clinic.session("内科", day=DAY + AHEAD), clinic.session("眼科")
+    clock.moment += AHEAD
+    for order in (2, 4):
+        clinic.registered(clinic.desk(), card(order), later)
+    clock.moment -= AHEAD
+    ask_about_clock(place)
+    with clinic.store.reading() as connection:
+        (call,) = connection.scalars(select(tables.help_calls.c.id))
+    confirm_clock(place, call)
+    clinic.store.close()
+    for module in ("opening", "sessions"):
+        monkeypatch.setattr(f"kiosk.cli.{module}.SystemClock", lambda: clock)
+    return later[-8:], today[-8:]
+
+
+def test_who_registered_under_a_clock_that_ran_ahead_is_told_and_moved_to_today(
+    machine: SetUpMachine, ahead: tuple[str, str]
+) -> None:
+    later, today = ahead
+    day = (DAY + AHEAD).isoformat()
+    assert f"2 are registered for {day}" in run(machine, "list").stderr
+    assert f"{later} " in run(machine, "list", "--day", day).stdout
+    moved = run(machine, "move", later, today, "--day", day)
+    assert (moved.stdout, moved.stderr) == ("2 moved, each with a new ticket.\n", "")
+    listed = run(machine, "list")
+    assert listed.stderr == ""
+    assert "registered 2" in next(line for line in listed.stdout.splitlines() if line.startswith(today))
+    with opened_store(machine.config) as opened, opened.store.reading() as connection:
+        given = connection.execute(select(tables.registrations.c.day, tables.registrations.c.number)).all()
+        tickets = connection.scalar(select(func.count()).where(tables.print_jobs.c.kind == "ticket"))
+    assert sorted(given) == [(DAY, 3), (DAY, 4), (DAY + AHEAD, 1), (DAY + AHEAD, 2)]
+    assert tickets == 4
+
+
+def test_who_registered_while_the_clock_was_behind_is_moved_to_the_day_that_it_is(
+    machine: SetUpMachine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = SetClock()
+    clinic = machine.opened(clock)
+    behind, today = clinic.session("内科"), clinic.session("眼科", day=DAY + AHEAD)
+    clinic.registered(clinic.desk(), card(2), behind)
+    clinic.store.close()
+    clock.moment += AHEAD
+    for module in ("opening", "sessions"):
+        monkeypatch.setattr(f"kiosk.cli.{module}.SystemClock", lambda: clock)
+    moved = run(machine, "move", behind[-8:], today[-8:], "--day", DAY.isoformat())
+    assert (moved.stdout, moved.stderr) == ("1 moved, each with a new ticket.\n", "")
+
+
+def test_nobody_is_moved_to_or_from_a_session_that_is_not_there(machine: SetUpMachine, ahead: tuple[str, str]) -> None:
+    later, today = ahead
+    for wrong in ((later, today), (today, "nowhere")):
+        refused = run(machine, "move", *wrong)
+        assert (refused.exit_code, refused.stdout, refused.stderr.startswith("Error: ")) == (1, "", True)
