@@ -38,15 +38,18 @@ class Caretaker:
         self._told_of_room = False
 
     def start(self) -> None:
-        """Set the mark and begin."""
-        self._unclean = self._mark.begin()
+        """Set the mark and begin. Where it cannot be set the desk runs all the same."""
+        self._try(self._begin)
         self._thread.start()
 
     def stop(self) -> None:
         """End in order."""
         self._stopping.set()
         self._thread.join()
-        self._mark.end()
+        self._try(self._mark.end)
+
+    def _begin(self) -> None:
+        self._unclean = self._mark.begin()
 
     def _run(self) -> None:
         if self._unclean:

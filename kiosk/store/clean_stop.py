@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class RunningMark:
-    """One desk's mark in the store's folder."""
+    """One desk's mark in the store's folder. Every method raises OSError."""
 
     def __init__(self, folder: Path, desk_id: str) -> None:
         safe = "".join(character for character in desk_id if character.isalnum() or character == "-")

@@ -57,10 +57,7 @@ def add_staff(  # noqa: PLR0913, PLR0917 - what is kept of an account
 def list_staff(connection: Connection, clinic_id: str) -> tuple[StaffRow, ...]:
     """Return those who work here, in the order in which they came."""
     query = select(tables.staff).where(_STAFF.clinic_id == clinic_id, _STAFF.left_at.is_(None)).order_by(_STAFF.id)
-    return tuple(
-        StaffRow(row.id, row.name, Role(row.role), row.badge is not None, row.locked_until, row.pin_one_time)
-        for row in connection.execute(query)
-    )
+    return tuple(_staff_row(row) for row in connection.execute(query))
 
 
 def list_staff_ever(connection: Connection, clinic_id: str) -> tuple[StaffRow, ...]:

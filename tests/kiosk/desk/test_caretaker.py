@@ -38,6 +38,17 @@ def test_a_stop_in_order_leaves_no_mark_and_a_power_cut_does(tmp_path: Path) -> 
     assert RunningMark(tmp_path, "../window").begin() is False
 
 
+def test_a_mark_that_cannot_be_set_keeps_no_desk_from_running(
+    clinic: MadeUpClinic, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    no_folder = tmp_path / "a file"
+    no_folder.touch()
+    running = caretaker(clinic, no_folder)
+    running.start()
+    running.stop()
+    assert '"error": "NotADirectoryError"' in capfd.readouterr().err
+
+
 def test_after_a_power_cut_every_page_is_read_beside_the_work(clinic: MadeUpClinic, tmp_path: Path) -> None:
     RunningMark(tmp_path, clinic.settings.desk_id).begin()
     checked = threading.Event()
