@@ -15,6 +15,7 @@ import pytest
 
 import ui.text_layout
 import ui.widgets.button_face
+from keypad_stage import KeypadStage
 from kiosk.domain.identity_number import Problem, Sex
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import (
@@ -242,3 +243,12 @@ def senior_window(qtbot, hand_clock):
     window.show()
     hand_clock.pass_by(1.0)
     return window
+
+
+@pytest.fixture
+def stage(qtbot, hand_clock):
+    """Put a kiosk on the stage, worked by keys, with an ear at its loudspeaker."""
+    made = KeypadStage(hand_clock)
+    qtbot.addWidget(made.window)
+    qtbot.waitUntil(made.window.isActiveWindow)
+    return made

@@ -26,14 +26,6 @@ def wanted(mishaps):
     mishaps.clear()
 
 
-@pytest.fixture
-def stage(qtbot, hand_clock):
-    made = KeypadStage(hand_clock)
-    qtbot.addWidget(made.window)
-    qtbot.waitUntil(made.window.isActiveWindow)
-    return made
-
-
 def lay_the_card(stage: KeypadStage) -> None:
     stage.happens(CardFound())
     stage.happens(CardRead(stage.desk.stage.zhang.card))

@@ -14,13 +14,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 WORDS = texts("zh_CN")
 
 
-@pytest.fixture
-def stage(qtbot, hand_clock):
-    made = KeypadStage(hand_clock)
-    qtbot.addWidget(made.window)
-    return made
-
-
 def shown(stage: KeypadStage) -> str:
     return " ".join(text.text() for text in stage.window.panel.texts())
 
