@@ -8,90 +8,33 @@ import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import select
 
+from at_timetable import (
+    CHANGE,
+    DEPARTMENTS,
+    END,
+    ENTER,
+    ESCAPE,
+    NEW,
+    OFF,
+    PLAN,
+    ROOM,
+    SHIFT,
+    UNDO,
+    WORDS,
+    AtTimetable,
+    doctors,
+)
 from kiosk.domain.sessions import Period
-from kiosk.domain.staff import Role
 from kiosk.store import tables
-from kiosk.store.staff import add_staff, hash_pin
-from kiosk.store.writing import writing
-from kiosk.texts import texts
 from ui.window.commands import BINDINGS, Command
 
-WORDS = texts("zh_CN")
-ENTER, ESCAPE, SHIFT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier
-TODAY = date(2026, 11, 23)
-NEW, CHANGE, END, OFF, DEPARTMENTS, UNDO, PLAN = (
-    Qt.Key(Qt.Key.Key_F1.value + number - 1) for number in (2, 3, 4, 5, 6, 8, 9)
-)
-LEAD = "王主任"
-ROOM = "308"
+LEAD = "林主任"
 HIDE = Qt.Key.Key_F6
 
 
-class AtTimetable:
-    """A lead who stands in the timetable's place."""
-
-    def __init__(self, clerk) -> None:
-        self.clerk = clerk
-        clerk.press(BINDINGS[Command.SESSIONS].key, modifier=SHIFT)
-        clerk.press(PLAN)
-        self.place = clerk.console.places.open
-        clerk.wait(lambda: self.place.week.week is not None)
-
-    @property
-    def said(self) -> str:
-        return self.place.said.text()
-
-    @property
-    def week(self):
-        return self.place.week.week
-
-    def press(self, *keys: Qt.Key) -> None:
-        self.clerk.press(*keys)
-
-    def wait(self, until) -> None:
-        self.clerk.wait(until)
-
-    def fill(self, line, text: str) -> None:
-        while not line.hasFocus():
-            self.press(Qt.Key.Key_Down)
-        self.clerk.press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
-        if text:
-            self.clerk.type(text)
-        else:
-            self.press(Qt.Key.Key_Delete)
-
-    def done(self, start: str) -> None:
-        """Wait until the console says so."""
-        self.wait(lambda: self.said.startswith(start))
-
-    def add_morning(self) -> None:
-        """Add the same morning for Monday to Friday."""
-        form = self.place.writing.new
-        self.press(NEW)
-        self.fill(form.doctor, "沈月")
-        self.fill(form.room, ROOM)
-        self.press(NEW)
-        self.done("加好了")
-        self.wait(lambda: len(self.week.lines) > 0)
-
-
 @pytest.fixture
-def lead(front, console_in, clerk_at) -> AtTimetable:
-    with writing(front.store, front.kiosk_place, front.clock.now()) as work:
-        add_staff(work, LEAD, Role.LEAD, hash_pin("270814"))
-    console = console_in()
-    clerk = clerk_at(console)
-    clerk.wait(lambda: console.sign_in.people.count() > 0)
-    while LEAD not in console.sign_in.people.currentItem().text():
-        clerk.press(Qt.Key.Key_Down)
-    clerk.sign_in()
-    return AtTimetable(clerk)
-
-
-def doctors(lead, ahead: int) -> list[str]:
-    """Return who sits on a day, as the desk has made it, closed sessions with a bar."""
-    rows = lead.place._desk.sessions.list(TODAY + timedelta(days=ahead))
-    return [row.session.doctor if row.is_open else f"-{row.session.doctor}" for row in rows if row.session.room == ROOM]
+def lead(signed_in_lead) -> AtTimetable:
+    return AtTimetable(signed_in_lead)
 
 
 def test_a_new_clinic_writes_a_department_and_its_whole_week_without_the_command_line(lead, front):
