@@ -330,7 +330,7 @@ window-printer-off = { $desk } is not running; paper waits
 window-labels-left = { $count } labels left
 
 # Trouble
-window-not-allowed = Your role may not do this.
+window-not-allowed = Your role may not do that: ask a lead.
 desk-trouble-locked = Could not be stored, another program holds it. Please try again.
 desk-trouble-disk-full = The disk is full, nothing was stored. Please call the technician.
 desk-trouble-broken = It did not work, nothing was stored. Try again, or call the technician.

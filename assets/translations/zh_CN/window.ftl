@@ -330,7 +330,7 @@ window-printer-off = { $desk }没有开，纸先等着
 window-labels-left = 贴纸还有 { $count } 张
 
 # Trouble
-window-not-allowed = 您的身份不能做这个。
+window-not-allowed = 您的身份不能做这个，请找负责人。
 desk-trouble-locked = 存不进去，别的程序占着。请再试一次。
 desk-trouble-disk-full = 磁盘满了，没有存。请叫技术员。
 desk-trouble-broken = 没有办成，什么都没存。请再试；还不行请叫技术员。
