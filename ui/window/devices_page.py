@@ -124,9 +124,7 @@ class DevicesPage(PlacePage):
             self._sign.addWidget(Icon("warning", 30, Colour.MAROON))
         elif one is not None:
             fine = one.running and one.state in _FINE
-            self._sign.addWidget(
-                Icon("check" if fine else "warning", 30, Colour.PINE if fine else Colour.MAROON)
-            )
+            self._sign.addWidget(Icon("check" if fine else "warning", 30, Colour.PINE if fine else Colour.MAROON))
 
     def _show_question(self, job: PrintJobView) -> None:
         self.question.setText(self.words("window-came-out", paper=paper_kind(job, self.words)))
