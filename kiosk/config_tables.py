@@ -76,9 +76,13 @@ class Desk(Table):
 
 
 class Store(Table):
-    """Where the encrypted store and its keys lie. A relative folder is taken from the file's own."""
+    """Where the encrypted store and its keys lie, and for how many days it keeps what was printed.
+
+    A relative folder is taken from the file's own.
+    """
 
     folder: Folder = Field(default=DEFAULT_FOLDER, validate_default=True)
+    keep_papers_days: Annotated[int, Field(ge=1, le=366)] = 7
 
     @property
     def file(self) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from types import MappingProxyType
 
 import click
@@ -66,6 +67,7 @@ def desk_settings(config: KioskConfig) -> DeskSettings:
         director_phone=config.clinic.director_phone,
         clinic_phone=config.clinic.phone,
         scan_rules=ScanRules() if config.scanner is None else config.scanner.rules,
+        keep_papers=timedelta(days=config.store.keep_papers_days),
         is_window=config.desk.kind is DeskKind.WINDOW,
     )
 

@@ -1,4 +1,4 @@
-"""What a running desk does beside its work: reads and backs up the store, minds the disk, makes the days to come.
+"""What a running desk does beside its work: reads and backs up the store, minds the disk, makes days, forgets.
 
 The composition root starts it with the desk and stops it in the end. It has a thread of its own and blocks nobody.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.desk.clock import ask_about_clock
 from kiosk.desk.help_calls import tell_staff
+from kiosk.desk.retention import forget_old_papers
 from kiosk.desk.timetable import make_days
 from kiosk.desk.vital_signs import forget_old_readings
 from kiosk.desk.workplace import Workplace, desk_edge
@@ -71,6 +72,7 @@ class Caretaker:
         self._try(lambda: ask_about_clock(self._desk))
         self._try(lambda: make_days(self._desk))
         self._try(lambda: forget_old_readings(self._desk))
+        self._try(lambda: forget_old_papers(self._desk))
         self._try(self._back_up)
 
     def _mind_the_room(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,8 @@ class DeskSettings:
     """Benefit flags (优抚, 残疾) whose holders are called like seniors."""
     scan_rules: ScanRules = field(default_factory=ScanRules)
     """What codes look like here."""
+    keep_papers: timedelta = timedelta(days=7)
+    """How long paper that came out, failed or was called off is kept in the ledger."""
     is_window: bool = False
     """A desk with staff: numbers kept for the window are its own."""
 

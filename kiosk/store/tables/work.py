@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Text
 
 from kiosk.store.tables.base import ID, UtcTime, index, rows, unique
 
@@ -46,7 +46,9 @@ print_jobs = rows(
     Column("changed_at", UtcTime, nullable=False),
     index("state", "printer", "urgency"),
     index("registration_id"),
-    index("reprint_of"),
+    # The clinic comes second: SQLite looks for whatever refers to a job that is deleted by its id alone.
+    Index(None, "reprint_of", "clinic_id"),
+    index("changed_at"),
 )
 
 help_calls = rows(

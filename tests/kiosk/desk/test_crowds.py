@@ -62,6 +62,8 @@ ALTER TABLE registrations DROP COLUMN overtaken;
 DROP INDEX ix_audit_clinic_id_made_at;
 ALTER TABLE desks DROP COLUMN failed_tries;
 ALTER TABLE desks DROP COLUMN locked_until;
+DROP INDEX ix_print_jobs_reprint_of_clinic_id;
+DROP INDEX ix_print_jobs_clinic_id_changed_at;
 UPDATE alembic_version SET version_num = '0014'
 """
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import event, update
@@ -11,6 +13,7 @@ from sqlalchemy import event, update
 from kiosk.desk import calling
 from kiosk.desk.desk import Desk
 from kiosk.desk.not_out import failed_and_wanted
+from kiosk.desk.retention import forget_old_papers
 from kiosk.desk.search import search
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.print_job import PrintState
@@ -47,12 +50,19 @@ QUESTIONS: dict[str, Callable[[Desk, Workplace], object]] = {
     "keeping a reading": lambda desk, _: desk.keep_reading("bp", "omron-hbp-9030", Vitals(pulse=66)),
     "readings that wait": lambda _, place: waiting(place),
     "paper that failed": lambda _, place: failed(place),
+    "paper of past days": lambda _, place: forgotten(place),
 }
 
 
 def waiting(place: Workplace) -> object:
     with place.looking() as look:
         return waiting_readings(look.connection, look.clinic_id, place.clock.now())
+
+
+def forgotten(place: Workplace) -> object:
+    failed(place)
+    at_once = replace(place.settings, keep_papers=timedelta(seconds=-1))
+    return forget_old_papers(replace(place, settings=at_once))
 
 
 def failed(place: Workplace) -> object:

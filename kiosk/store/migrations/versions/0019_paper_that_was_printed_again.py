@@ -10,4 +10,4 @@ down_revision = "0018"
 
 def upgrade() -> None:
     """Add the index."""
-    op.create_index("ix_print_jobs_clinic_id_reprint_of", "print_jobs", ["clinic_id", "reprint_of"])
+    op.create_index("ix_print_jobs_reprint_of_clinic_id", "print_jobs", ["reprint_of", "clinic_id"])
