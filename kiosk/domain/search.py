@@ -135,8 +135,8 @@ _PARTED = re.compile(r"[ \u3000.]+")
 """What is typed for the dot within a name, which few keyboards have."""
 _NUMBERED, _TONE = re.compile("(?:[a-z]+[1-5])+"), re.compile("[1-5]")
 _BRACKETS = re.compile("[()（）]")
-_COUNTRY = re.compile(r"(\+|00)86(?=[0-9]{5})|86(?=1[0-9]{10}$)")
-"""Before a phone's number; no identity number begins like this."""
+_COUNTRY = re.compile(r"^(?:(\+|00)86(?=[0-9]{5})|86(?=1[0-9]{10}$))")
+"""Before a phone's number; no identity number begins like this. Within one it is any figures: 130 0861 2345."""
 Query = Digits | CardNumber | Letters | Sound | NameText
 
 
