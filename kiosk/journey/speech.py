@@ -5,9 +5,9 @@ Law 21: the department is not spoken either, for it tells what somebody suffers 
 
 from __future__ import annotations
 
-import re
 from typing import assert_never
 
+from kiosk.domain.places import number_said
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import RegistrationView
 from kiosk.journey.effects import Effect, Phrase, Say
@@ -37,9 +37,6 @@ from kiosk.journey.opening_times import come_at, said_of_opening
 HELP_OFFERED = Phrase("voice-help-offered")
 PROGRESS = Phrase("voice-progress")
 TICKET_PRINTING = Phrase("voice-ticket-printing")
-
-_NUMBERED_PLACE = re.compile(r"([A-Za-z]?\d[0-9A-Za-z-]{0,6})\s*[^\x00-\x7f]{0,2}")
-"""A number, and at most one word that says what it numbers."""
 
 
 def typed_key(key: str) -> Phrase:
@@ -179,18 +176,12 @@ def _number(registration: RegistrationView) -> Phrase:
 
 def _place(floor: str, room: str) -> Phrase:
     """Say floor and room; a place in the clinic's own words has no sound and stands on screen and ticket."""
-    said_floor, said_room = _leading_number(floor), _leading_number(room)
+    said_floor, said_room = number_said(floor), number_said(room)
     if not said_room or (floor and not said_floor):
         return Phrase("voice-room-written")
     if not floor:
         return Phrase("voice-room-only", (("room", said_room),))
     return Phrase("voice-room", (("floor", said_floor), ("room", said_room)))
-
-
-def _leading_number(written: str) -> str:
-    """Return "203" of "203" and of "203 诊室"; nothing of a name that needs its words."""
-    found = _NUMBERED_PLACE.fullmatch(written.strip())
-    return found[1] if found else ""
 
 
 def _typed_into_number(before: Model, after: Model) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from kiosk.domain.documents import Ticket
+from kiosk.domain.places import is_number, place_words
 from kiosk.domain.sessions import Period, part_of_day
 from kiosk.texts import Texts
 
@@ -13,11 +14,8 @@ GAP = "\u3000"
 
 
 def place(floor: str | None, room: str, words: Texts) -> str:
-    """Return floor and room. A bare "2" and "203" get their words; a text that has its own stays as it is."""
-    named = words("paper-room", room=room) if _is_bare(room) else room
-    if not floor:
-        return named
-    return words("paper-place", floor=words("paper-floor", floor=floor) if _is_bare(floor) else floor, room=named)
+    """Return 2楼 203 诊室, as far as it is known."""
+    return place_words(floor, room, words, "paper-place")
 
 
 def number(text: str, words: Texts) -> tuple[str, str, str]:
@@ -67,7 +65,7 @@ def person(ticket: Ticket, words: Texts) -> str:
 
 def window(name: str, words: Texts, phrase: str) -> str:
     """Return the phrase that sends people to a window: `paper-<phrase>window`, or `…named-window` for 建档窗口."""
-    kind = "window" if _is_bare(name) else "named-window"
+    kind = "window" if is_number(name) else "named-window"
     return words(f"paper-{phrase}{kind}", window=name)
 
 
@@ -101,10 +99,6 @@ def time_of_day(period: Period | None, at: time | None, words: Texts) -> str:
 def joined(*facts: str | None) -> str:
     """Return the facts that there are, on one line."""
     return GAP.join(fact for fact in facts if fact)
-
-
-def _is_bare(text: str) -> bool:
-    return text.isascii() and text.isalnum() and any(character.isdigit() for character in text)
 
 
 def _hour(at: time, words: Texts) -> str:

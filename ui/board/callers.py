@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from kiosk.domain.places import number_said
 from kiosk.domain.queue_views import BoardCall
 from kiosk.journey.effects import Phrase
 
@@ -24,9 +25,9 @@ class Speaks(Protocol):
 
 
 def phrase_of(call: BoardCall) -> Phrase:
-    """Return 15 号，请到 203 诊室; of a walk-in number its letters and digits."""
+    """Return 15 号，请到 203 诊室; of a walk-in number its letters and digits; no room that only words can say."""
     number = "".join(sign for sign in call.number if sign.isascii() and (sign.isalnum() or sign == "-"))
-    room = "".join(sign for sign in call.room if sign.isascii() and sign.isalnum())
+    room = number_said(call.room)
     if not room:
         return Phrase("voice-called-number", (("number", number),))
     return Phrase("voice-called", (("number", number), ("room", room)))

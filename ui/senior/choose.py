@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from kiosk.domain.places import place_words
 from kiosk.domain.sessions import SessionChoice
 from kiosk.journey.events import SessionChosen, Touch
 from kiosk.journey.model import Choose, Notice
 from ui.page import Dress, Page
 from ui.senior.look import GAP, Look
 from ui.senior.no_session import spoken_time
-from ui.senior.place import place_words
 from ui.senior.reading import MOST_TO_READ, reading
 from ui.senior.sheet import Choice, Sheet
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.domain.places import place_words
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.registration import IdentifiedBy, RegistrationView
 from kiosk.journey.events import Touch
@@ -10,7 +11,6 @@ from ui.page import Dress, Page
 from ui.senior.look import WIDE_GAP, Look
 from ui.senior.no_session import spoken_time
 from ui.senior.number_card import Row, number_card
-from ui.senior.place import place_words
 from ui.senior.sheet import Choice, Sheet
 from ui.theme import Weight
 

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from kiosk.domain.floor import PrintJobView
 from kiosk.domain.identity_number import Sex
+from kiosk.domain.places import place_words
 from kiosk.domain.registration import RegistrationView
 from kiosk.domain.search import PersonRow
 from kiosk.texts import Texts
@@ -73,10 +74,8 @@ def where(registration: RegistrationView, words: Texts) -> str:
 
 
 def place(floor: str, room: str, words: Texts) -> str:
-    """Return 2 楼 203 诊室. A clinic that writes 2楼 and 203 诊室 itself gets no second 楼."""
-    floor_words = words("window-floor", floor=floor) if floor.isdigit() else floor
-    room_words = words("window-room", room=room) if room.isalnum() and room.isascii() else room
-    return " ".join(part for part in (floor_words, room_words) if part)
+    """Return 2 楼 203 诊室, as far as it is known."""
+    return place_words(floor, room, words, "window-where")
 
 
 def seconds(count: int, words: Texts) -> str:

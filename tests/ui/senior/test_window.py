@@ -11,12 +11,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.places import place_words
 from kiosk.journey.events import Touch
 from kiosk.journey.model import Choose, Confirm, Model, NoDocument, Waiting
 from kiosk.texts import texts
 from ui.geometry import PanelSettings, Rect
 from ui.page import Picture, Text
-from ui.senior.place import place_words
 from ui.senior.window import SeniorWindow
 from ui.text_layout import TextStyle, set_text
 from ui.theme import Weight
