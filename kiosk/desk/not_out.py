@@ -24,7 +24,7 @@ _JOBS, _REGISTRATIONS = tables.print_jobs.c, tables.registrations.c
 
 def failed_and_wanted(look: Look) -> list[Row[Any]]:
     """Return what failed lately, the latest first: not what was printed again, nor a cancelled registration's."""
-    since = look.moment.local - STILL_WANTED
+    since = look.now - STILL_WANTED
     query = select(tables.print_jobs).where(
         _JOBS.clinic_id == look.clinic_id, _JOBS.state == PrintState.FAILED.value, _JOBS.changed_at >= since
     )

@@ -106,7 +106,7 @@ def printer_of(look: Look, kind: str) -> str | None:
     own = look.settings.printers.get(kind)
     if own is not None:
         return own
-    known = known_printers(look.connection, look.clinic_id, look.moment.local)
+    known = known_printers(look.connection, look.clinic_id, look.now)
     return printer_for(kind, look.settings.desk_id, known)
 
 

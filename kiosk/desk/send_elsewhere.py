@@ -54,7 +54,7 @@ def send_elsewhere(desk: Workplace, jobs: Sequence[str], printer: str | None, to
 
 
 def _known(look: Look) -> Sequence[Any]:
-    return known_printers(look.connection, look.clinic_id, look.moment.local)
+    return known_printers(look.connection, look.clinic_id, look.now)
 
 
 def _paper_of(look: Look, printer: str | None) -> list[Row[Any]]:

@@ -50,6 +50,8 @@ class Look:
     settings: DeskSettings
     connection: Connection
     moment: Moment
+    now: datetime
+    """By the machine's clock, as the rows of the store are stamped."""
 
     @property
     def clinic_id(self) -> str:
@@ -86,12 +88,13 @@ class Workplace:
 
         After an outage clocks jump: the clinic's day is never before that of the last record.
         """
-        local = self.clock.now().astimezone(self.settings.zone)
+        now = self.clock.now()
+        local = now.astimezone(self.settings.zone)
         written = last_day(connection)
         if written is not None and local.date() < written:
             local = _not_yet(datetime.combine(written, time(), self.settings.zone), local)
         day = local.date() if written is None else max(local.date(), written)
-        return Look(self.settings, connection, Moment(local, day))
+        return Look(self.settings, connection, Moment(local, day), now)
 
 
 def _not_yet(midnight: datetime, local: datetime) -> datetime:

@@ -18,6 +18,8 @@ from kiosk.domain.registration import AlreadyRegistered
 from kiosk.domain.sessions import Period
 from kiosk.domain.staff import NotAllowed, Role
 from kiosk.domain.timetable import SessionShape
+from kiosk.ports import PrinterCondition
+from kiosk.print_routes import PrinterDuties
 from kiosk.store import tables
 from made_up_clinic import DAY, MadeUpClinic, card, codes_of_the_clinic, local
 from staffed_window import StaffedWindow
@@ -69,6 +71,19 @@ def test_a_clock_set_back_a_few_minutes_over_midnight_ends_no_session_and_asks_n
     assert [choice.session.id for choice in clinic.desk().sessions_for(None).choices] == [night]
     clinic.registered(clinic.desk(), card(6), night)
     assert column(clinic, tables.registrations.c.day) == [DAY, *[DAY + timedelta(days=1)] * 2]
+
+
+def test_a_printer_works_also_under_a_clock_set_back_a_few_minutes_over_midnight(used: Staffed) -> None:
+    clinic, made = used
+    clinic.clock.moment = local(0, 2, DAY + timedelta(days=1))
+    clinic.registered(
+        clinic.desk(), card(4), clinic.session("急诊", slots={time(0, 30): 5}, day=DAY + timedelta(days=1))
+    )
+    clinic.clock.moment -= timedelta(minutes=7)
+    window = made.signed_in()
+    window.own_printers.hold([PrinterDuties("cards", ("card",), ("ticket",))])
+    window.own_printers.tell("cards", PrinterCondition.READY.value)
+    assert [one.works for one in window.devices.stand_ins(clinic.settings.printers["ticket"])] == [True]
 
 
 def test_staff_confirm_the_date_and_the_audit_says_who_did(used: Staffed) -> None:
