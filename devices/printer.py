@@ -176,9 +176,11 @@ class SerialPrinter:
 
     def _outcome(self, link: SerialLink) -> SendOutcome:
         if self._profile.status is StatusDialect.NONE:
-            self._stopping.wait(min(max(0.0, self._drained_at - time.monotonic()), LONGEST_DRAIN_S))
+            cut_short = self._stopping.wait(min(max(0.0, self._drained_at - time.monotonic()), LONGEST_DRAIN_S))
             link.discard_input()  # an unplugged line shows here
-            return SendOutcome("sent", PrinterCondition.UNKNOWN)
+            # Whoever stops closes the port next, which drops what has not left yet.
+            dropped = cut_short and time.monotonic() < self._drained_at
+            return SendOutcome("unknown" if dropped else "sent", PrinterCondition.UNKNOWN)
         deadline = time.monotonic() + DONE_WITHIN_S
         ready = silent = 0
         while True:

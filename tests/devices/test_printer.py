@@ -277,6 +277,19 @@ def test_waits_are_cut_short_when_the_spooler_stops(run_simulator):
     printer.close()
 
 
+@pytest.mark.parametrize(("baud", "result"), [(50, "unknown"), (921_600, "sent")])
+def test_a_job_whose_last_bytes_had_not_left_at_the_stop_is_unknown_where_no_printer_can_say(
+    baud, result, run_simulator
+):
+    stopping = threading.Event()
+    if result == "unknown":
+        stopping.set()
+    mute = dataclasses.replace(TSPL, baud=baud, status=StatusDialect.NONE)
+    printer = SerialPrinter(run_simulator(SimulatedTsplPrinter(203, 832)).url, mute, stopping)
+    assert printer.send(JOBS[PrinterLanguage.TSPL]) == SendOutcome(result, PrinterCondition.UNKNOWN)
+    printer.close()
+
+
 def test_it_fulfils_the_printer_port(printer_on):
     printer: Printer = printer_on(PrinterLanguage.TSPL)[0]
     assert printer.profile.name == "test-tspl"
