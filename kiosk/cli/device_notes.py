@@ -9,11 +9,11 @@ from collections.abc import Callable
 from time import monotonic
 
 from kiosk.cli.errands import OnDeskThread, run_errand
-from kiosk.cli.port_workers import SCANNER, SOCIAL_SECURITY_READER
+from kiosk.cli.port_workers import SOCIAL_SECURITY_READER
 from kiosk.config import KioskConfig
 from kiosk.desk.machine_devices import OwnDevices
 from kiosk.domain.machine_devices import DeviceKind, DeviceLine
-from kiosk.journey.arrivals import READER
+from kiosk.journey.arrivals import READER, SCANNER
 from kiosk.ports import CardRead, CodeScanned, DeviceEvent, LinkChanged, LinkState
 
 LAMP = "lamp"

@@ -132,7 +132,8 @@ class Machine(QObject):
             log.warning("voice_pack_unusable")
         volume = settings.volume / 100
         room = Voice(_tell_log, packs, Outlet(volume=volume))
-        room.warm_up(spoken(Model()), Model().language)
+        waiting = before_anybody(self.config)
+        room.warm_up(spoken(waiting), waiting.language)
         if settings.private_device is None:
             return Loudspeaker(room)
         return Loudspeaker(room, Voice(_tell_log, packs, Outlet(settings.private_device, volume)))
@@ -169,9 +170,14 @@ def _tell_log(event: str) -> None:
 
 
 def before_anybody(config: KioskConfig) -> Model:
-    """Return the journey before anything has happened. Without a ticket printer tickets are fetched at the window."""
+    """Return the journey before anything has happened. A device that this desk does not have is one that is down."""
     kinds = {kind for printer in config.printers for kind in (*printer.prints, *printer.fallback_for)}
-    return Model(_journey_settings(config), ticket_printer_down="ticket" not in kinds)
+    return Model(
+        _journey_settings(config),
+        reader_down=config.card_reader is None,
+        scanner_down=config.scanner is None,
+        ticket_printer_down="ticket" not in kinds,
+    )
 
 
 def _journey_settings(config: KioskConfig) -> JourneySettings:

@@ -18,10 +18,9 @@ from kiosk.cli.errands import OnDeskThread, run_errand
 from kiosk.config import KioskConfig
 from kiosk.config_tables import VitalsSettings
 from kiosk.domain.vitals import MeasurementFailed, Vitals
-from kiosk.journey.arrivals import READER
+from kiosk.journey.arrivals import READER, SCANNER
 from kiosk.ports import DeviceEvent, VitalsMeasured
 
-SCANNER = "scanner"
 SOCIAL_SECURITY_READER = "social-security-reader"
 
 KeepReading = Callable[[str, str, Vitals | MeasurementFailed], None]

@@ -54,6 +54,9 @@ from kiosk.ports import (
 READER = "card-reader"
 """Name of the card reader among the devices."""
 
+SCANNER = "scanner"
+"""Name of the scanner among the devices."""
+
 CARD_FAILURES_BEFORE_KEYPAD = 3
 
 Arrival = (
@@ -190,9 +193,11 @@ def _social_security_card_read(model: Model, card: SocialSecurityCard) -> Step:
 
 
 def _link_changed(model: Model, device: str, state: LinkState) -> Step:
+    down = state is not LinkState.CONNECTED
+    if device == SCANNER:
+        return stay(replace(model, scanner_down=down))
     if device != READER:
         return stay(model)
-    down = state is not LinkState.CONNECTED
     known = replace(model, reader_down=down)
     if not down:
         return stay(known)

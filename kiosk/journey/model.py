@@ -264,4 +264,7 @@ class Model:
     """Digits typed before going back: nobody types them twice."""
     card: Presence = Presence.NO
     reader_down: bool = False
+    """No card can be read: the reader has died, or this kiosk has none."""
+    scanner_down: bool = False
+    """No sticker can be shown: the scanner has died, or this kiosk has none."""
     ticket_printer_down: bool = False

@@ -19,6 +19,7 @@ from kiosk.journey.model import (
     Model,
     NoDocument,
     NoSession,
+    Notice,
     Screen,
     Slips,
     Sorry,
@@ -42,6 +43,14 @@ PERSONAL = (Keypad, Confirm, Choose, Done, TemporaryNumber)
 
 UNDIVIDED = frozenset({Waiting.REGISTER, Waiting.TEMPORARY, Waiting.CANCEL, Waiting.STICKER})
 """What cannot be left half-way: the desk is writing."""
+
+ASKS_FOR_A_CARD = (
+    Notice.LAY_AGAIN,
+    Notice.OTHER_CARD,
+    Notice.INSURANCE_VOUCHER,
+    Notice.UNKNOWN_SOCIAL_SECURITY_CARD,
+)
+ASKS_FOR_A_CODE = (Notice.UNKNOWN_CODE,)
 
 
 def stay(model: Model) -> Step:
@@ -70,6 +79,12 @@ def without_notice(screen: Screen) -> Screen:
             return screen
 
 
+def notice_now(model: Model, notice: Notice | None) -> Notice | None:
+    """Return what went wrong, unless it asks for what cannot be done meanwhile: for a card without a reader."""
+    dead = (ASKS_FOR_A_CARD if model.reader_down else ()) + (ASKS_FOR_A_CODE if model.scanner_down else ())
+    return None if notice in dead else notice
+
+
 def fresh(model: Model) -> Model:
     """Return the model for the next person: defaults everywhere, only the state of the machine is kept.
 
@@ -85,6 +100,7 @@ def fresh(model: Model) -> Model:
         left=model.left,
         card=Presence.YES if model.card is Presence.YES else Presence.NO,
         reader_down=model.reader_down,
+        scanner_down=model.scanner_down,
         ticket_printer_down=model.ticket_printer_down,
     )
 

@@ -31,7 +31,7 @@ from kiosk.journey.model import (
     Waiting,
     Welcome,
 )
-from kiosk.journey.moves import help_comes
+from kiosk.journey.moves import help_comes, notice_now
 from kiosk.journey.opening_times import come_at, said_of_opening
 
 HELP_OFFERED = Phrase("voice-help-offered")
@@ -89,7 +89,8 @@ def _of_help(model: Model) -> Phrase:
 def _of_screen(model: Model, screen: Screen) -> tuple[Phrase, ...]:
     match screen:
         case Welcome(notice) | ForFamily(notice):
-            return (Phrase(f"voice-notice-{notice.value}") if notice else _asking_for_a_card(model),)
+            wrong = notice_now(model, notice)
+            return _asking_for_a_card(model) if wrong is None else (Phrase(f"voice-notice-{wrong.value}"),)
         case NoDocument():
             return (Phrase("voice-no-document"),)
         case Keypad() as keypad:
@@ -117,10 +118,11 @@ def _of_screen(model: Model, screen: Screen) -> tuple[Phrase, ...]:
             assert_never(screen)
 
 
-def _asking_for_a_card(model: Model) -> Phrase:
-    if isinstance(model.screen, ForFamily):
-        return Phrase("voice-for-family")
-    return Phrase("voice-welcome-no-reader" if model.reader_down else "voice-welcome")
+def _asking_for_a_card(model: Model) -> tuple[Phrase, ...]:
+    """Ask only for what this kiosk can take: a card, a sticker, or else a number."""
+    asked = "voice-for-family" if isinstance(model.screen, ForFamily) else "voice-welcome"
+    first = Phrase(f"{asked}-no-reader" if model.reader_down else asked)
+    return (first,) if model.scanner_down else (first, Phrase("voice-or-sticker"))
 
 
 def _of_sticker(state: PrintState | None) -> Phrase:

@@ -25,7 +25,7 @@ from kiosk.domain.registration import (
 )
 from kiosk.journey import effects as fx
 from kiosk.journey import events as ev
-from kiosk.journey.model import Confirm, JourneySettings, Keypad, Model, Screen, Slips, Takeover, Welcome
+from kiosk.journey.model import Confirm, ForFamily, JourneySettings, Keypad, Model, Screen, Slips, Takeover, Welcome
 from kiosk.journey.moves import for_family
 from kiosk.journey.update import update
 from kiosk.ports import (
@@ -131,7 +131,7 @@ def happenings(cast: Cast) -> tuple[ev.Event, ...]:
         *(CardRead(card) for card in cards if card is not None),
         *(CardFailed(fault, 0x41) for fault in CardFault),
         *(CardPresence(presence) for presence in Presence),
-        *(LinkChanged("card-reader", state) for state in LinkState),
+        *(LinkChanged(device, state) for device in ("card-reader", "scanner") for state in LinkState),
         *(ev.PrintChanged(job, state) for job in JOBS for state in PrintState),
         ev.PrinterChanged(False), ev.PrinterChanged(True), CardFound(), CodeScanned(b"JZ1:ABC"), ev.HelpAnswered(),
         ev.BadgeShown("m-1"), ev.TakenOver("t-1"), ev.HandedBack(), ev.HandedBack(cast.registration),
@@ -186,9 +186,16 @@ def _whole_number(model: Model) -> Iterator[tuple[ev.Event, ...]]:
 
 
 def _is_plain(model: Model) -> bool:
-    """Whether at most one thing is out of order: troubles that add up show no screen that they do not show alone."""
+    """Whether at most one thing is out of order: troubles that add up show no screen that they do not show alone.
+
+    But for the reader and the scanner, which the first screens ask for both; the scanner is asked for nowhere else.
+    """
+    asks = isinstance(model.screen, Welcome | ForFamily)
+    if model.scanner_down and not asks:
+        return False
     staff = isinstance(model.staff, Takeover)
-    troubles = (model.veiled, model.help_offered, model.reader_down, model.ticket_printer_down, staff)
+    dead = model.reader_down or model.scanner_down
+    troubles = (model.veiled, model.help_offered, dead, model.ticket_printer_down, staff)
     return sum(troubles) <= 1 and model.language == "zh_CN" and not model.large
 
 
@@ -253,7 +260,7 @@ def name_of(model: Model) -> str:
     """Return the name of what is shown: its class and everything about it that is not as usual."""
     what = shown(model, PATIENCE)
     parts = [_dashed(type(what).__name__), *_unusual(what)]
-    for flag in ("veiled", "help_offered", "reader_down", "ticket_printer_down"):
+    for flag in ("veiled", "help_offered", "reader_down", "scanner_down", "ticket_printer_down"):
         if getattr(model, flag) and isinstance(what, Screen):
             parts.append(_dashed(flag.replace("_", " ").title().replace(" ", "")))
     if model.staff is not None and isinstance(what, Screen):

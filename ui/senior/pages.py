@@ -21,7 +21,7 @@ from kiosk.journey.model import (
     TemporaryNumber,
     Welcome,
 )
-from kiosk.journey.moves import for_family
+from kiosk.journey.moves import for_family, notice_now
 from kiosk.ports import Presence
 from ui.geometry import Rect
 from ui.page import Page, Target
@@ -88,7 +88,8 @@ def _between_bars(what: Shown, model: Model, look: Look) -> Page:
 def _screen(screen: Screen, model: Model, look: Look) -> Page:
     match screen:
         case Welcome() | ForFamily():
-            return welcome.render(screen, look, reader_down=model.reader_down)
+            told = replace(screen, notice=notice_now(model, screen.notice))
+            return welcome.render(told, look, reader_down=model.reader_down, scanner_down=model.scanner_down)
         case NoDocument():
             return no_document.render(look, family=for_family(model))
         case Keypad():

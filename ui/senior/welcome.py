@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.journey.events import Touch
-from kiosk.journey.model import ForFamily, Notice, Welcome
+from kiosk.journey.model import ForFamily, Welcome
 from ui.geometry import Rect
 from ui.page import Box, Dress, Page, Picture, Text
 from ui.senior.look import Look
@@ -17,13 +17,6 @@ INSIDE = 22.0
 BETWEEN = 36.0
 WIDE_PICTURE = 0.35
 """Part of the sheet's width that a picture has where there is room: what is smaller is not seen from afar."""
-ASKS_FOR_A_CARD = (
-    Notice.LAY_AGAIN,
-    Notice.OTHER_CARD,
-    Notice.INSURANCE_VOUCHER,
-    Notice.UNKNOWN_SOCIAL_SECURITY_CARD,
-)
-"""Nobody is asked to lay a card on a reader that has died meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -42,34 +35,37 @@ NARROWEST = _Type(84.0, 84.0, where=1.0)
 """Tried one after the other until the pictures have their room; each head has one line."""
 
 
-def render(screen: Welcome | ForFamily, look: Look, *, reader_down: bool) -> Page:
-    """Return the page. Something that went wrong takes the call's place; large type takes room from the title first."""
+def render(screen: Welcome | ForFamily, look: Look, *, reader_down: bool, scanner_down: bool) -> Page:
+    """Return the page, which asks only for what can be done here.
+
+    Something that went wrong takes the call's place; large type takes room from the title first.
+    """
     for size in (WIDE, NARROWER, NARROWEST) if look.large else (WIDE,):
-        page = _page(screen, look, size, reader_down=reader_down)
+        page = _page(screen, look, size, reader_down=reader_down, scanner_down=scanner_down)
         pictures = [item.place.width for item in page.items if isinstance(item, Picture) and item.colour is Colour.PINE]
         if min(pictures) >= look.content.width * WIDE_PICTURE:
             break
     return page
 
 
-def _page(screen: Welcome | ForFamily, look: Look, size: _Type, *, reader_down: bool) -> Page:
+def _page(screen: Welcome | ForFamily, look: Look, size: _Type, *, reader_down: bool, scanner_down: bool) -> Page:
     sheet, words = Sheet(look), look.words
     _say_what(sheet, screen, size, reader_down=reader_down)
     if reader_down:
         number = Choice(words("welcome-type-number"), Touch.NO_DOCUMENT, "dialpad", dress=Dress.PRIMARY)
         _offer(sheet, number, screen)
-        _draw_how(sheet, ("qr_code_2", "qr_code_scanner"), words("welcome-sticker-only"), sheet.free.height, size)
+        shown = ("id_card", "dialpad") if scanner_down else ("qr_code_2", "qr_code_scanner")
+        where = "welcome-number-only" if scanner_down else "welcome-sticker-only"
+        _draw_how(sheet, shown, words(where), sheet.free.height, size)
         return sheet.page()
     _offer(sheet, Choice(words("welcome-no-document"), Touch.NO_DOCUMENT, "badge"), screen)
+    laid, place = ("id_card", "contactless"), words("welcome-place")
+    if scanner_down:
+        _draw_how(sheet, laid, place, sheet.free.height, size)
+        return sheet.page()
     sticker = words("welcome-sticker")
     row = look.body() if look.large else replace(look.body(), size=look.scale.button)
-    _draw_how(
-        sheet,
-        ("id_card", "contactless"),
-        words("welcome-place"),
-        sheet.free.height - row_height(look, sticker, row) - 30.0,
-        size,
-    )
+    _draw_how(sheet, laid, place, sheet.free.height - row_height(look, sticker, row) - 30.0, size)
     sheet.row("qr_code_scanner", sticker, row)
     return sheet.page()
 
@@ -86,7 +82,7 @@ def _say_what(sheet: Sheet, screen: Welcome | ForFamily, size: _Type, *, reader_
     look, words = sheet.look, sheet.look.words
     width = look.content.width
     title = TextStyle(size.title, Weight.BOLD, Colour.PINE, centred=True)
-    if screen.notice is not None and not (reader_down and screen.notice in ASKS_FOR_A_CARD):
+    if screen.notice is not None:
         sheet.ask(words(f"notice-{screen.notice.value}"), centred=True, gap=28.0)
         return
     said = words("family-title" if isinstance(screen, ForFamily) else "welcome-title")

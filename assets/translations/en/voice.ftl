@@ -1,8 +1,9 @@
 ### What the kiosk says aloud. Short sentences, as a neighbour would say them.
 ### Never a name, an identity number, a department or a complaint.
 
-voice-welcome = To see a doctor, place your ID card on the light at the lower right. If you have a sticker, hold it to the red light. If you have neither, press “No ID card”.
-voice-welcome-no-reader = To see a doctor, press “Type ID number”. If you have a sticker, hold it to the red light.
+voice-welcome = To see a doctor, place your ID card on the light at the lower right. If you have no card, press “No ID card”.
+voice-welcome-no-reader = To see a doctor, press “Type ID number”.
+voice-or-sticker = If you have a sticker, hold it to the red light.
 voice-reading = Reading your card. Please leave it there.
 voice-no-document = You can register without a card. If you know your number, press the upper one; if not, the lower one.
 voice-keypad = Please type your ID number, then press “Done typing”.
@@ -133,7 +134,8 @@ voice-piece-y = Y
 voice-piece-z = Z
 
 # A companion, the sticker once more, staff at the kiosk, a machine that is busy.
-voice-for-family = To register a family member, place their ID card, or show their sticker to the red light.
+voice-for-family = To register a family member, place their ID card.
+voice-for-family-no-reader = To register a family member, press “Type ID number”.
 voice-confirm-family = Is it for this person? If so, press the green one.
 voice-sticker-printing = Your sticker is being printed. Please wait.
 voice-take-sticker = Please take your sticker.

@@ -1,8 +1,9 @@
 ### What the kiosk says aloud. Short sentences, as a neighbour would say them.
 ### Never a name, an identity number, a department or a complaint.
 
-voice-welcome = 看病挂号，请把身份证放在右下角亮灯的地方。有贴纸，请对准红光。没带证件，请按“没带证件”。
-voice-welcome-no-reader = 看病挂号，请按“输身份证号”。有贴纸，请对准红光。
+voice-welcome = 看病挂号，请把身份证放在右下角亮灯的地方。没带证件，请按“没带证件”。
+voice-welcome-no-reader = 看病挂号，请按“输身份证号”。
+voice-or-sticker = 有贴纸，请对准红光。
 voice-reading = 正在看证件，请别拿开。
 voice-no-document = 没带证件也能挂号。记得身份证号，按上面；都不记得，按下面。
 voice-keypad = 请输身份证号，输完按“输完了”。
@@ -133,7 +134,8 @@ voice-piece-y = Y
 voice-piece-z = Z
 
 # A companion, the sticker once more, staff at the kiosk, a machine that is busy.
-voice-for-family = 给家人挂号，请放家人的身份证，或者对准红光扫贴纸。
+voice-for-family = 给家人挂号，请放家人的身份证。
+voice-for-family-no-reader = 给家人挂号，请按“输身份证号”。
 voice-confirm-family = 给这位家人挂号吗？是，请按绿色的。
 voice-sticker-printing = 正在打健康码，请等一等。
 voice-take-sticker = 请拿好健康码贴纸。

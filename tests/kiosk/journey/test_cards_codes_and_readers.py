@@ -27,6 +27,7 @@ from kiosk.journey.model import (
     TakeCard,
     Welcome,
 )
+from kiosk.journey.moves import fresh
 from kiosk.ports import (
     CardFailed,
     CardFault,
@@ -124,6 +125,13 @@ def test_an_unplugged_reader_is_known_to_the_screens_and_ends_reading(stage):
     assert told.model.reader_down
     assert told.model.waiting is None
     assert not told.when(LinkChanged("card-reader", LinkState.CONNECTED)).model.reader_down
+
+
+def test_an_unplugged_scanner_is_known_to_the_screens_and_to_whoever_comes_next(stage):
+    told = stage.given().when(LinkChanged("scanner", LinkState.DISCONNECTED))
+    assert told.model.scanner_down
+    assert fresh(told.model).scanner_down
+    assert not told.when(LinkChanged("scanner", LinkState.CONNECTED)).model.scanner_down
 
 
 def test_the_same_card_laid_again_changes_nothing(stage):

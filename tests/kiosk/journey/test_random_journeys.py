@@ -66,7 +66,7 @@ happenings = st.one_of(
     st.sampled_from(list(Timer)).map(TimerFired),
     st.sampled_from(list(CardFault)).map(lambda fault: CardFailed(fault, 0x41)),
     st.sampled_from(list(Presence)).map(CardPresence),
-    st.sampled_from(list(LinkState)).map(lambda state: LinkChanged("card-reader", state)),
+    st.builds(LinkChanged, st.sampled_from(("card-reader", "scanner")), st.sampled_from(list(LinkState))),
     st.sampled_from(PEOPLE).map(lambda person: CardRead(person.card)),
     st.sampled_from(list(PrintState)).map(lambda state: PrintChanged("job-ticket", state)),
     st.booleans().map(PrinterChanged),
@@ -134,6 +134,7 @@ def test_no_journey_ends_in_a_dead_end_or_with_somebody_else_s_data(data):
         request=_way_out(model).request,
         card=Presence.NO,
         reader_down=model.reader_down,
+        scanner_down=model.scanner_down,
         ticket_printer_down=model.ticket_printer_down,
     )
 

@@ -101,7 +101,33 @@ def every_state(stage):
     over = [Model(help=HelpReason.ASKED), Model(idle_warning=True), Model(waiting=Waiting.READING)]
     pins = [StaffPin("b", "246"), StaffPin("b", "246", refused=True), StaffPin(refused=True, locked_out=True)]
     staff = [Model(staff=each) for each in (*pins, AtWindow("t"))]
-    return [*models, *over, *staff, Model(reader_down=True), Model(screen=done, ticket_printer_down=True)]
+    return [*models, *over, *staff, *without_devices(), Model(screen=done, ticket_printer_down=True)]
+
+
+def without_devices():
+    """The first screens of kiosks that read no card, no code, neither."""
+    return [
+        Model(screen=screen, reader_down=reader, scanner_down=scanner)
+        for screen, reader, scanner in product((Welcome(), ForFamily()), (False, True), (False, True))
+    ]
+
+
+@pytest.mark.parametrize("asked", [Welcome(), ForFamily()])
+def test_the_voice_asks_only_for_what_this_kiosk_reads(asked):
+    def told(*, reader, scanner):
+        model = Model(screen=asked, reader_down=not reader, scanner_down=not scanner)
+        return "".join(texts("zh_CN").spoken(phrase.id) for phrase in spoken(model))
+
+    for reader, scanner in product((False, True), (False, True)):
+        words = told(reader=reader, scanner=scanner)
+        assert ("红光" in words) is scanner, words
+        assert ("请放" in words or "放在" in words) is reader, words
+        assert ("请按“输身份证号”" in words) is not reader, words
+
+
+def test_a_notice_that_asks_for_a_card_is_not_spoken_where_none_can_be_read():
+    refused = Model(screen=Welcome(Notice.INSURANCE_VOUCHER), reader_down=True)
+    assert spoken(refused) == spoken(Model(reader_down=True))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

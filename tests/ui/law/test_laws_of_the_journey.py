@@ -215,7 +215,7 @@ def test_law_25_choices_show_session_and_room_before_and_undo_is_offered_for_thi
 
 def test_law_26_every_state_ends_without_document_phone_code_or_network(states):
     for name, model in states.items():
-        for dead in (model, replace(model, reader_down=True, ticket_printer_down=True)):
+        for dead in (model, replace(model, reader_down=True, scanner_down=True, ticket_printer_down=True)):
             assert isinstance(ended(dead).screen, Welcome), name
 
 
@@ -264,7 +264,7 @@ def test_law_28_the_next_person_starts_with_the_defaults(states):
     for name, model in states.items():
         last = told(replace(model, language="en", large=True, left=None), *_to_the_end(model))[0]
         kept = {"request": last.request, "card": last.card, "reader_down": last.reader_down}
-        plain = replace(Model(), ticket_printer_down=last.ticket_printer_down, **kept)
+        plain = replace(Model(), scanner_down=last.scanner_down, ticket_printer_down=last.ticket_printer_down, **kept)
         assert last == plain, name
 
 

@@ -8,7 +8,9 @@ import pytest
 
 from kiosk.domain.print_job import PrintState
 from kiosk.journey.events import SessionChosen, Touch
-from kiosk.journey.model import Choose, Done, Model
+from kiosk.journey.model import Choose, Done, Model, Welcome
+from kiosk.journey.moves import ASKS_FOR_A_CARD, ASKS_FOR_A_CODE
+from kiosk.texts import LANGUAGES
 from ui.geometry import PanelSettings
 from ui.page import Text
 from ui.senior.pages import page_of
@@ -75,8 +77,24 @@ def test_rooms_written_as_bare_numbers_are_said_like_rooms_written_in_words(mode
 
 
 def test_without_a_reader_the_welcome_screen_asks_for_the_number(models):
-    assert "今天请输号码" in said(models["reader-down"])
+    assert "请输身份证号" in said(models["reader-down"])
     assert Touch.NO_DOCUMENT in sent(models["reader-down"])
+
+
+def test_nobody_is_asked_for_a_sticker_or_a_card_where_none_can_be_read(models):
+    assert "贴纸对准红光" in said(models["welcome"])
+    assert not [word for word in said(models["scanner-down"]) if "红光" in word]
+    assert "请放身份证" in said(models["scanner-down"])
+    for bare in (models["number-only"], models["family-number-only"]):
+        assert not [word for word in said(bare) if "红光" in word or "放" in word]
+        assert "请输身份证号" in said(bare)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_of_a_card_or_a_code_is_not_said_where_none_can_be_read(models, language):
+    bare = replace(models["number-only"], language=language)
+    for notice in (*ASKS_FOR_A_CARD, *ASKS_FOR_A_CODE):
+        assert said(replace(bare, screen=Welcome(notice))) == said(bare)
 
 
 def test_the_language_is_offered_on_the_welcome_screen_and_on_no_other(models):
