@@ -84,12 +84,16 @@ class Screen:
         )
 
 
-@cache
 def walked(*, worst: bool, dark: bool = False) -> dict[str, Model]:
     """Return every screen of a walk, by name. The journey itself does not know how dark the panel is."""
-    if dark:
-        light = walked(worst=worst)
-        return {name: replace(model, settings=replace(model.settings, dark=True)) for name, model in light.items()}
+    light = _walked(worst)
+    if not dark:
+        return light
+    return {name: replace(model, settings=replace(model.settings, dark=True)) for name, model in light.items()}
+
+
+@cache  # by position only: another way to give the same argument would be another walk
+def _walked(worst: bool, /) -> dict[str, Model]:
     return {name: visit.model for name, visit in walk(cast_of(worst=worst)).items()}
 
 

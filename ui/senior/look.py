@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kiosk.journey.model import Model, Takeover
 from kiosk.texts import Texts, texts
@@ -42,23 +43,23 @@ class Look:
         """Phrases of the language."""
         return texts(self.language)
 
-    @property
+    @cached_property
     def margin(self) -> float:
         """From the panel's edge: 16 mm on the wide panel, never less than 10 mm."""
         return max(mm(10.3), min(60.0, (self.canvas.width - 960.0) / 2))
 
-    @property
+    @cached_property
     def content(self) -> Rect:
         """What is left between the bars."""
         top = self.top_bar.bottom + 28.0
         return Rect(self.margin, top, self.canvas.width - 2 * self.margin, self.bottom_bar.y - GAP - top)
 
-    @property
+    @cached_property
     def top_bar(self) -> Rect:
         """再说一遍 and 字再大."""
         return Rect(self.margin, max(mm(10.3), 52.0), self.canvas.width - 2 * self.margin, TOP_BAR_HEIGHT)
 
-    @property
+    @cached_property
     def bottom_bar(self) -> Rect:
         """请人帮忙 and 返回."""
         y = self.canvas.height - 60.0 - BOTTOM_BAR_HEIGHT
