@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -45,13 +46,11 @@ from kiosk.journey.model import (
     Welcome,
 )
 
-for module, name in (
-    (ui.text_layout, "_balanced"),
-    (ui.text_layout, "keep_counts_together"),
-    (ui.widgets.button_face, "_beside"),
-    (ui.widgets.button_face, "_stacked"),
-):
-    setattr(module, name, cache(getattr(module, name)))
+for done in (ui.text_layout.set_text, ui.text_layout.fitting, ui.widgets.button_face.compose):
+    name, kept = done.__name__, cache(done)
+    for module in [module for place, module in sys.modules.items() if place.startswith("ui.")]:
+        if getattr(module, name, None) is done:
+            setattr(module, name, kept)
 """Laws look at the same words on the same screens: lines that were once broken need not be broken again for each law.
 
 The kiosk itself keeps no such memory: a person's words would stay in it.
