@@ -222,8 +222,8 @@ def _offer_help(model: Model) -> Model:
 
 
 def _at_rest(model: Model) -> bool:
-    """Whether this is the bare welcome screen, waiting for anybody."""
-    return model == replace(fresh(model), request=model.request, waiting=model.waiting, card=model.card)
+    """Whether this is the bare welcome screen, waiting for anybody: nobody has called and may be gone since."""
+    return model == replace(fresh(model), help=None, request=model.request, waiting=model.waiting, card=model.card)
 
 
 def _timers(before: Model, after: Model, event: Event) -> tuple[Effect, ...]:

@@ -44,7 +44,9 @@ def test_whoever_went_to_the_window_leaves_a_welcome_and_no_bell_ringing(stage):
 
 @pytest.mark.parametrize("screen", [Welcome(), TakeCard()], ids=["welcome", "take-card"])
 def test_who_is_gone_without_a_warning_leaves_no_bell_ringing_either(stage, screen):
-    gone = stage.given(Model(screen=screen)).when(Touch.HELP, StaffReached(False), TimerFired(Timer.IDLE))
+    unheard = stage.given(Model(screen=screen)).when(Touch.HELP, StaffReached(False))
+    assert fx.SetTimer(Timer.IDLE, 120.0) in unheard.effects
+    gone = unheard.when(TimerFired(Timer.IDLE))
     assert fx.EndHelp(answered=False) in gone.effects
     assert gone.model == replace(Model(), request=gone.model.request)
 
