@@ -6,7 +6,6 @@ What lies between tables, and the file itself, are kiosk.config's. No device is 
 from __future__ import annotations
 
 import math
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
@@ -26,6 +25,7 @@ from kiosk.config_values import (
     finding,
     written_like,
 )
+from kiosk.domain.desks import DeskKind
 from kiosk.domain.scanned_code import ScanRules
 
 MIN_PPI = 85
@@ -35,13 +35,6 @@ TARGET_FROM_EDGE_MM = 10
 MM_PER_INCH = 25.4
 DEFAULT_FOLDER = Path("/var/lib/nuanchuang")
 STORE_FILE = "store.db"
-
-
-class DeskKind(StrEnum):
-    """What a desk is: a machine for the seniors, or a place where staff sit."""
-
-    KIOSK = "kiosk"
-    WINDOW = "window"
 
 
 class Table(BaseModel):

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.cli.demo_devices import LABELS, MONITOR, READER, RECEIPTS, SCANNER, DemoDevices
-from kiosk.cli.opening import OpenDesk, desk_settings, open_desk
+from kiosk.cli.desk_settings import desk_settings
+from kiosk.cli.opening import OpenDesk, open_desk
 from kiosk.cli.system_clock import SystemClock
 from kiosk.config import KioskConfig
 from kiosk.config_tables import CardReader, Clinic, Desk, Paper, PrinterSettings, Scanner, Screen, Store, VitalsSettings

@@ -18,9 +18,9 @@ from kiosk.cli.demo_clinic import OpenDemo, card_fields, demo_clinic
 from kiosk.cli.demo_devices import DemoDevices
 from kiosk.cli.demo_play import Journal, PlayBroke, Player
 from kiosk.cli.demo_window import CLERK, LEAD, PIN, demo_window
+from kiosk.cli.desk_settings import desk_settings
 from kiosk.cli.ending import Ending
 from kiosk.cli.machine import Machine, panel_settings
-from kiosk.cli.opening import desk_settings
 from kiosk.cli.system_clock import SystemClock
 from kiosk.desk.demo_clinic import follow_clock
 from kiosk.desk.demo_people import DemoPeople

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from kiosk.cli.opening import OpenDesk
 from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.desks import DeskKind
 from kiosk.domain.staff import Role
 from kiosk.log import log
-from kiosk.store.clinic_setup import DeskKind, make_desk
+from kiosk.store.clinic_setup import make_desk
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import writing
 from ui.window.console import Console

@@ -18,7 +18,8 @@ from kiosk.cli.doctor_store import look_at_store
 from kiosk.cli.findings import Finding, Verdict
 from kiosk.cli.run import usable_config
 from kiosk.config import KioskConfig
-from kiosk.config_tables import DEFAULT_FOLDER, DeskKind
+from kiosk.config_tables import DEFAULT_FOLDER
+from kiosk.domain.desks import DeskKind
 from kiosk.texts import Texts, terminal_texts
 from printing.profiles import load_profiles
 

@@ -99,8 +99,7 @@ def _fill_store(answers: Answers, folder: Path) -> Key:
     try:
         clinic_setup.make_clinic(store, desk.clinic_id, desk.clinic_name, zone, now)
         with writing(store, Place(desk.clinic_id), now) as work:
-            kind = clinic_setup.DeskKind(desk.kind.value)
-            clinic_setup.make_desk(work, desk.desk_id, desk.desk_name, desk.prefix, kind)
+            clinic_setup.make_desk(work, desk.desk_id, desk.desk_name, desk.prefix, desk.kind)
             expect_printers(work, desk.desk_id, {one.name: one.prints for one in desk.printers})
             trust_key(work, signing_key.signing_key().public_key())
             add_staff(work, answers.lead_name, Role.LEAD, hash_pin(normalise_pin(answers.lead_pin)))

@@ -17,7 +17,8 @@ from kiosk.cli.founding import PRIVATE_NAME, Answers, FirstDepartment, Founded, 
 from kiosk.cli.joining import ask_for_desk, join_desk, opened_to_join
 from kiosk.cli.questions import ask, ask_devices, ask_optional, ask_pin, say, setting
 from kiosk.cli.settings_file import DeskAnswers
-from kiosk.config_tables import DEFAULT_FOLDER, DeskKind
+from kiosk.config_tables import DEFAULT_FOLDER
+from kiosk.domain.desks import DeskKind
 from kiosk.store.key import key_warning
 from kiosk.store.recovery import RecoveryProblem, fingerprint
 from kiosk.store.trouble import StoreTrouble

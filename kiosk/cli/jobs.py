@@ -10,7 +10,8 @@ import click
 from pydantic import ValidationError
 
 from kiosk.cli.config_option import config_option
-from kiosk.cli.opening import OpenDesk, desk_settings, open_desk
+from kiosk.cli.desk_settings import desk_settings
+from kiosk.cli.opening import OpenDesk, open_desk
 from kiosk.cli.run import usable_config
 from kiosk.cli.store_access import store_troubles
 from kiosk.cli.system_clock import SystemClock

@@ -12,8 +12,8 @@ import click
 
 from kiosk.cli.questions import Judge, ask, ask_devices, ask_optional, setting
 from kiosk.cli.settings_file import DeskAnswers, undone_on_trouble, write_settings
-from kiosk.config_tables import STORE_FILE, DeskKind
-from kiosk.store import clinic_setup
+from kiosk.config_tables import STORE_FILE
+from kiosk.domain.desks import DeskKind
 from kiosk.store.audit_head import HeadSigner
 from kiosk.store.clinic_setup import StoredClinic, StoredDesk, find_clinic, find_desks, make_desk
 from kiosk.store.engine import Store, open_store
@@ -90,10 +90,10 @@ def ask_for_desk(joined: ClinicToJoin) -> DeskAnswers:
 
 def join_desk(joined: ClinicToJoin, desk: DeskAnswers, config: Path) -> None:
     """Write the settings and the desk's row: both or neither. Raises OSError, StoreTrouble, click.ClickException."""
-    place, kind = Place(desk.clinic_id), clinic_setup.DeskKind(desk.kind.value)
+    place = Place(desk.clinic_id)
     with undone_on_trouble() as made, writing(joined.store, place, datetime.now(UTC)) as work:
         write_settings(desk, joined.folder, config, made)
-        make_desk(work, desk.desk_id, desk.desk_name, desk.prefix, kind)
+        make_desk(work, desk.desk_id, desk.desk_name, desk.prefix, desk.kind)
         expect_printers(work, desk.desk_id, {one.name: one.prints for one in desk.printers})
 
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from types import MappingProxyType
 
 import click
 
+from kiosk.cli.desk_settings import desk_settings
 from kiosk.cli.store_access import store_troubles
 from kiosk.cli.system_clock import SystemClock
 from kiosk.config import KioskConfig
-from kiosk.config_tables import DeskKind
 from kiosk.desk.desk import Desk
-from kiosk.desk.settings import DeskSettings
 from kiosk.desk.window_desk import WindowDesk
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, key_id
-from kiosk.domain.scanned_code import ScanRules
 from kiosk.store.audit_head import HeadSigner
 from kiosk.store.codes import trusted_keys
 from kiosk.store.engine import Store, open_store
@@ -45,31 +41,6 @@ def open_desk(config: KioskConfig) -> OpenDesk:
     settings, verifier, clock = desk_settings(config), HealthCodeVerifier(keys), SystemClock()
     desk = Desk(store, settings, signer, verifier, clock)
     return OpenDesk(store, desk, WindowDesk(store, settings, signer, verifier, clock))
-
-
-def desk_settings(config: KioskConfig) -> DeskSettings:
-    """Return what the desk needs of the configuration."""
-    return DeskSettings(
-        clinic_id=config.clinic.id,
-        desk_id=config.desk.id,
-        clinic_name=config.clinic.name,
-        desk_name=config.desk.name,
-        desk_prefix=config.desk.prefix,
-        zone=config.clinic.zone_info,
-        window=config.desk.window,
-        printers=MappingProxyType({kind: printer.name for printer in config.printers for kind in printer.prints}),
-        mask_names=config.paper.mask_names,
-        senior_age=config.people.senior_age,
-        minutes_per_person=config.people.minutes_per_person,
-        priority_benefits=frozenset(config.people.priority_benefits),
-        fee_line=config.paper.fee_line,
-        advice=config.paper.advice,
-        director_phone=config.clinic.director_phone,
-        clinic_phone=config.clinic.phone,
-        scan_rules=ScanRules() if config.scanner is None else config.scanner.rules,
-        keep_papers=timedelta(days=config.store.keep_papers_days),
-        is_window=config.desk.kind is DeskKind.WINDOW,
-    )
 
 
 def _key(config: KioskConfig, name: KeyName) -> Key:

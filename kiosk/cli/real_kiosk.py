@@ -9,9 +9,10 @@ import sys
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from kiosk.cli.desk_settings import desk_settings
 from kiosk.cli.ending import Ending
 from kiosk.cli.machine import Machine, panel_settings
-from kiosk.cli.opening import desk_settings, open_desk
+from kiosk.cli.opening import open_desk
 from kiosk.cli.service_watch import ServiceWatch
 from kiosk.config import KioskConfig
 from kiosk.desk.technician import may_leave

@@ -13,8 +13,8 @@ from pathlib import Path
 from uuid6 import uuid7
 
 from kiosk.config import load_config
-from kiosk.config_tables import DeskKind
 from kiosk.config_values import DocumentKindName
+from kiosk.domain.desks import DeskKind
 
 ZONE = "Asia/Shanghai"
 

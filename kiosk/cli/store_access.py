@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.cli.desk_settings import desk_settings
 from kiosk.config import KioskConfig, load_config
 from kiosk.config_problems import ConfigInvalid
 from kiosk.desk.settings import DeskSettings
@@ -66,7 +67,7 @@ def opened_store(path: Path) -> Iterator[OpenStore]:
         store = open_store(config.store.file, key)
         store.head_signer = head_signer_of(config)
         try:
-            yield OpenStore(config, store, _settings(config))
+            yield OpenStore(config, store, desk_settings(config))
         finally:
             store.close()
 
@@ -83,8 +84,3 @@ def store_troubles(folder: Path) -> Iterator[None]:
     else:
         return
     raise click.ClickException(terminal_texts()(f"store-{phrase}", folder=str(folder)))
-
-
-def _settings(config: KioskConfig) -> DeskSettings:
-    clinic, desk = config.clinic, config.desk
-    return DeskSettings(clinic.id, desk.id, clinic.name, desk.name, desk.prefix, clinic.zone_info)

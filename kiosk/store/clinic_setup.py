@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from kiosk.domain.desks import DeskKind
 from kiosk.domain.people import PersonFacts, Source
 from kiosk.domain.sessions import Period
 from kiosk.store import tables
@@ -19,13 +19,6 @@ from kiosk.store.people import PersonDocument, add_document
 from kiosk.store.people import add_person as add_record
 from kiosk.store.sessions import OPEN
 from kiosk.store.writing import Place, Writing, new_id
-
-
-class DeskKind(StrEnum):
-    """What sort of desk."""
-
-    KIOSK = "kiosk"
-    WINDOW = "window"
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ import pytest
 from devices.simulators.control import ControlClient
 from kiosk.cli.demo_devices import LABELS
 from kiosk.cli.machine import Machine
+from kiosk.domain.desks import DeskKind
 from kiosk.domain.staff import Role
-from kiosk.store.clinic_setup import DeskKind, make_desk
+from kiosk.store.clinic_setup import make_desk
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.writing import Place, writing
 from lives import Life, Lives

@@ -11,15 +11,16 @@ from sqlalchemy import select
 
 from kiosk.cli.demo_clinic import card_fields
 from kiosk.cli.demo_devices import READER
-from kiosk.cli.opening import desk_settings
+from kiosk.cli.desk_settings import desk_settings
 from kiosk.cli.system_clock import SystemClock
 from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.desks import DeskKind
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, key_id
 from kiosk.domain.registration import Registered
 from kiosk.journey.events import Touch
 from kiosk.journey.model import AtWindow, Confirm, Done, Welcome
 from kiosk.store import tables
-from kiosk.store.clinic_setup import DeskKind, make_desk
+from kiosk.store.clinic_setup import make_desk
 from kiosk.store.staff import Role, add_staff, hash_pin
 from kiosk.store.writing import Place, writing
 

@@ -7,9 +7,10 @@ from datetime import date
 
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.desks import DeskKind
 from kiosk.domain.staff import Role, StaffMember
 from kiosk.domain.wifi import WifiNetwork
-from kiosk.store.clinic_setup import DeskKind, make_desk
+from kiosk.store.clinic_setup import make_desk
 from kiosk.store.staff import add_staff, hash_pin
 from kiosk.store.wifi import set_wifi
 from kiosk.store.writing import writing

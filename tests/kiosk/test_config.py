@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from devices.vitals import load_vitals_profiles
 from kiosk.config import KioskConfig, load_config, require_profiles
 from kiosk.config_problems import ConfigInvalid
-from kiosk.config_tables import DeskKind, Screen
+from kiosk.config_tables import Screen
 from kiosk.config_values import RECEIPT_KINDS
+from kiosk.domain.desks import DeskKind
 from kiosk.texts import LANGUAGES, texts
 
 EXAMPLE = Path(__file__).parents[2] / "kiosk.example.toml"

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.ports import CardFailed, CardFault, CardRead, CodeScanned, LinkChanged, LinkState, PrinterCondition
 from kiosk.texts import Texts
+from ui.window.words import link_phrase
 
 READER, SCANNER = "card-reader", "scanner"
-_LINKS = {LinkState.CONNECTED: "works", LinkState.SILENT: "silent", LinkState.DISCONNECTED: "gone"}
 _WELL = frozenset({PrinterCondition.READY, PrinterCondition.BUSY})
 
 
@@ -47,7 +47,7 @@ class DevicePage(QFrame):
         """Take an event of a port; any other event is passed over."""
         match event:
             case LinkChanged(device, state):
-                self._say(device, f"device-found-{_LINKS[state]}", well=state is LinkState.CONNECTED)
+                self._say(device, link_phrase(state), well=state is LinkState.CONNECTED)
             case CardRead():
                 self._say(READER, "device-page-card-read", well=True)
             case CardFailed(CardFault.READER_FAULT, status):

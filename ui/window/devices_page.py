@@ -18,9 +18,8 @@ from ui.theme import Colour
 from ui.window.place_page import PlacePage
 from ui.window.table import Column, Row, Table
 from ui.window.widgets import Icon, card, empty, label, row
-from ui.window.words import device_called, joined, paper_kind, whose_paper
+from ui.window.words import device_called, joined, link_phrase, paper_kind, whose_paper
 
-_LINKS = {LinkState.CONNECTED: "works", LinkState.SILENT: "silent", LinkState.DISCONNECTED: "gone"}
 NO_PRINTER = "no-printer"
 """The row of paper that waits for staff, because no printer was there for it."""
 _FINE = frozenset({LinkState.CONNECTED.value, PrinterCondition.READY.value, PrinterCondition.BUSY.value})
@@ -144,7 +143,7 @@ def state_words(one: DeviceView, words: Texts) -> str:
         return words("device-page-unknown")
     if one.kind is DeviceKind.PRINTER and one.state not in set(LinkState):
         return words(f"device-condition-{one.state.replace('_', '-')}")
-    return words(f"device-found-{_LINKS[LinkState(one.state)]}")
+    return words(link_phrase(LinkState(one.state)))
 
 
 def _columns(words: Texts) -> tuple[Column, ...]:

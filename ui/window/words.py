@@ -9,9 +9,11 @@ from kiosk.domain.identity_number import Sex
 from kiosk.domain.places import place_words
 from kiosk.domain.registration import RegistrationView
 from kiosk.domain.search import PersonRow
+from kiosk.ports import LinkState
 from kiosk.texts import Texts
 
 BETWEEN = " · "
+_LINKS = {LinkState.CONNECTED: "works", LinkState.SILENT: "silent", LinkState.DISCONNECTED: "gone"}
 
 
 def joined(*parts: str | None) -> str:
@@ -51,6 +53,11 @@ def device_called(name: str, words: Texts) -> str:
     kinds = (name, name.rpartition("-")[2])
     known = (f"{where}-{one}" for one in kinds for where in ("window-device", "wizard-device"))
     return next((words(phrase) for phrase in known if words.has(phrase)), name)
+
+
+def link_phrase(state: LinkState) -> str:
+    """Return the phrase for how the line to a device is, and what to do."""
+    return f"device-found-{_LINKS[state]}"
 
 
 def last_visit(row: PersonRow, words: Texts) -> str:

@@ -18,13 +18,12 @@ from kiosk.cli.findings import Verdict
 from kiosk.cli.founding import Answers, FirstDepartment, found_clinic
 from kiosk.cli.settings_file import DeskAnswers, PrinterAnswer
 from kiosk.config import KioskConfig, load_config
-from kiosk.config_tables import DeskKind
+from kiosk.domain.desks import DeskKind
 from kiosk.domain.documents import Document, TemporarySlip
 from kiosk.domain.machine_devices import DeviceKind, DeviceLine
 from kiosk.domain.print_job import PrintState
 from kiosk.print_routes import PrinterDuties
 from kiosk.store import tables
-from kiosk.store.clinic_setup import DeskKind as StoredDeskKind
 from kiosk.store.clinic_setup import make_desk
 from kiosk.store.engine import Store, open_store
 from kiosk.store.key import Key, KeyName, load_key
@@ -159,7 +158,7 @@ def test_the_doctor_names_the_other_desk_that_uses_the_same_printers_name(clinic
             let_go_of_printers(work)
     own = clinic.findings()
     with writing(store, place, datetime.now(UTC)) as work:
-        make_desk(work, "desk-2", "1号窗口", "C1", StoredDeskKind.WINDOW)
+        make_desk(work, "desk-2", "1号窗口", "C1", DeskKind.WINDOW)
     with writing(store, replace(place, desk_id="desk-2"), datetime.now(UTC)) as work:
         have_devices(work, [DeviceLine(name, DeviceKind.PRINTER, "/dev/ttyUSB7") for name in ("labels", "receipts")])
         taken = hold_printers(work, [PrinterDuties("labels", ["sticker"]), PrinterDuties("receipts", ["ticket"])])

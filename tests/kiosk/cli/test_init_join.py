@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from kiosk.cli.init import command
 from kiosk.cli.opening import open_desk
 from kiosk.config import load_config
-from kiosk.config_tables import DeskKind
+from kiosk.domain.desks import DeskKind
 from kiosk.print_routes import PrinterDuties
 from kiosk.store.clinic_setup import find_desks
 from kiosk.texts import LANGUAGES, texts

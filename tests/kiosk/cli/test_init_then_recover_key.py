@@ -8,7 +8,7 @@ from kiosk.cli.founding import Answers, FirstDepartment, found_clinic
 from kiosk.cli.recover_key import command
 from kiosk.cli.settings_file import DeskAnswers
 from kiosk.config import load_config
-from kiosk.config_tables import DeskKind
+from kiosk.domain.desks import DeskKind
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, VerifiedCode, key_id
 from kiosk.store.codes import trusted_keys
 from kiosk.store.engine import open_store

@@ -7,7 +7,8 @@ from datetime import time
 
 import pytest
 
-from kiosk.store.clinic_setup import DeskKind, make_desk
+from kiosk.domain.desks import DeskKind
+from kiosk.store.clinic_setup import make_desk
 from kiosk.store.writing import writing
 from lives import Life, Lives
 from made_up_clinic import MadeUpClinic

@@ -21,11 +21,12 @@ from kiosk.desk.demo_clinic import DemoClinic, fill_demo
 from kiosk.desk.desk import Desk
 from kiosk.desk.settings import DeskSettings
 from kiosk.desk.window_desk import WindowDesk
+from kiosk.domain.desks import DeskKind
 from kiosk.domain.health_code import HealthCodeSigner, HealthCodeVerifier, key_id
 from kiosk.domain.staff import Role
 from kiosk.domain.wifi import WifiNetwork
 from kiosk.ports import CardRead
-from kiosk.store.clinic_setup import DeskKind, make_desk
+from kiosk.store.clinic_setup import make_desk
 from kiosk.store.codes import trusted_keys
 from kiosk.store.engine import Store, make_store
 from kiosk.store.staff import add_staff, hash_pin
