@@ -161,15 +161,18 @@ class PrintLedger:
             .order_by(_JOBS.urgency, _JOBS.id)
         )
         with self._store.reading() as connection:
-            waiting = connection.execute(query).first()
-        if waiting is None:
-            return 0
-        with self._writing(waiting) as work:
-            jobs = work.connection.execute(query).all()
-            for job in jobs:
-                work.update_here(tables.print_jobs, job.id, printer=instead[job.kind], changed_at=work.now)
-                work.audit("print_redirected", job.id, printer=instead[job.kind])
-        return len(jobs)
+            waiting = connection.execute(query).all()
+        return sum(self._redirected(job, instead[job.kind]) for job in waiting)
+
+    def _redirected(self, job: Row[Any], printer: str) -> bool:
+        """Give a job to another printer, for the desk that wrote it; False when it waits there no more."""
+        still = select(_JOBS.id).where(_JOBS.id == job.id, _JOBS.printer == job.printer)
+        with self._writing(job) as work:
+            if work.connection.execute(still.where(_JOBS.state == PrintState.QUEUED.value)).first() is None:
+                return False
+            work.update_here(tables.print_jobs, job.id, printer=printer, changed_at=work.now)
+            work.audit("print_redirected", job.id, printer=printer)
+            return True
 
     def labels_left(self, printer: str) -> int | None:
         """Return how many labels are left on the printer's roll; None when nobody counts them."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
+from kiosk.domain.desks import DeskKind
 from kiosk.domain.documents import HealthCodeSticker, PaperCard, TemporarySlip
 from kiosk.domain.print_job import NEXT_STATES, PrintState
 from kiosk.ports import PrinterCondition
 from kiosk.store import tables
 from kiosk.store.audit import verify_chain
+from kiosk.store.clinic_setup import make_desk
 from kiosk.store.print_ledger import ClaimedJob, IllegalTransition, NoSuchJob, PrintLedger, move_job, queue_job
 from kiosk.store.writing import writing
 from made_up_clinic import MadeUpClinic, card
@@ -168,3 +172,23 @@ def test_the_version_moves_when_a_job_is_written(clinic: MadeUpClinic, ledger: P
     before = ledger.data_version()
     queue(clinic)
     assert ledger.data_version() != before
+
+
+def test_what_goes_to_another_printer_goes_for_the_desk_that_wrote_each_job(
+    clinic: MadeUpClinic, ledger: PrintLedger
+) -> None:
+    jobs = {queue(clinic): clinic.settings.desk_id}
+    with writing(clinic.store, replace(clinic.settings.place, desk_id="window-1"), clinic.clock.now()) as work:
+        make_desk(work, "window-1", "1号窗口", "W1", DeskKind.WINDOW)
+        slip = TemporarySlip("惠民门诊部", "T-0002", "1", "W1", clinic.clock.now())
+        jobs[queue_job(work, slip, SLIP)] = "window-1"
+    printing = claim(ledger)
+    assert ledger.redirect(SLIP, {"temporary": "other", "card": "other"}) == 1
+    ledger.release(printing.id)
+    assert ledger.redirect(SLIP, {"card": "other"}) == 0
+    assert ledger.redirect(SLIP, {"temporary": "other"}) == 1
+    audit = tables.audit.c
+    with clinic.store.reading() as connection:
+        query = select(audit.subject_id, audit.desk_id).where(audit.event == "print_redirected")
+        assert {row.subject_id: row.desk_id for row in connection.execute(query)} == jobs
+    assert {claim(ledger, "other").id, claim(ledger, "other").id} == set(jobs)
