@@ -63,6 +63,11 @@ def pytest_sessionstart():
     gc.disable()
 
 
+def pytest_collection_finish():
+    """What was imported and found stays until the end: no collecting between two tests need look through it again."""
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown() -> Iterator[None]:
     result = yield
