@@ -15,7 +15,7 @@ from kiosk.desk.retention import forget_old_papers
 from kiosk.desk.timetable import make_days
 from kiosk.desk.vital_signs import forget_old_readings
 from kiosk.desk.workplace import Workplace, desk_edge
-from kiosk.domain.registration import DeskFailed
+from kiosk.domain.registration import DeskFailed, DeskTrouble
 from kiosk.journey.model import HelpReason
 from kiosk.log import log
 from kiosk.store.backup import back_up_if_due
@@ -60,12 +60,15 @@ class Caretaker:
             self._stopping.wait(LOOK_EVERY_S)
 
     def _read_every_page(self) -> None:
+        """Nothing more is issued from a store that is not whole; staff are told first, while it still takes a row."""
         try:
             with desk_edge():
                 self._desk.store.check()
         except DeskFailed as failed:
             log.error("store_trouble", error=failed.trouble.value)
             self._try(lambda: tell_staff(self._desk, HelpReason.STORE_TROUBLE))
+            if failed.trouble is DeskTrouble.BROKEN:
+                self._desk.store.distrust()
 
     def _look_after(self) -> None:
         self._try(self._mind_the_room)

@@ -84,6 +84,14 @@ class Store:
         if answer != "ok":
             raise Damaged("Damaged: quick_check")
 
+    def distrust(self) -> None:
+        """Do nothing more with the store until every page was read anew and found whole: after each I/O error, too.
+
+        SQLite itself would carry on, even when an fsync failed.
+        """
+        self._suspect = True
+        self.close()
+
     def copy_to(self, path: Path) -> None:
         """Write one whole state of the store, encrypted with the same key, to a new file; writers go on meanwhile.
 
@@ -116,16 +124,11 @@ class Store:
             Ballast(self.path.parent).give()
             raise
         except (Damaged, WrongKey):  # a page that no longer decrypts looks like a wrong key
-            self._distrust()
+            self.distrust()
             raise
         except CannotOpen:  # a disk that was read-only for a while: what was opened then would stay so
             self.close()
             raise
-
-    def _distrust(self) -> None:
-        """After an I/O error SQLite would carry on, even when an fsync failed: nothing is issued until it is read."""
-        self._suspect = True
-        self.close()
 
     def _trust_again(self) -> None:
         if self._suspect:
