@@ -131,6 +131,7 @@ class NameText:
 
 
 _UMLAUT, _BETWEEN = "u\u0308", " \u3000'’-·.:"
+_AROUND = " \t\r\n\u3000,.;:!?，。；：、！？"
 _PARTED = re.compile(r"[ \u3000.]+")
 """What is typed for the dot within a name, which few keyboards have."""
 _NUMBERED, _TONE = re.compile("(?:[a-z]+[1-5])+"), re.compile("[1-5]")
@@ -190,9 +191,12 @@ def slips_of(number: str) -> tuple[str, ...]:
 
 
 def _visible(text: str) -> str:
-    """Return the text without what no screen shows: lone halves of pairs, joiners, marks of direction."""
+    """Return the text without what no screen shows: lone halves of pairs, joiners, marks of direction.
+
+    Nor with what ends a sentence or a field where the text was copied from.
+    """
     readable = text.encode("utf-8", "ignore").decode()[: 2 * LONGEST_TEXT]
-    return "".join(character for character in readable if unicodedata.category(character) != "Cf")
+    return "".join(character for character in readable if unicodedata.category(character) != "Cf").strip(_AROUND)
 
 
 def _heard(text: str) -> Letters | Sound | None:

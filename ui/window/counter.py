@@ -223,12 +223,14 @@ class Counter(QObject):
             Unidentified.UNKNOWN_CODE: self.foreign,
             Unidentified.UNKNOWN_SOCIAL_SECURITY_CARD: self.social_security,
         }
-        somebody = self.subject is not None and self.subject.detail is not None
-        text = _printable(data) if somebody else None
-        if text is not None and isinstance(answer[0], Unidentified) and answer[0] in keep:
-            keep[answer[0]].emit(text)
-        else:
+        unknown = answer[0] if isinstance(answer[0], Unidentified) else None
+        text = None if self.subject is None else _printable(data)
+        if self.subject is None or text is None or unknown not in keep:
             self._looked_up(answer)
+        elif self.subject.detail is None:
+            self._say(Tone.HINT, "window-code-no-record")
+        else:
+            keep[unknown].emit(text)
 
     def _social_security_looked_up(self, answer: tuple[LookUpResult, SearchResult], card: SocialSecurityCard) -> None:
         result, like = answer

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from kiosk.domain.linking import LinkView, TemporaryRow
-from kiosk.domain.search import PersonRow
+from kiosk.domain.search import FoundBy, PersonRow
 from kiosk.texts import Texts
 from ui.window.place_page import PlacePage
 from ui.window.table import Column, Row, Table
@@ -63,8 +63,7 @@ class LinkPage(PlacePage):
 
     def show_found(self, found: tuple[PersonRow, ...]) -> None:
         """Show who was found by what was typed."""
-        words = self.words
-        self.table.show_rows([_person(one, f"person:{one.person_id}", words("link-found"), words) for one in found])
+        self.table.show_rows([_person(one, f"person:{one.person_id}", self._how(one), self.words) for one in found])
 
     def come_back(self) -> None:
         """Put the keyboard into the line again."""
@@ -84,6 +83,10 @@ class LinkPage(PlacePage):
             self.table.keyPressEvent(pressed)
             return True
         return super().eventFilter(watched, event)
+
+    def _how(self, one: PersonRow) -> str:
+        """Say of whom nobody wrote like this that they only sound so."""
+        return self.words("found-sound" if one.found_by is FoundBy.SOUND else "link-found")
 
     def _open(self, row_id: str) -> None:
         kind, _, found = row_id.partition(":")

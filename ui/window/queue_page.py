@@ -12,11 +12,14 @@ from kiosk.domain.day_sessions import SessionRow
 from kiosk.domain.queue_views import QueueRow, QueueView
 from kiosk.texts import Texts
 from ui.window.place_page import PlacePage
+from ui.window.session_words import in_lines
 from ui.window.table import Column, Row, Table
 from ui.window.widgets import card, label, restyle, row
 from ui.window.words import called, clock, joined, place
 
-LIST_WIDTH = 330
+LIST_WIDTH = 396
+SESSION_ROOM = LIST_WIDTH - 74
+"""px that a session's words have, beside margins and a scroll bar."""
 LONGEST_LARGE_NAME = 16
 
 
@@ -142,10 +145,15 @@ class QueuePage(PlacePage):
     def _session_words(self, one: SessionRow) -> str:
         session = one.session
         state = "" if one.is_open else self.words("queue-session-closed")
-        waiting = self.words("room-waiting", count=str(one.waiting))
-        top = joined(session.department.name, session.doctor)
+        waiting = self.words("queue-waiting", count=str(one.waiting))
         period = self.words(f"sessions-period-{session.period.value}")
-        return f"{top}\n{joined(period, place('', session.room, self.words), state or waiting)}"
+        where = place("", session.room, self.words)
+        metrics = self.sessions.fontMetrics()
+        lines = (
+            *in_lines((session.department.name, session.doctor), metrics, SESSION_ROOM),
+            *in_lines((period, where, state or waiting), metrics, SESSION_ROOM),
+        )
+        return "\n".join(lines)
 
 
 def _columns(words: Texts) -> tuple[Column, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from PySide6.QtGui import QFontMetrics
@@ -73,6 +74,16 @@ def title_of(row: SessionRow, words: Texts) -> str:
 def short_title(row: SessionRow) -> str:
     """Return 高血压门诊 · 周建平."""
     return joined(row.session.department.name, row.session.doctor)
+
+
+def in_lines(parts: Iterable[str | None], metrics: QFontMetrics, room: int) -> tuple[str, ...]:
+    """Return the parts that are there in as few lines as hold them, with dots between those of one line only."""
+    lines: list[str] = []
+    for part in filter(None, parts):
+        whole = joined(lines[-1], part) if lines else part
+        fits = bool(lines) and metrics.horizontalAdvance(whole) <= room
+        lines = [*lines[:-1], whole] if fits else [*lines, part]
+    return tuple(lines)
 
 
 def slot_words(slot: SlotRow, words: Texts) -> str:

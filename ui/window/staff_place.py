@@ -126,7 +126,8 @@ class StaffPlace(Place):
         self.badge.ask(self._who(one), lambda badge: self._write(lambda: self._desk.staff.set_badge(one.id, badge)))
 
     def _unlock(self, one: StaffRow) -> None:
-        self._write(lambda: self._desk.staff.unlock(one.id))
+        unlocked = self.words("staff-unlocked", name=one.name)
+        self._write(lambda: self._desk.staff.unlock(one.id), unlocked)
 
     def _ask_close(self, one: StaffRow) -> None:
         self._ask(
@@ -140,13 +141,13 @@ class StaffPlace(Place):
         self.open_page(self.question)
         self.question.ask(question, more, yes, do)
 
-    def _write(self, call: Callable[[], StaffProblem | None]) -> None:
+    def _write(self, call: Callable[[], StaffProblem | None], said: str | None = None) -> None:
         self._home()
-        self._calls.ask(call, self._written)
+        self._calls.ask(call, lambda problem: self._written(problem, said or self.words("window-saved")))
 
-    def _written(self, problem: StaffProblem | None) -> None:
+    def _written(self, problem: StaffProblem | None, said: str) -> None:
         if problem is None:
-            self.say(Tone.DONE, "window-saved")
+            self.said.say(Tone.DONE.value, said)
         else:
             self._problem(problem)
         self._look()

@@ -6,6 +6,7 @@ queue-ready = ←→ choose a session, ↑↓ a person, F2 calls the next
 queue-title = Queue and calling
 queue-sessions = Today's sessions
 queue-session-closed = closed
+queue-waiting = { $count } in line
 queue-no-session = There is no session today
 queue-column-number = No.
 queue-column-name = Name

@@ -18,6 +18,7 @@ staff-role = Role
 staff-new-pin = New PIN
 staff-badge = Badge
 staff-unlock = Unlock
+staff-unlocked = { $name } can sign in now.
 staff-close = Close account
 staff-go-on = Go on
 staff-name = Name

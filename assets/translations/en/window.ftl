@@ -113,6 +113,7 @@ found-sound = same sound
 found-candidate = one digit off, to be checked
 window-needs-look = Please look: a revoked sticker, or card and record do not agree.
 window-code-unknown = Not known. To keep a code as somebody's, open the person first.
+window-code-no-record = Not known. This person has no record yet: register them first, then scan it again.
 window-insurance-voucher = This is an insurance voucher: it needs the network and is not kept here. Lay the ID card.
 window-social-security-unknown = Nobody has this social-security card. To keep it, open the person first and scan again.
 window-social-security-question = Keep the card that was scanned as { $name }’s social-security card?

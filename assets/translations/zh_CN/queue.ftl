@@ -6,6 +6,7 @@ queue-ready = ←→ 换班次，↑↓ 选人，F2 叫下一位
 queue-title = 排队叫号
 queue-sessions = 今天的班次
 queue-session-closed = 停诊
+queue-waiting = 等着 { $count } 位
 queue-no-session = 今天没有班次
 queue-column-number = 号
 queue-column-name = 姓名

@@ -18,6 +18,7 @@ staff-role = 改角色
 staff-new-pin = 新密码
 staff-badge = 工牌
 staff-unlock = 解锁
+staff-unlocked = { $name } 现在可以登录了。
 staff-close = 停用
 staff-go-on = 下一步
 staff-name = 姓名

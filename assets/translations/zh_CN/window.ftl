@@ -113,6 +113,7 @@ found-sound = 同音
 found-candidate = 差一位，要核对
 window-needs-look = 请看一看：贴纸已作废，或证件和档案对不上。
 window-code-unknown = 没认出来。要留作某人的码，请先打开这个人。
+window-code-no-record = 没登记过。这个人还没有档案：请先挂号，再扫一次。
 window-insurance-voucher = 这是医保电子凭证，要联网才认得，这里不存。请放身份证。
 window-social-security-unknown = 这张社保卡没登记过。要登记，请先打开这个人，再扫一次。
 window-social-security-question = 把刚扫的社保卡登记在 { $name } 名下吗？

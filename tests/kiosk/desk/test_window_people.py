@@ -59,6 +59,8 @@ def test_a_sticker_that_was_replaced_still_finds_its_holder_for_staff(staffed: S
         ("wáng xiù fāng", FoundBy.PINYIN),
         ("wang2 xiu4", FoundBy.PINYIN),
         ("王 秀芳", FoundBy.NAME),
+        ("王秀芳,", FoundBy.NAME),
+        (f"{number(2)}，", FoundBy.NUMBER),
         ("王秀\n芳\t", FoundBy.NAME),
         ("汪修芳", FoundBy.SOUND),
         ("汪修", FoundBy.SOUND),

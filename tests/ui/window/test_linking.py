@@ -73,12 +73,21 @@ def test_a_record_that_nobody_proposed_is_found_by_typing(clerk, front):
     other = front.people.regulars[1]
     clerk.type(other.name)
     clerk.wait(lambda: any(row.cells[1] == other.name for row in place.list.table.rows))
+    assert place.list.table.rows[0].cells[0] == WORDS("link-found")
     clerk.press(Qt.Key.Key_Return)
     clerk.wait(lambda: place.page is place.compare)
     warning = texts("zh_CN")("link-warning-different-numbers")
     assert warning in place.compare._warnings.text()
     clerk.press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
     clerk.wait(lambda: clerk.console.places.open is None)
+
+
+def test_who_only_sounds_like_what_was_typed_is_marked(clerk, front):
+    front.run.submit(clerk.console._desk.people.new_person, NewPerson("闻人芷若"), True).result()
+    clerk.lay(front.people.regulars[0])
+    place = open_place(clerk)
+    clerk.type("文人芷若")
+    clerk.wait(lambda: any(row.cells[:2] == (WORDS("found-sound"), "闻人芷若") for row in place.list.table.rows))
 
 
 def test_a_temporary_number_of_today_is_given_to_who_is_open(clerk, front):

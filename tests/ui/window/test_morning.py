@@ -308,6 +308,17 @@ def test_a_code_from_a_phone_is_kept_and_printed_unchanged(clerk, front):
     assert "3:371500:MADE-UP-HEALTH-CODE" in [one.code for one in papers(front, "sticker", HealthCodeSticker)]
 
 
+@pytest.mark.parametrize("code", [b"3:371500:MADE-UP-HEALTH-CODE", b"C12345678"])
+def test_a_code_of_somebody_without_a_record_waits_until_they_have_one(code, clerk, front):
+    clerk.lay(front.people.newcomers[0])
+    clerk.console.take(CodeScanned(code))
+    clerk.wait(lambda: clerk.said == WORDS("window-code-no-record"))
+    assert clerk.console.work.is_shown(clerk.console.flow.person)
+    registered(clerk)
+    clerk.console.take(CodeScanned(code))
+    clerk.wait(lambda: clerk.console.work.is_shown(clerk.console.flow.question))
+
+
 def test_a_help_call_shows_its_seconds_and_goes_when_it_is_answered(clerk, front):
     front.kiosk_desk.call_help(HelpReason.ASKED)
     side = clerk.console.work.side

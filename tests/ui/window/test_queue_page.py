@@ -153,11 +153,15 @@ def test_a_locked_window_keeps_nobody_of_the_queue(at_queue):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_key_of_the_page_reaches_over_the_window(console_in, clerk_at, language):
+def test_no_key_of_the_page_reaches_over_the_window_and_a_session_has_two_lines(console_in, clerk_at, language):
     clerk = clerk_at(console_in(language))
     clerk.sign_in()
     opened(clerk)
     settle(clerk.console)
     assert clerk.console.width() == 1366
+    sessions = page(clerk).sessions
+    said = [sessions.item(at).text().splitlines() for at in range(sessions.count())]
+    assert {len(lines) for lines in said} == {2}
+    assert not [line for lines in said for line in lines if line.endswith("·")]
     labels = [one for one in clerk.console.places.open.findChildren(QLabel) if one.isVisible()]
     assert min(one.fontInfo().pixelSize() for one in labels) >= 18

@@ -176,7 +176,7 @@ def test_a_lock_out_is_ended_with_one_key(lead, front):
         front.window_desk.shift.sign_in(clerk.id, "000000")
     put_choice_on(lead, "陈静")
     lead.press(KEY.Key_F6)
-    lead.wait(lambda: told(lead) == WORDS("window-saved"))
+    lead.wait(lambda: told(lead) == WORDS("staff-unlocked", name="陈静"))
     with front.store.reading() as connection:
         row = next(row for row in list_staff(connection, front.kiosk_place.clinic_id) if row.id == clerk.id)
     assert row.locked_until is None
