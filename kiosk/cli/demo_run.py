@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -12,14 +11,13 @@ from pathlib import Path
 import click
 from PIL import Image
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
+from kiosk.cli.application import begin_application
 from kiosk.cli.demo_clinic import OpenDemo, card_fields, demo_clinic
 from kiosk.cli.demo_devices import DemoDevices
 from kiosk.cli.demo_play import Journal, PlayBroke, Player
 from kiosk.cli.demo_window import CLERK, LEAD, PIN, demo_window
 from kiosk.cli.desk_settings import desk_settings
-from kiosk.cli.ending import Ending
 from kiosk.cli.machine import Machine, panel_settings
 from kiosk.cli.system_clock import SystemClock
 from kiosk.desk.demo_clinic import follow_clock
@@ -27,15 +25,13 @@ from kiosk.desk.demo_people import DemoPeople
 from kiosk.domain.identity_card import IdentityCard
 from kiosk.domain.identity_number import Sex
 from kiosk.domain.registration import Identified
-from kiosk.log import install, log
+from kiosk.log import log
 from kiosk.store.trouble import StoreTrouble
 from kiosk.texts import Texts, terminal_texts, texts
 from printing.proof import codes_in
 from ui.bench.things import BenchCard, BenchCode
 from ui.bench.window import BenchWindow
-from ui.collecting import Collector
 from ui.senior.window import SeniorWindow
-from ui.theme import load_fonts
 
 LOG = "log.jsonl"
 _OURS = re.compile(r"[acd](?:\d+-[a-z]+|-(?:label|receipt)-printer-\d+)\.png|summary\.md|log\.jsonl")
@@ -46,7 +42,7 @@ CLOCK_MS = 60_000
 
 def show(folder: Path, *, with_window: bool) -> int:
     """Open the senior's screen and the device bench; return when the senior's screen is closed."""
-    app = _application(folder / LOG)
+    app = begin_application(folder / LOG)
     with _open(folder) as (demo, devices, window, machine), ExitStack() as beside:
         words = texts(window.model.language)
         printers = [printer.name for printer in demo.config.printers]
@@ -95,7 +91,7 @@ def play(folder: Path, out: Path) -> int:
     words = terminal_texts()
     out.mkdir(parents=True, exist_ok=True)
     clear(out)
-    application = _application(out / LOG)
+    application = begin_application(out / LOG)
     click.echo(words("demo-no-display", out=str(out.resolve())))
     journal = Journal(out, words, click.echo)
     with _open(folder) as (demo, devices, window, machine):
@@ -119,15 +115,6 @@ def clear(out: Path) -> None:
     for file in out.iterdir():
         if _OURS.fullmatch(file.name):
             file.unlink()
-
-
-def _application(log: Path) -> QApplication:
-    install(log)
-    app = QApplication(sys.argv[:1])
-    Ending(app)
-    Collector(app)
-    load_fonts()
-    return app
 
 
 @contextmanager

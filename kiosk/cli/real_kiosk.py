@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
+from kiosk.cli.application import begin_application
 from kiosk.cli.desk_settings import desk_settings
-from kiosk.cli.ending import Ending
 from kiosk.cli.machine import Machine, panel_settings
 from kiosk.cli.opening import open_desk
 from kiosk.cli.service_watch import ServiceWatch
 from kiosk.config import KioskConfig
 from kiosk.desk.technician import may_leave
-from kiosk.log import install
-from ui.collecting import Collector
 from ui.senior.window import SeniorWindow
-from ui.theme import load_fonts
 
 _AWAKE = (
     # An X server blanks by itself; `cage`, the compositor of deploy/, does not.
@@ -29,12 +24,7 @@ _AWAKE = (
 
 def run_kiosk(config: KioskConfig) -> int:
     """Open the desk and run it until the technician ends it; return the exit status."""
-    install()
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("nuanchuang")
-    Ending(app)
-    Collector(app)
-    load_fonts()
+    app = begin_application()
     opened = open_desk(config)
     window = SeniorWindow(panel_settings(config))
     machine = Machine(config, opened.store, opened.desk, window)

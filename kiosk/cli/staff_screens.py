@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,8 +15,8 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from devices.ports import PortFinder
+from kiosk.cli.application import begin_application
 from kiosk.cli.device_notes import DeviceNotes
-from kiosk.cli.ending import Ending
 from kiosk.cli.errands import run_errand
 from kiosk.cli.input_method import use_input_method
 from kiosk.cli.opening import open_desk
@@ -30,7 +29,7 @@ from kiosk.desk.window_desk import WindowDesk
 from kiosk.desk.workplace import Workplace
 from kiosk.domain.print_job import PrintState
 from kiosk.domain.sessions import ClinicSession
-from kiosk.log import install, log
+from kiosk.log import log
 from kiosk.ports import PrinterCondition
 from kiosk.store.clinic_setup import find_desks
 from kiosk.store.engine import Store
@@ -40,9 +39,7 @@ from kiosk.voice.pack import open_packs
 from ui.board.board import Board, BoardSettings, BoardSource
 from ui.board.callers import Callers
 from ui.bridge import Bridge
-from ui.collecting import Collector
 from ui.room.panel import RoomPanel, RoomSettings
-from ui.theme import load_fonts
 from ui.voice import Outlet, Voice
 from ui.window.console import SMALLEST, Console
 from ui.window.console_settings import ConsoleSettings
@@ -176,14 +173,8 @@ def _opened(config: KioskConfig) -> Iterator[Opened]:
 
 
 def _application() -> QApplication:
-    install()
-    use_input_method(os.environ)
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("nuanchuang")
-    Ending(app)
-    Collector(app)
-    load_fonts()
-    return app
+    use_input_method(os.environ)  # Qt reads it when it begins
+    return begin_application()
 
 
 def _begin_again_where_it_does_not_fit(screen: QScreen) -> None:
