@@ -15,13 +15,46 @@ import pytest
 
 from devices.simulators.card_reader import SimulatedCardReader
 from devices.simulators.control import ControlClient
+from forked_command import kiosk_in
 from kiosk.ports import SimulatorGone
+from lives import Lives
 
 KEYS = ["kind", "name", "latin_name", "sex", "birth_date", "number", "nation", "nationality", "address", "issuer"]
 KEYS += ["valid_from", "valid_to", "name_maybe_cut"]
 
 
-def kiosk(*arguments, language="en_US.UTF-8"):
+@pytest.fixture(scope="module")
+def kiosk():
+    """Run `kiosk` with these arguments, forked from one that has imported everything."""
+    lives = Lives("forked_command")
+    yield lambda *arguments, language="en_US.UTF-8": kiosk_in(lives, arguments, language)
+    lives.close()
+
+
+@pytest.fixture(scope="module")
+def simulators():
+    lives = Lives("command_process")
+    yield lives
+    lives.close()
+
+
+@pytest.fixture
+def simulated_reader(simulators, tmp_path):
+    """Run `kiosk simulate card-reader`, forked; give its address and its control port."""
+    begun = []
+
+    def run(listen):
+        control = tmp_path / "control"
+        begun.append(simulators.begin("simulate", "card-reader", "--listen", listen, "--control", f"unix:{control}"))
+        return begun[0].hear().strip(), ControlClient(control)
+
+    yield run
+    for life in begun:
+        os.kill(life.pid, signal.SIGTERM)
+        life.ended()
+
+
+def kiosk_as_a_process(*arguments):
     return subprocess.run(
         [sys.executable, "-m", "kiosk", *arguments],
         check=False,
@@ -29,7 +62,7 @@ def kiosk(*arguments, language="en_US.UTF-8"):
         text=True,
         encoding="utf-8",
         timeout=60,
-        env={**os.environ, "LC_ALL": language, "PYTHONUTF8": "1"},
+        env={**os.environ, "LC_ALL": "en_US.UTF-8", "PYTHONUTF8": "1"},
     )
 
 
@@ -57,7 +90,7 @@ def test_a_card_is_printed_as_json(listen, simulate_process, tmp_path, made_up_c
     where = f"pty:{tmp_path / 'reader'}" if listen == "pty" else "tcp:0"
     url, control, _ = simulate_process("card-reader", listen=where)
     control.ask("lay", **made_up_card, newest_address="新家 5 号")
-    done = kiosk("read-card", "--url", url, "--show")
+    done = kiosk_as_a_process("read-card", "--url", url, "--show")
     card = json.loads(done.stdout)
     assert done.returncode == 0
     assert list(card) == KEYS
@@ -78,8 +111,8 @@ def test_a_card_is_printed_as_json(listen, simulate_process, tmp_path, made_up_c
     }
 
 
-def test_without_show_the_person_is_masked(simulate_process, tmp_path):
-    url, control, _ = simulate_process("card-reader", listen=f"pty:{tmp_path / 'reader'}")
+def test_without_show_the_person_is_masked(kiosk, simulated_reader, tmp_path):
+    url, control = simulated_reader(f"pty:{tmp_path / 'reader'}")
     person = {"name": "史密斯", "latin_name": "SMITH, JOHN", "number": "911300195503040019", "birth_date": "1955-03-04"}
     control.ask("lay", kind="foreign-permanent", nationality="USA", **person)
     done = kiosk("read-card", "--url", url)
@@ -90,22 +123,22 @@ def test_without_show_the_person_is_masked(simulate_process, tmp_path):
     assert not [secret for secret in person.values() if secret in done.stdout + done.stderr]
 
 
-def test_no_card_in_time_is_told_and_ends_with_1(simulate_process, tmp_path):
-    url, _, _ = simulate_process("card-reader", listen=f"pty:{tmp_path / 'reader'}")
+def test_no_card_in_time_is_told_and_ends_with_1(kiosk, simulated_reader, tmp_path):
+    url, _ = simulated_reader(f"pty:{tmp_path / 'reader'}")
     done = kiosk("read-card", "--url", url, "--timeout", "1")
     assert (done.returncode, done.stdout) == (1, "")
     assert "no identity card was read" in done.stderr
 
 
-def test_a_port_that_is_not_there_is_told_in_the_terminals_language():
+def test_a_port_that_is_not_there_is_told_in_the_terminals_language(kiosk):
     done = kiosk("read-card", "--url", "/dev/does-not-exist", "--timeout", "0.5", language="zh_CN.UTF-8")
     assert (done.returncode, done.stdout) == (1, "")
     assert "打不开 /dev/does-not-exist" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_damaged_card_is_told_with_its_status(simulate_process, tmp_path, made_up_card):
-    url, control, _ = simulate_process("card-reader", listen=f"pty:{tmp_path / 'reader'}")
+def test_a_damaged_card_is_told_with_its_status(kiosk, simulated_reader, tmp_path, made_up_card):
+    url, control = simulated_reader(f"pty:{tmp_path / 'reader'}")
     control.ask("fault", fault="damaged_chip")
     control.ask("lay", **made_up_card)
     done = kiosk("read-card", "--url", url, "--timeout", "2")
@@ -125,14 +158,14 @@ def test_a_damaged_card_is_told_with_its_status(simulate_process, tmp_path, made
         (__file__ + "/reader", "is no serial port"),
     ],
 )
-def test_an_address_that_can_never_be_a_line_is_refused_at_once(url, words):
+def test_an_address_that_can_never_be_a_line_is_refused_at_once(kiosk, url, words):
     done = kiosk("read-card", "--url", url, "--timeout", "3600")
     assert (done.returncode, done.stdout) == (2, "")
     assert words in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_no_sentence_is_said_twice():
+def test_no_sentence_is_said_twice(kiosk):
     done = kiosk("read-card", "--url", "/dev/does-not-exist", "--timeout", "1")
     assert done.returncode == 1
     assert done.stderr.count("Cannot open /dev/does-not-exist") == 1
@@ -165,7 +198,7 @@ def spoilt(answer):
     return answer[:-1] + bytes([answer[-1] ^ 1])
 
 
-def test_answers_whose_checksum_is_wrong_blame_cable_and_speed(answering_reader, sam_answer):
+def test_answers_whose_checksum_is_wrong_blame_cable_and_speed(kiosk, answering_reader, sam_answer):
     answers = {b"\x20\x01": sam_answer(0x9F, bytes(4)), b"\x20\x02": spoilt(sam_answer(0x90, bytes(8)))}
     done = kiosk("read-card", "--url", answering_reader(answers), "--timeout", "5")
     assert done.returncode == 1
@@ -175,7 +208,7 @@ def test_answers_whose_checksum_is_wrong_blame_cable_and_speed(answering_reader,
     assert "works" not in done.stderr
 
 
-def test_nothing_but_wrong_checksums_blame_cable_and_speed(answering_reader, sam_answer):
+def test_nothing_but_wrong_checksums_blame_cable_and_speed(kiosk, answering_reader, sam_answer):
     done = kiosk(
         "read-card", "--url", answering_reader({b"\x20\x01": spoilt(sam_answer(0x9F, bytes(4)))}), "--timeout", "4"
     )
@@ -185,7 +218,7 @@ def test_nothing_but_wrong_checksums_blame_cable_and_speed(answering_reader, sam
 
 
 @pytest.mark.parametrize("status", [0x10, 0x23])
-def test_a_status_about_the_conversation_blames_the_line(status, answering_reader, sam_answer):
+def test_a_status_about_the_conversation_blames_the_line(kiosk, status, answering_reader, sam_answer):
     answers = {b"\x20\x01": sam_answer(0x9F, bytes(4)), b"\x20\x02": sam_answer(status)}
     done = kiosk("read-card", "--url", answering_reader(answers), "--timeout", "2")
     assert done.returncode == 1
@@ -193,30 +226,30 @@ def test_a_status_about_the_conversation_blames_the_line(status, answering_reade
     assert "replace" not in done.stderr
 
 
-def read_from(text, answering_reader, sam_answer, base_answer, *more, patience_s="5"):
+def read_from(kiosk, text, answering_reader, sam_answer, base_answer, *more, patience_s="5"):
     found = {b"\x20\x01": sam_answer(0x9F, bytes(4)), b"\x20\x02": sam_answer(0x90, bytes(8))}
     answers = found | {b"\x30\x01": base_answer(text), b"\x30\x03": sam_answer(0x91)}
     return kiosk("read-card", "--url", answering_reader(answers), "--timeout", patience_s, *more)
 
 
-def test_a_chip_without_text_is_told_without_a_status(answering_reader, sam_answer, base_answer):
-    done = read_from(b" \x00" * 128, answering_reader, sam_answer, base_answer, patience_s="2")
+def test_a_chip_without_text_is_told_without_a_status(kiosk, answering_reader, sam_answer, base_answer):
+    done = read_from(kiosk, b" \x00" * 128, answering_reader, sam_answer, base_answer, patience_s="2")
     assert done.returncode == 1
     assert "the text on its chip cannot be used" in done.stderr
     assert "status" not in done.stderr
 
 
 def test_a_last_day_that_cannot_be_read_is_printed_as_unreadable(
-    answering_reader, sam_answer, base_answer, resident_text
+    kiosk, answering_reader, sam_answer, base_answer, resident_text
 ):
     text = resident_text[:204] + "20301345".encode("utf-16-le") + resident_text[220:]
-    done = read_from(text, answering_reader, sam_answer, base_answer)
+    done = read_from(kiosk, text, answering_reader, sam_answer, base_answer)
     assert json.loads(done.stdout)["valid_to"] == "unreadable"
 
 
-def test_half_a_character_in_a_name_is_printed_as_json(answering_reader, sam_answer, base_answer, resident_text):
+def test_half_a_character_in_a_name_is_printed_as_json(kiosk, answering_reader, sam_answer, base_answer, resident_text):
     name = "王\ud842".encode("utf-16-le", "surrogatepass").ljust(30, b"\x00")
-    done = read_from(name + resident_text[30:], answering_reader, sam_answer, base_answer, "--show")
+    done = read_from(kiosk, name + resident_text[30:], answering_reader, sam_answer, base_answer, "--show")
     assert json.loads(done.stdout)["name"] == "王\ud842"
 
 
@@ -230,7 +263,7 @@ def answer_like_a_foreign_reader(read, write, base, sam_answer):
                 write(bytes([byte]))
 
 
-def test_a_reader_that_speaks_in_single_bytes_and_noise_on_a_socket(base_answer, sam_answer, resident_text):
+def test_a_reader_that_speaks_in_single_bytes_and_noise_on_a_socket(kiosk, base_answer, sam_answer, resident_text):
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def serve():
@@ -247,7 +280,7 @@ def test_a_reader_that_speaks_in_single_bytes_and_noise_on_a_socket(base_answer,
     assert json.loads(done.stdout)["name"] == "王秀芳"
 
 
-def test_a_reader_that_speaks_in_single_bytes_and_noise_on_a_pty(base_answer, sam_answer, resident_text):
+def test_a_reader_that_speaks_in_single_bytes_and_noise_on_a_pty(kiosk, base_answer, sam_answer, resident_text):
     master, slave = pty.openpty()
     tty.setraw(slave)
 
@@ -287,14 +320,14 @@ def test_a_simulator_ends_on_sigterm_and_leaves_nothing_behind(arguments, simula
     "arguments",
     [["--listen", "what"], ["--listen", "tcp:x"], ["--listen", "pty:nowhere/x", "--control", "no-unix"], []],
 )
-def test_wrong_options_of_simulate_are_told(arguments):
+def test_wrong_options_of_simulate_are_told(kiosk, arguments):
     done = kiosk("simulate", "scanner", *arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("listen", ["pty:/proc/nowhere/x", "tcp:99999", "pty:/etc/passwd"])
-def test_a_place_where_one_cannot_listen_is_told(listen):
+def test_a_place_where_one_cannot_listen_is_told(kiosk, listen):
     done = kiosk("simulate", "scanner", "--listen", listen)
     assert done.returncode == 1
     assert "Cannot listen on" in done.stderr
