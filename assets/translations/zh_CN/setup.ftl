@@ -59,7 +59,7 @@ pin-length = PIN 要 6 到 12 位。
 pin-pattern = 这个 PIN 太容易猜，请换一个。
 pin-birthday = 这是一个日期，别人最先猜的就是生日，请换一个。
 pin-twice = 两次不一样，请再来一次。
-pin-same-as-lead = 技术人员的 PIN 不能和负责人的一样。
+pin-same-as-lead = 技术员的 PIN 不能和负责人的一样。
 
 init-welcome = 下面在这台机器上设置诊所的一个服务点。回答完最后一个问题之前什么都不写。按 Ctrl+C 退出。
 init-folder-exists = { $folder } 已经有了，而且不是空的。什么都没有改。如果这台机器已经装好，直接用就行；kiosk init 从不覆盖数据。要重新开始，请用 --folder 换一个文件夹。
@@ -92,7 +92,7 @@ init-recovery-private = 这是私钥，应当锁在保险柜里。请写它的�
 init-recovery-full = 这个文件夹里已经有恢复密钥：{ $file }。请写它的公钥，或换一个文件夹。
 init-lead-name = 诊所负责人的姓名
 init-lead-pin = 负责人的 PIN，至少 6 位数字（输入时不显示）
-init-technician-pin = 技术人员的 PIN，用来退出全屏（输入时不显示）
+init-technician-pin = 技术员的 PIN，用来退出全屏（输入时不显示）
 init-pin-again = 再输一次
 init-done = 设置好了。
 init-made-store = 数据和密钥：{ $folder }

@@ -187,7 +187,7 @@ window-printing = { $paper }送去打了（{ $printer }）
 window-no-printer = { $paper }没有打印机可打，先留着；按 Ctrl 0 换台打印机打。
 cannot-print-no-name = 姓名还没补，先按 F8 补上。
 cannot-print-no-ticket = 今天没有小票可补。
-cannot-print-no-wifi = 还没有设 Wi-Fi，请技术人员运行 kiosk wifi set。
+cannot-print-no-wifi = 还没有设 Wi-Fi，请技术员运行 kiosk wifi set。
 cannot-print-no-code = 没有这个码。
 cannot-print-unknown-person = 没有这个人的档案。
 cannot-print-others-code = 这个码是别人的，没有留。
@@ -347,6 +347,6 @@ clock-ahead-question = 机器的日期是 { $machine }，上一次记录是 { $r
 clock-right-again-question = 现在按机器的日期 { $machine } 挂号。请看日历：今天真的是 { $machine } 吗？不对就按 Esc，请技术员调时钟，调好后再来核对一次。
 # $count is how many
 clock-registered-ahead = 日期对的话，有 { $count } 人挂在以后的日子：请他们重新挂号，或请技术员把他们改到今天（kiosk sessions list）。
-clock-not-you = 日期要请组长或挂号员核对。
+clock-not-you = 日期要请负责人或挂号员核对。
 clock-yes = 日期对
 clock-confirmed = 日期核对好了。
