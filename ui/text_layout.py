@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QRawFont, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QRawFont, QTextCharFormat, QTextLayout, QTextOption
 
 from kiosk.domain.names import UNREADABLE, showable
 from ui.geometry import Rect
@@ -105,11 +105,19 @@ def draw(painter: QPainter, made: SetText, room: Rect, *, middle: bool = False, 
     y = room.y + ((room.height - made.height) / 2 if middle else 0.0)
     step = style.size * style.spacing
     for line, width in zip(made.lines, made.widths, strict=True):
-        x = room.x + ((room.width - width) / 2 if style.centred else 0.0)
+        x = room.x + ((room.width - width + _blank_at_end(line, style)) / 2 if style.centred else 0.0)
         layout = _drawable(line, style, dark=dark)
         natural = layout.lineAt(0).height() if layout.lineCount() else step
         layout.draw(painter, QPointF(x, y + (step - natural) / 2))
         y += step
+
+
+def _blank_at_end(line: str, style: TextStyle) -> float:
+    """Return the empty half of a full-width mark that ends a line: the eye takes what is seen for the line's middle."""
+    if not line.endswith(("，", "。", "！", "？")):
+        return 0.0
+    metrics = QFontMetricsF(font(round(style.size), style.weight))
+    return metrics.horizontalAdvance(line[-1]) - metrics.tightBoundingRect(line[-1]).right()
 
 
 def _drawable(line: str, style: TextStyle, *, dark: bool) -> QTextLayout:

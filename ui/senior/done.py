@@ -23,7 +23,10 @@ def render(screen: Done, look: Look, *, printer_down: bool, card_gone: bool) -> 
     _offer(sheet, screen)
     registration = screen.registration
     number = registration.number if registration.walk_in else words("done-number", number=registration.number)
-    rows = _rows(registration, _paper(screen, printer_down=printer_down, card_gone=card_gone), look)
+    rows = _rows(registration, look)
+    if screen.ticket is not PrintState.UNKNOWN:  # whoever is asked whether it came is not told to take it
+        paper = _paper(screen, printer_down=printer_down, card_gone=card_gone)
+        rows = *rows, _ticket(registration, paper, look)
     number_card(sheet, number, registration.department.plain_words, rows)
     return sheet.page()
 
@@ -43,7 +46,7 @@ def _offer(sheet: Sheet, screen: Done) -> None:
         if sheet.look.large:  # two short answers share a line, for the rows above them
             sheet.offer_beside(came, did_not, height=146.0)
         else:
-            sheet.offer(came, did_not)
+            sheet.offer(came, did_not, height=146.0)
     elif screen.again:
         _offer_again(sheet, finished, screen)
     elif screen.may_cancel:
@@ -80,21 +83,25 @@ def _paper(screen: Done, *, printer_down: bool, card_gone: bool) -> str:
     return "done-take-ticket-and-card" if with_card else "done-take-ticket"
 
 
-def _rows(registration: RegistrationView, paper: str, look: Look) -> tuple[Row, ...]:
+def _ticket(registration: RegistrationView, paper: str, look: Look) -> Row:
+    needed = not paper.startswith("done-take-ticket")
+    brief = look.words("done-ticket-printing-brief") if paper == "done-ticket-printing" else ""
+    return Row("receipt_long", look.words(paper, window=registration.window), needed=needed, brief=brief)
+
+
+def _rows(registration: RegistrationView, look: Look) -> tuple[Row, ...]:
+    """Return where to go and when."""
     words = look.words
     window = registration.window
     place = place_words(registration.floor, registration.room, words)
     only_place = place[:1].upper() + place[1:]
-    needed = not paper.startswith("done-take-ticket")
-    brief = words("done-ticket-printing-brief") if paper == "done-ticket-printing" else ""
-    ticket = Row("receipt_long", words(paper, window=window), needed=needed, brief=brief)
     if registration.name_open:
         first = Row("id_card", words("done-name-open", window=window), Weight.BOLD)
         then = Row("directions_walk", words("done-then-room", place=place), brief=only_place)
         when = () if registration.come_at is None else (_when(registration, look),)
-        return first, *when, then, ticket
+        return first, *when, then
     go = Row("directions_walk", words("done-room", place=place), Weight.BOLD, brief=only_place)
-    return go, _when(registration, look), ticket
+    return go, _when(registration, look)
 
 
 def _when(registration: RegistrationView, look: Look) -> Row:

@@ -14,9 +14,6 @@ from ui.widgets.button_face import compose, face_height
 
 LEAST_TARGET = 132.0
 PADDING = 18.0
-BESIDE_WORDS = 1.3
-"""What an icon and the paper around a target's words take, as a multiple of their size."""
-
 LEAST_ALIKE = 84.0
 """An icon that must be smaller than this for its words makes no other one smaller."""
 
@@ -158,9 +155,9 @@ class Sheet:
         """Return equal widths; where the words then take more lines, the widths that the words ask for."""
         room = self.look.content.width - GAP * (len(choices) - 1)
         words = TextStyle(self.look.scale.button, Weight.BOLD)
-        asked = [set_text(choice.label, words, room).width + words.size * BESIDE_WORDS for choice in choices]
+        asked = [set_text(choice.label, words, room).width for choice in choices]
         alike = [room / len(choices)] * len(choices)
-        fitted = [room * each / sum(asked) for each in asked]
+        fitted = [each + (room - sum(asked)) / len(choices) for each in asked]
         lower = max(map(self.target_height, choices, fitted)) < max(map(self.target_height, choices, alike))
         return fitted if lower else alike
 

@@ -46,7 +46,7 @@ notice-cancelled = Cancelled. Pick again
 
 no-document = Know your ID number?
 no-document-family = Know their ID number?
-no-document-comfort = No card is fine.
+no-document-comfort = No card is fine
 no-document-number = Yes, I'll type it
 no-document-number-note = Or sticker digits
 no-document-nothing = No, I don't

@@ -45,7 +45,7 @@ notice-cancelled = 已取消，请另选一个
 
 no-document = 您记得身份证号吗？
 no-document-family = 记得家人的号码吗？
-no-document-comfort = 没带也能挂号，不着急。
+no-document-comfort = 没带也能挂号，不着急
 no-document-number = 记得，我来输
 no-document-number-note = 或输贴纸上的八位数
 no-document-nothing = 都不记得
@@ -70,7 +70,7 @@ confirm-family = 给这位家人挂号吗？
 confirm-number = 这个号码是您的吗？
 confirm-number-family = 这是家人的号码吗？
 confirm-age = { $age }岁
-confirm-number-tail = 尾号 { $tail }
+confirm-number-tail = 身份证尾号 { $tail }
 confirm-name-open = 第一次来
 confirm-name-later = 名字到窗口再补
 confirm-first-visit = 第一次来
