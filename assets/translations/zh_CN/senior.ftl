@@ -210,5 +210,5 @@ working-leave-card = 请先别拿走
 veil = 按一下，接着看
 
 leave-title = 暖窗
-leave-question = 技术人员密码
+leave-question = 技术员密码
 leave-wrong = 密码不对。错五次要等五分钟
