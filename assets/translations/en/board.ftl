@@ -1,7 +1,7 @@
 ### The waiting room's screen, the doctor's panel, and what is said aloud when somebody is called.
 
 board-title = Nuanchuang · waiting room
-board-go-to = { $place }, please
+board-go-to = Go to { $place }
 board-name-open = See your ticket
 board-nobody = Please take a seat until your number is called
 board-none = —
