@@ -52,7 +52,9 @@ def pytest_configure(config):
     What is killed with kill -9 keeps its files there, too; a power cut is none of these tests' subjects.
     """
     asked = config.getoption("--hypothesis-profile")
-    settings.load_profile(asked or ("long" if config.getoption("--long") else "everyday"))
+    # Under the everyday profile a seed would be taken and change nothing.
+    anew = config.getoption("--long") or config.getoption("--hypothesis-seed") is not None
+    settings.load_profile(asked or ("long" if anew else "everyday"))
     fit = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
     if fit and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
