@@ -52,6 +52,15 @@ REVIEW: tuple[tuple[str, str, str], ...] = (
         "than in usual type, as the pictures come first",
     ),
     (
+        "look",
+        "131 pictures of 1080 x 1920, each opened by itself at 819 x 1456: zh 46 screens at 1.0 and 18 at 1.5, en 34 "
+        "and 20; five in the dark look; eight with the worst data (confirm, choose, done, no-session)",
+        "mended: a question that ends in a full-width mark stood left of the middle, 请拿好小票 stood under "
+        "小票出来了吗, 不是我 all but touched its border in large type; not mended: 尾号 does not say of what, as "
+        "three hanzi more cost the card's journey its two seconds to spare; in large "
+        "English the next opening is “Thursday at 8:20” alone, the keypad's lowest line is near its frame",
+    ),
+    (
         "10",
         "the choices with every word at its limit, hanzi and letters, 21.5 inch and 27 inch",
         "one choice on a page then, and 还有别的; on 21.5 inch in large English 还看上次的 stands as its department, "
