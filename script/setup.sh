@@ -47,7 +47,8 @@ install_packages() {
 
 find_python() {
     local candidate
-    for candidate in python3 /usr/bin/python3 python3.11 python3.12 python3.13; do
+    # The system's own first: it is built with optimisation, and the system keeps it safe.
+    for candidate in /usr/bin/python3 python3 python3.11 python3.12 python3.13; do
         if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             printf '%s\n' "$candidate"
             return
