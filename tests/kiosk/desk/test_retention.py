@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 
 from kiosk.desk.clock import ask_about_clock
 from kiosk.desk.desk import Desk
@@ -129,6 +129,6 @@ def test_who_came_and_what_was_done_stays_written_down(clinic: MadeUpClinic, pla
         assert verify_chain(connection) is None
 
 
-def count(clinic: MadeUpClinic, table: object) -> int:
+def count(clinic: MadeUpClinic, table: Table) -> int:
     with clinic.store.reading() as connection:
-        return int(connection.scalar(select(func.count()).select_from(table)))  # type: ignore[arg-type]
+        return int(connection.scalar(select(func.count()).select_from(table)))
